@@ -1,0 +1,1 @@
+//! Calling, casting, counting and publishing ballots.

@@ -1,0 +1,1 @@
+//! The durable queue, the timetable and the delivery of announced facts.

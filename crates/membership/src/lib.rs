@@ -1,0 +1,1 @@
+//! Members, offices and organisers; the proof of who may do what.

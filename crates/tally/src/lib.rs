@@ -1,0 +1,1 @@
+//! Counting rules: ballots in, winners and the full transcript out.

@@ -1,0 +1,1 @@
+//! Words that all of Flotilla shares: ids, times, titles, languages.

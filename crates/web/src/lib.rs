@@ -1,0 +1,1 @@
+//! The frame of every page: the manifest of slices, sessions, forms, words, parts and style.
