@@ -1,0 +1,225 @@
+//! SQLite: many readers, and one writer that commits in groups.
+//!
+//! A commit that survives power loss costs one `fsync`. The writer therefore takes whatever waits, runs each
+//! piece of work in a savepoint of one transaction, commits once, and only then answers all: a thousand durable
+//! votes a second fit on a disk that manages a few hundred syncs.
+
+use std::{panic::AssertUnwindSafe, path::Path, time::Duration};
+
+use futures_util::FutureExt;
+use sqlx::{
+    Connection, SqliteConnection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::{
+    BoxFuture, Error, Tx,
+    db::{ACQUIRE, answer},
+    tx::Link,
+};
+
+/// At most so many pieces of work share one commit.
+const GROUP: usize = 256;
+
+pub(crate) struct Engine {
+    pub(crate) readers: SqlitePool,
+    writer: mpsc::Sender<Task>,
+}
+
+type Work = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Done> + Send>;
+
+enum Task {
+    Inside(Work),
+    Outside(Work),
+    Close(oneshot::Sender<()>),
+}
+
+/// What a piece of work left behind: whether to keep what it did, and how to answer once that is on disk.
+struct Done {
+    keep: bool,
+    answer: Box<dyn FnOnce(Result<(), Error>) + Send>,
+}
+
+impl Engine {
+    pub(crate) async fn open(
+        path: &Path,
+        readers: u32,
+        wakes: watch::Sender<u64>,
+    ) -> Result<Self, Error> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .statement_cache_capacity(512)
+            // Deleted content is overwritten, and nothing is sorted in files that nobody looks after.
+            .pragma("secure_delete", "ON")
+            .pragma("temp_store", "MEMORY");
+        let writer = SqliteConnection::connect_with(&options).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(readers)
+            .min_connections(1)
+            .acquire_timeout(ACQUIRE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))
+            .await?;
+        let (send, receive) = mpsc::channel(4 * GROUP);
+        tokio::spawn(run(Tx::new(Link::Writer(Box::new(writer))), receive, wakes));
+        Ok(Self {
+            readers,
+            writer: send,
+        })
+    }
+
+    pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (work, answered) = boxed(work);
+        self.send(Task::Inside(work)).await?;
+        answer(answered).await
+    }
+
+    pub(crate) async fn outside<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (work, answered) = boxed(work);
+        self.send(Task::Outside(work)).await?;
+        answer(answered).await
+    }
+
+    pub(crate) async fn close(&self) {
+        let (send, receive) = oneshot::channel();
+        self.readers.close().await;
+        if self.writer.send(Task::Close(send)).await.is_ok() {
+            // An error means that the writer has ended already, which is what is asked for.
+            receive.await.ok();
+        }
+    }
+
+    async fn send(&self, task: Task) -> Result<(), Error> {
+        self.writer.send(task).await.map_err(|_| Error::Stopped)
+    }
+}
+
+fn boxed<T, E, F>(work: F) -> (Work, oneshot::Receiver<Result<T, E>>)
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
+    let (send, receive) = oneshot::channel();
+    let work: Work = Box::new(move |tx| {
+        Box::pin(async move {
+            let outcome = AssertUnwindSafe(work(tx)).catch_unwind().await;
+            let keep = matches!(outcome, Ok(Ok(_)));
+            let answer = Box::new(move |committed: Result<(), Error>| {
+                // After a panic nothing is sent: the caller sees the program as stopped, its own work is undone.
+                if let Ok(outcome) = outcome {
+                    send.send(committed.map_err(E::from).and(outcome)).ok();
+                }
+            });
+            Done { keep, answer }
+        })
+    });
+    (work, receive)
+}
+
+/// The writer's life: take what waits, run it, commit once, answer.
+async fn run(mut tx: Tx, mut tasks: mpsc::Receiver<Task>, wakes: watch::Sender<u64>) {
+    let mut next = tasks.recv().await;
+    while let Some(task) = next.take() {
+        match task {
+            Task::Close(done) => {
+                tx.discard().await;
+                done.send(()).ok();
+                return;
+            }
+            Task::Outside(work) => {
+                let done = work(&mut tx).await;
+                (done.answer)(Ok(()));
+            }
+            Task::Inside(work) => next = group(&mut tx, work, &mut tasks).await,
+        }
+        if std::mem::take(&mut tx.wakes) {
+            wakes.send_modify(|count| *count += 1);
+        }
+        if next.is_none() {
+            next = tasks.recv().await;
+        }
+    }
+    tx.discard().await;
+}
+
+/// Runs `first` and whatever else waits as one group; the task that ended it without belonging to it, if any.
+async fn group(tx: &mut Tx, first: Work, tasks: &mut mpsc::Receiver<Task>) -> Option<Task> {
+    if let Err(error) = tx.raw("BEGIN IMMEDIATE".to_owned()).await {
+        refuse(tx, first, &error).await;
+        return None;
+    }
+    let mut answers = vec![piece(tx, first).await];
+    let mut other = None;
+    while answers.len() < GROUP {
+        match tasks.try_recv() {
+            Ok(Task::Inside(work)) => answers.push(piece(tx, work).await),
+            Ok(task) => {
+                other = Some(task);
+                break;
+            }
+            Err(_) => break,
+        }
+    }
+    let committed = tx.raw("COMMIT".to_owned()).await;
+    if let Err(error) = &committed {
+        tracing::error!(%error, "a group of writes could not be committed");
+        tx.raw("ROLLBACK".to_owned()).await.ok();
+    }
+    for answer in answers {
+        answer(if committed.is_ok() {
+            Ok(())
+        } else {
+            Err(Error::Contended)
+        });
+    }
+    other
+}
+
+/// Runs one piece of work in a savepoint; undone when it fails.
+async fn piece(tx: &mut Tx, work: Work) -> Box<dyn FnOnce(Result<(), Error>) + Send> {
+    if let Err(error) = tx.raw("SAVEPOINT piece".to_owned()).await {
+        tracing::error!(%error, "no savepoint");
+    }
+    let done = work(tx).await;
+    let end = if done.keep {
+        "RELEASE piece"
+    } else {
+        "ROLLBACK TO piece; RELEASE piece"
+    };
+    match tx.raw(end.to_owned()).await {
+        Ok(()) => done.answer,
+        // The engine has thrown the whole transaction away (a full disk, say): nobody may be told that it was kept.
+        Err(error) => {
+            tracing::error!(%error, "a piece of work could not be ended");
+            Box::new(move |_| (done.answer)(Err(error)))
+        }
+    }
+}
+
+/// Answers work that could not begin. It runs outside any transaction of ours on a connection told to refuse writes.
+async fn refuse(tx: &mut Tx, work: Work, error: &Error) {
+    tracing::error!(%error, "no transaction could be begun");
+    drop(work);
+    tx.raw("ROLLBACK".to_owned()).await.ok();
+}
