@@ -18,10 +18,7 @@ pub struct Options {
 impl Options {
     /// That address with as many readers as serve a small machine.
     pub fn new(address: impl Into<String>) -> Self {
-        Self {
-            address: address.into(),
-            readers: 8,
-        }
+        Self { address: address.into(), readers: 8 }
     }
 }
 
@@ -47,15 +44,9 @@ impl Db {
     pub async fn open(options: &Options) -> Result<Self, Error> {
         let (wakes, _) = watch::channel(0);
         let engine = if let Some(path) = options.address.strip_prefix("sqlite:") {
-            Engine::Sqlite(
-                sqlite::Engine::open(path.as_ref(), options.readers, wakes.clone()).await?,
-            )
-        } else if options.address.starts_with("postgres:")
-            || options.address.starts_with("postgresql:")
-        {
-            Engine::Postgres(
-                postgres::Engine::open(&options.address, options.readers, wakes.clone()).await?,
-            )
+            Engine::Sqlite(sqlite::Engine::open(path.as_ref(), options.readers, wakes.clone()).await?)
+        } else if options.address.starts_with("postgres:") || options.address.starts_with("postgresql:") {
+            Engine::Postgres(postgres::Engine::open(&options.address, options.readers, wakes.clone()).await?)
         } else {
             return Err(Error::Address);
         };
@@ -170,12 +161,8 @@ impl Drop for Unfinished {
 }
 
 /// Waits for an answer that only a stopped program fails to give.
-pub(crate) async fn answer<T, E: From<Error>>(
-    receiver: oneshot::Receiver<Result<T, E>>,
-) -> Result<T, E> {
-    receiver
-        .await
-        .unwrap_or_else(|_| Err(Error::Stopped.into()))
+pub(crate) async fn answer<T, E: From<Error>>(receiver: oneshot::Receiver<Result<T, E>>) -> Result<T, E> {
+    receiver.await.unwrap_or_else(|_| Err(Error::Stopped.into()))
 }
 
 pub(crate) const ACQUIRE: Duration = Duration::from_secs(5);

@@ -56,14 +56,9 @@ impl From<sqlx::Error> for DumpError {
 ///
 /// # Errors
 /// When the database or the writer fails.
-pub async fn write<W: Write + Send + 'static>(
-    db: &Db,
-    migrations: &[Migration],
-    out: W,
-) -> Result<String, DumpError> {
+pub async fn write<W: Write + Send + 'static>(db: &Db, migrations: &[Migration], out: W) -> Result<String, DumpError> {
     let schema = schema::read(&crate::migrate::ordered(migrations));
-    db.snapshot(move |tx| Box::pin(write_all(tx, schema, out)))
-        .await
+    db.snapshot(move |tx| Box::pin(write_all(tx, schema, out))).await
 }
 
 /// The hash of the whole database as [`write`] would give it.
@@ -74,15 +69,8 @@ pub async fn hash(db: &Db, migrations: &[Migration]) -> Result<String, DumpError
     write(db, migrations, std::io::sink()).await
 }
 
-async fn write_all<W: Write + Send + 'static>(
-    tx: &mut Tx,
-    schema: Schema,
-    out: W,
-) -> Result<String, DumpError> {
-    let mut lines = Lines {
-        out,
-        hash: Sha256::new(),
-    };
+async fn write_all<W: Write + Send + 'static>(tx: &mut Tx, schema: Schema, out: W) -> Result<String, DumpError> {
+    let mut lines = Lines { out, hash: Sha256::new() };
     lines.line(HEAD)?;
     for (table, columns) in schema.iter().filter(|(table, _)| *table != "migrations") {
         lines.line(&heading(table, columns))?;
@@ -98,9 +86,7 @@ async fn write_all<W: Write + Send + 'static>(
 fn heading(table: &str, columns: &[Column]) -> String {
     columns
         .iter()
-        .fold(format!("table {table}"), |line, column| {
-            format!("{line} {}:{}", column.name, word(&column.kind))
-        })
+        .fold(format!("table {table}"), |line, column| format!("{line} {}:{}", column.name, word(&column.kind)))
 }
 
 async fn write_rows<W: Write + Send>(
@@ -109,21 +95,11 @@ async fn write_rows<W: Write + Send>(
     columns: &[Column],
     lines: &mut Lines<W>,
 ) -> Result<(), DumpError> {
-    let names = columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let text = format!(
-        "SELECT {names} FROM {table} ORDER BY {}",
-        order(columns, tx.is_postgres())
-    );
+    let names = columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ");
+    let text = format!("SELECT {names} FROM {table} ORDER BY {}", order(columns, tx.is_postgres()));
     tx.each_row(text, |row| {
-        let values: Result<Vec<String>, Error> = columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| Ok(encoded(&row.arg_at(at, &column.kind)?)))
-            .collect();
+        let values: Result<Vec<String>, Error> =
+            columns.iter().enumerate().map(|(at, column)| Ok(encoded(&row.arg_at(at, &column.kind)?))).collect();
         lines.line(&values?.join("\t"))
     })
     .await
@@ -132,11 +108,7 @@ async fn write_rows<W: Write + Send>(
 /// Both engines must order alike: by bytes, NULLs first.
 fn order(columns: &[Column], postgres: bool) -> String {
     let by = |column: &Column| {
-        if postgres {
-            format!("{} NULLS FIRST", column.name)
-        } else {
-            column.name.clone()
-        }
+        if postgres { format!("{} NULLS FIRST", column.name) } else { column.name.clone() }
     };
     columns.iter().map(by).collect::<Vec<_>>().join(", ")
 }
@@ -161,25 +133,13 @@ impl<W: Write> Lines<W> {
 /// # Errors
 /// [`DumpError::Line`], [`DumpError::Hash`], [`DumpError::NotEmpty`]; when the database fails. What was filled in
 /// before the error remains: throw that database away.
-pub async fn read<R: BufRead>(
-    db: &Db,
-    migrations: &[Migration],
-    input: R,
-) -> Result<String, DumpError> {
+pub async fn read<R: BufRead>(db: &Db, migrations: &[Migration], input: R) -> Result<String, DumpError> {
     let schema = schema::read(&crate::migrate::ordered(migrations));
-    let mut reading = Reading {
-        schema,
-        hash: Sha256::new(),
-        line: 0,
-        table: None,
-        rows: Vec::new(),
-    };
+    let mut reading = Reading { schema, hash: Sha256::new(), line: 0, table: None, rows: Vec::new() };
     let mut lines = input.split(b'\n');
     loop {
         reading.line += 1;
-        let bytes = lines
-            .next()
-            .ok_or_else(|| reading.fault("the file ends too early"))??;
+        let bytes = lines.next().ok_or_else(|| reading.fault("the file ends too early"))??;
         let text = std::str::from_utf8(&bytes).map_err(|_| reading.fault("not UTF-8"))?;
         if let Some(hash) = text.strip_prefix("end ") {
             reading.flush(db).await?;
@@ -201,19 +161,12 @@ struct Reading {
 
 impl Reading {
     fn fault(&self, reason: &'static str) -> DumpError {
-        DumpError::Line {
-            line: self.line,
-            reason,
-        }
+        DumpError::Line { line: self.line, reason }
     }
 
     async fn take(&mut self, db: &Db, text: &str) -> Result<(), DumpError> {
         if self.line == 1 {
-            return if text == HEAD {
-                Ok(())
-            } else {
-                Err(self.fault("not a dump of this version"))
-            };
+            return if text == HEAD { Ok(()) } else { Err(self.fault("not a dump of this version")) };
         }
         if let Some(rest) = text.strip_prefix("table ") {
             self.flush(db).await?;
@@ -221,45 +174,27 @@ impl Reading {
             self.table = Some(columns);
             return Ok(());
         }
-        let (_, columns) = self
-            .table
-            .as_ref()
-            .ok_or_else(|| self.fault("a row before any table"))?;
+        let (_, columns) = self.table.as_ref().ok_or_else(|| self.fault("a row before any table"))?;
         let values: Vec<&str> = text.split('\t').collect();
         if values.len() != columns.len() {
             return Err(self.fault("not as many values as columns"));
         }
-        let row = values
-            .iter()
-            .zip(columns)
-            .map(|(value, column)| decoded(value, &column.kind))
-            .collect::<Option<Vec<_>>>();
-        self.rows
-            .push(row.ok_or_else(|| self.fault("a value is not of its column's kind"))?);
-        if self.rows.len() >= PIECE {
-            self.flush(db).await
-        } else {
-            Ok(())
-        }
+        let row =
+            values.iter().zip(columns).map(|(value, column)| decoded(value, &column.kind)).collect::<Option<Vec<_>>>();
+        self.rows.push(row.ok_or_else(|| self.fault("a value is not of its column's kind"))?);
+        if self.rows.len() >= PIECE { self.flush(db).await } else { Ok(()) }
     }
 
     /// Reads a table's heading and makes sure that this database has such a table, empty.
     async fn heading(&self, db: &Db, rest: &str) -> Result<(String, Vec<Column>), DumpError> {
         let mut words = rest.split(' ');
         let table = words.next().unwrap_or_default().to_owned();
-        let here = self
-            .schema
-            .get(&table)
-            .ok_or_else(|| self.fault("this version of the program has no such table"))?;
-        let own = |word: &str| {
-            here.iter()
-                .find(|column| format!("{}:{}", column.name, self::word(&column.kind)) == word)
-        };
-        let columns = words
-            .map(|word| own(word).cloned())
-            .collect::<Option<Vec<_>>>();
-        let columns =
-            columns.ok_or_else(|| self.fault("this version of the program has no such column"))?;
+        let here =
+            self.schema.get(&table).ok_or_else(|| self.fault("this version of the program has no such table"))?;
+        let own =
+            |word: &str| here.iter().find(|column| format!("{}:{}", column.name, self::word(&column.kind)) == word);
+        let columns = words.map(|word| own(word).cloned()).collect::<Option<Vec<_>>>();
+        let columns = columns.ok_or_else(|| self.fault("this version of the program has no such column"))?;
         if db.reader().await?.has_rows(&table).await? {
             return Err(DumpError::NotEmpty(table));
         }
@@ -284,40 +219,19 @@ impl Reading {
 
     fn finish(self, hash: &str) -> Result<String, DumpError> {
         let own = hex::encode(self.hash.finalize());
-        if own == hash {
-            Ok(own)
-        } else {
-            Err(DumpError::Hash)
-        }
+        if own == hash { Ok(own) } else { Err(DumpError::Hash) }
     }
 }
 
-async fn fill(
-    tx: &mut Tx,
-    table: &str,
-    columns: &[Column],
-    rows: Vec<Vec<Arg>>,
-) -> Result<(), Error> {
-    let names = columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
+async fn fill(tx: &mut Tx, table: &str, columns: &[Column], rows: Vec<Vec<Arg>>) -> Result<(), Error> {
+    let names = columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ");
     // Rows refer to rows of tables that come later by name; they are checked when all are there.
     tx.without_references().await?;
     let width = columns.len().max(1);
     for piece in rows.chunks((30_000 / width).max(1)) {
-        let one = (1..=width)
-            .map(|at| format!("${at}"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let text = crate::tx::many(
-            &format!("INSERT INTO {table} ({names}) VALUES ({one})"),
-            width,
-            piece.len(),
-        );
-        tx.exec_built(text, piece.iter().flatten().cloned().collect())
-            .await?;
+        let one = (1..=width).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
+        let text = crate::tx::many(&format!("INSERT INTO {table} ({names}) VALUES ({one})"), width, piece.len());
+        tx.exec_built(text, piece.iter().flatten().cloned().collect()).await?;
     }
     Ok(())
 }
@@ -336,11 +250,9 @@ fn encoded(value: &Arg) -> String {
     match value {
         Arg::Id(Some(id)) => hex::encode(id.as_bytes()),
         Arg::Int(Some(number)) => number.to_string(),
-        Arg::Text(Some(text)) => text
-            .replace('\\', "\\\\")
-            .replace('\t', "\\t")
-            .replace('\n', "\\n")
-            .replace('\r', "\\r"),
+        Arg::Text(Some(text)) => {
+            text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+        }
         Arg::Bytes(Some(bytes)) => hex::encode(bytes),
         Arg::Bool(Some(truth)) => if *truth { "t" } else { "f" }.to_owned(),
         _ => "\\N".to_owned(),
@@ -356,12 +268,9 @@ fn decoded(text: &str, kind: &Arg) -> Option<Arg> {
         Arg::Text(_) if null => Arg::Text(None),
         Arg::Bytes(_) if null => Arg::Bytes(None),
         Arg::Bool(_) if null => Arg::Bool(None),
-        Arg::Id(_) => some(
-            hex::decode(text)
-                .ok()
-                .and_then(|bytes| Uuid::from_slice(&bytes).ok())
-                .map(|id| Arg::Id(Some(id))),
-        )?,
+        Arg::Id(_) => {
+            some(hex::decode(text).ok().and_then(|bytes| Uuid::from_slice(&bytes).ok()).map(|id| Arg::Id(Some(id))))?
+        }
         Arg::Int(_) => some(text.parse().ok().map(|number| Arg::Int(Some(number))))?,
         Arg::Text(_) => Arg::Text(Some(unescaped(text)?)),
         Arg::Bytes(_) => some(hex::decode(text).ok().map(|bytes| Arg::Bytes(Some(bytes))))?,
@@ -393,9 +302,7 @@ fn unescaped(text: &str) -> Option<String> {
 
 impl Tx {
     async fn has_rows(&mut self, table: &str) -> Result<bool, Error> {
-        let count = self
-            .rows_built(format!("SELECT count(*) AS value FROM {table}"))
-            .await?;
+        let count = self.rows_built(format!("SELECT count(*) AS value FROM {table}")).await?;
         Ok(count.first().map_or(Ok(0), |row: &Row| row.int_at(0))? != 0)
     }
 
@@ -403,11 +310,7 @@ impl Tx {
     /// may set `session_replication_role`.
     async fn without_references(&mut self) -> Result<(), Error> {
         let lite = "PRAGMA defer_foreign_keys = ON";
-        let text = if self.is_postgres() {
-            "SET LOCAL session_replication_role = replica"
-        } else {
-            lite
-        };
+        let text = if self.is_postgres() { "SET LOCAL session_replication_role = replica" } else { lite };
         self.raw(text.to_owned()).await
     }
 }
@@ -425,21 +328,14 @@ mod tests {
         text: "CREATE TABLE tree (id @id PRIMARY KEY, parent @id REFERENCES tree (id), name @text NOT NULL, \
                seal @bytes, is_old @bool NOT NULL) @strict;",
     };
-    const ADD: crate::Sql =
-        sql!("INSERT INTO tree (id, parent, name, seal, is_old) VALUES ($1, $2, $3, $4, $5)");
+    const ADD: crate::Sql = sql!("INSERT INTO tree (id, parent, name, seal, is_old) VALUES ($1, $2, $3, $4, $5)");
 
     async fn planted(db: &Db) {
         let (root, leaf) = (Uuid::from_bytes([9; 16]), Uuid::from_bytes([1; 16]));
         db.write::<_, Error, _>(move |tx| {
             Box::pin(async move {
                 let rows = vec![
-                    args![
-                        root,
-                        None::<Uuid>,
-                        "a\ttab, a \\ and\na line",
-                        vec![0u8, 255],
-                        true
-                    ],
+                    args![root, None::<Uuid>, "a\ttab, a \\ and\na line", vec![0u8, 255], true],
                     args![leaf, Some(root), "\\N", None::<Vec<u8>>, false],
                 ];
                 tx.insert_many(ADD, rows).await
@@ -458,13 +354,7 @@ mod tests {
             let written = write(&db, &[TREE], file.reopen().unwrap()).await.unwrap();
 
             // The leaf comes before the root it points to.
-            for copy in [
-                Some(Fresh::sqlite(&[TREE]).await),
-                Fresh::postgres(&[TREE]).await,
-            ]
-            .into_iter()
-            .flatten()
-            {
+            for copy in [Some(Fresh::sqlite(&[TREE]).await), Fresh::postgres(&[TREE]).await].into_iter().flatten() {
                 let lines = std::io::BufReader::new(file.reopen().unwrap());
                 assert_eq!(read(&copy.db, &[TREE], lines).await.unwrap(), written);
                 assert_eq!(hash(&copy.db, &[TREE]).await.unwrap(), written);
@@ -479,34 +369,17 @@ mod tests {
         let made = Fresh::sqlite(&[TREE]).await;
         planted(&made.db).await;
         let file = tempfile::NamedTempFile::new().unwrap();
-        write(&made.db, &[TREE], file.reopen().unwrap())
-            .await
-            .unwrap();
+        write(&made.db, &[TREE], file.reopen().unwrap()).await.unwrap();
         let text = std::fs::read_to_string(file.path()).unwrap();
 
         for (broken, message) in [
-            (
-                text.replacen("flotilla dump 1", "flotilla dump 2", 1),
-                "line 1: not a dump of this version",
-            ),
-            (
-                text.replace("and\\na", "und\\na"),
-                "the file is damaged: its hash at the end does not fit its lines",
-            ),
-            (
-                text.replace("table tree", "table bush"),
-                "line 3: this version of the program has no such table",
-            ),
-            (
-                text[..text.rfind("end ").unwrap()].to_owned(),
-                "the file ends too early",
-            ),
+            (text.replacen("flotilla dump 1", "flotilla dump 2", 1), "line 1: not a dump of this version"),
+            (text.replace("and\\na", "und\\na"), "the file is damaged: its hash at the end does not fit its lines"),
+            (text.replace("table tree", "table bush"), "line 3: this version of the program has no such table"),
+            (text[..text.rfind("end ").unwrap()].to_owned(), "the file ends too early"),
         ] {
             let copy = Fresh::sqlite(&[TREE]).await;
-            let error = read(&copy.db, &[TREE], broken.as_bytes())
-                .await
-                .unwrap_err()
-                .to_string();
+            let error = read(&copy.db, &[TREE], broken.as_bytes()).await.unwrap_err().to_string();
             assert!(error.contains(message), "{error} should say {message}");
         }
     }
@@ -516,14 +389,10 @@ mod tests {
         let made = Fresh::sqlite(&[TREE]).await;
         planted(&made.db).await;
         let file = tempfile::NamedTempFile::new().unwrap();
-        write(&made.db, &[TREE], file.reopen().unwrap())
-            .await
-            .unwrap();
+        write(&made.db, &[TREE], file.reopen().unwrap()).await.unwrap();
 
         let lines = std::io::BufReader::new(file.reopen().unwrap());
 
-        assert!(
-            matches!(read(&made.db, &[TREE], lines).await, Err(DumpError::NotEmpty(table)) if table == "tree")
-        );
+        assert!(matches!(read(&made.db, &[TREE], lines).await, Err(DumpError::NotEmpty(table)) if table == "tree"));
     }
 }

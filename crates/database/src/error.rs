@@ -60,11 +60,7 @@ impl Error {
 /// The engine's message alone: the detail of PostgreSQL ("Key (…)=(…)") would show values.
 fn engine_text(error: &sqlx::Error) -> String {
     match error.as_database_error() {
-        Some(error) => format!(
-            "{} (code {})",
-            error.message(),
-            error.code().unwrap_or_default()
-        ),
+        Some(error) => format!("{} (code {})", error.message(), error.code().unwrap_or_default()),
         None => error.to_string(),
     }
 }

@@ -22,18 +22,15 @@ pub struct Applied {
 }
 
 const DONE: crate::Sql = sql!("SELECT name, hash FROM migrations ORDER BY name");
-const NOTE: crate::Sql =
-    sql!("INSERT INTO migrations (name, hash, applied_at) VALUES ($1, $2, $3)");
+const NOTE: crate::Sql = sql!("INSERT INTO migrations (name, hash, applied_at) VALUES ($1, $2, $3)");
 
 row! {
     struct Step { name: String, hash: String }
 }
 
 /// The database's own tables, before those of any slice.
-pub(crate) const OWN: Migration = Migration {
-    name: "2026-11-22-0000-database",
-    text: include_str!("../migrations/2026-11-22-0000-database.sql"),
-};
+pub(crate) const OWN: Migration =
+    Migration { name: "2026-11-22-0000-database", text: include_str!("../migrations/2026-11-22-0000-database.sql") };
 
 impl Db {
     /// Steps that [`Db::migrate`] would apply.
@@ -43,11 +40,7 @@ impl Db {
     pub async fn pending(&self, all: &[Migration]) -> Result<Vec<Migration>, Error> {
         let all = ordered(all);
         let mut tx = self.reader().await?;
-        let done: Vec<Step> = if tx.exists("migrations").await? {
-            tx.all(DONE, args![]).await?
-        } else {
-            Vec::new()
-        };
+        let done: Vec<Step> = if tx.exists("migrations").await? { tx.all(DONE, args![]).await? } else { Vec::new() };
         for step in &done {
             match all.iter().find(|known| known.name == step.name) {
                 None => return Err(Error::Newer(step.name.clone())),
@@ -57,10 +50,7 @@ impl Db {
                 Some(_) => {}
             }
         }
-        Ok(all
-            .into_iter()
-            .filter(|known| done.iter().all(|step| step.name != known.name))
-            .collect())
+        Ok(all.into_iter().filter(|known| done.iter().all(|step| step.name != known.name)).collect())
     }
 
     /// Brings the schema up to date.
@@ -70,11 +60,7 @@ impl Db {
     pub async fn migrate(&self, all: &[Migration], now: Timestamp) -> Result<Applied, Error> {
         let pending = self.pending(all).await?;
         for step in &pending {
-            let (name, hash, text) = (
-                step.name,
-                hash(step),
-                in_dialect(step.text, self.engine() == "postgres"),
-            );
+            let (name, hash, text) = (step.name, hash(step), in_dialect(step.text, self.engine() == "postgres"));
             self.write::<_, Error, _>(move |tx| {
                 let (hash, text) = (hash.clone(), text.clone());
                 Box::pin(async move {
@@ -85,9 +71,7 @@ impl Db {
             })
             .await?;
         }
-        Ok(Applied {
-            steps: pending.iter().map(|step| step.name).collect(),
-        })
+        Ok(Applied { steps: pending.iter().map(|step| step.name).collect() })
     }
 }
 
@@ -119,11 +103,7 @@ fn in_dialect(text: &str, postgres: bool) -> String {
         ("@int", "INTEGER", "bigint"),
         ("@id", "BLOB", "uuid"),
     ];
-    WORDS
-        .iter()
-        .fold(text.to_owned(), |text, (word, lite, pg)| {
-            text.replace(word, if postgres { pg } else { lite })
-        })
+    WORDS.iter().fold(text.to_owned(), |text, (word, lite, pg)| text.replace(word, if postgres { pg } else { lite }))
 }
 
 #[cfg(test)]
@@ -144,10 +124,7 @@ mod tests {
     #[tokio::test]
     async fn each_step_is_applied_once() {
         each_engine(&[], async |db| {
-            assert_eq!(
-                db.migrate(&[TWO, ONE], NOW).await.unwrap().steps,
-                [ONE.name, TWO.name]
-            );
+            assert_eq!(db.migrate(&[TWO, ONE], NOW).await.unwrap().steps, [ONE.name, TWO.name]);
             assert!(db.migrate(&[ONE, TWO], NOW).await.unwrap().steps.is_empty());
         })
         .await;
@@ -156,9 +133,7 @@ mod tests {
     #[tokio::test]
     async fn an_older_program_refuses_a_newer_database() {
         each_engine(&[ONE, TWO], async |db| {
-            assert!(
-                matches!(db.pending(&[ONE]).await, Err(Error::Newer(name)) if name == TWO.name)
-            );
+            assert!(matches!(db.pending(&[ONE]).await, Err(Error::Newer(name)) if name == TWO.name));
         })
         .await;
     }

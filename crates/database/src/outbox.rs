@@ -30,13 +30,11 @@ row! {
     }
 }
 
-const ANNOUNCE: Sql =
-    sql!("INSERT INTO outbox (id, topic, payload, announced_at) VALUES ($1, $2, $3, $4)");
+const ANNOUNCE: Sql = sql!("INSERT INTO outbox (id, topic, payload, announced_at) VALUES ($1, $2, $3, $4)");
 const PENDING: Sql = sql!(
     "SELECT id, topic, payload, announced_at FROM outbox WHERE delivered_at IS NULL ORDER BY announced_at, id LIMIT $1"
 );
-const DONE: Sql =
-    sql!("UPDATE outbox SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL");
+const DONE: Sql = sql!("UPDATE outbox SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL");
 
 impl Tx {
     /// Announces a fact: it is delivered, at least once, if and only if this transaction commits.
@@ -51,8 +49,7 @@ impl Tx {
         fact: &T,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let payload =
-            serde_json::to_string(fact).map_err(|_| Error::unreadable("outbox.payload"))?;
+        let payload = serde_json::to_string(fact).map_err(|_| Error::unreadable("outbox.payload"))?;
         let id = Id::<OutboxFact>::in_order(now, chance()?);
         self.exec(ANNOUNCE, args![id, topic, payload, now]).await?;
         self.wake();
@@ -84,8 +81,7 @@ pub async fn done(tx: &mut Tx, id: Id<OutboxFact>, now: Timestamp) -> Result<boo
 /// Ten random bytes for an id.
 pub(crate) fn chance() -> Result<[u8; 10], Error> {
     let mut bytes = [0; 10];
-    getrandom::fill(&mut bytes)
-        .map_err(|_| Error::Keys("the operating system gives no random bytes"))?;
+    getrandom::fill(&mut bytes).map_err(|_| Error::Keys("the operating system gives no random bytes"))?;
     Ok(bytes)
 }
 
@@ -98,11 +94,8 @@ mod tests {
     async fn a_fact_of_a_transaction_that_failed_was_never_announced() {
         each_engine(&[], async |db| {
             let now = Timestamp::from_micros(9);
-            let kept = db
-                .write::<_, Error, _>(move |tx| {
-                    Box::pin(async move { tx.announce("kept", &1, now).await })
-                })
-                .await;
+            let kept =
+                db.write::<_, Error, _>(move |tx| Box::pin(async move { tx.announce("kept", &1, now).await })).await;
             let lost = db
                 .write::<(), Error, _>(move |tx| {
                     Box::pin(async move {
@@ -114,13 +107,7 @@ mod tests {
 
             assert!(kept.is_ok() && lost.is_err());
             let waiting = pending(&mut db.reader().await.unwrap(), 10).await.unwrap();
-            assert_eq!(
-                waiting
-                    .iter()
-                    .map(|fact| fact.topic.as_str())
-                    .collect::<Vec<_>>(),
-                ["kept"]
-            );
+            assert_eq!(waiting.iter().map(|fact| fact.topic.as_str()).collect::<Vec<_>>(), ["kept"]);
         })
         .await;
     }

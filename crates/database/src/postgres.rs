@@ -27,21 +27,13 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    pub(crate) async fn open(
-        address: &str,
-        readers: u32,
-        wakes: watch::Sender<u64>,
-    ) -> Result<Self, Error> {
+    pub(crate) async fn open(address: &str, readers: u32, wakes: watch::Sender<u64>) -> Result<Self, Error> {
         let options: PgConnectOptions = address.parse()?;
         let pool = PgPoolOptions::new()
             .max_connections(readers + 8)
             .acquire_timeout(ACQUIRE)
             .test_before_acquire(false)
-            .connect_with(
-                options
-                    .application_name("flotilla")
-                    .statement_cache_capacity(512),
-            )
+            .connect_with(options.application_name("flotilla").statement_cache_capacity(512))
             .await?;
         tokio::spawn(listen(pool.clone(), wakes.clone()));
         Ok(Self { pool, wakes })
@@ -58,9 +50,7 @@ impl Engine {
         let work = Arc::new(work);
         // A task of its own: a caller who hangs up half-way leaves no transaction open.
         tokio::spawn(async move {
-            let outcome = AssertUnwindSafe(tries(&pool, &wakes, &*work))
-                .catch_unwind()
-                .await;
+            let outcome = AssertUnwindSafe(tries(&pool, &wakes, &*work)).catch_unwind().await;
             if let Ok(outcome) = outcome {
                 send.send(outcome).ok();
             }
@@ -79,8 +69,7 @@ where
             tokio::time::sleep(pause(attempt)).await;
         }
         let mut tx = Tx::new(Link::Postgres(pool.acquire().await.map_err(Error::from)?));
-        tx.raw("BEGIN ISOLATION LEVEL SERIALIZABLE".to_owned())
-            .await?;
+        tx.raw("BEGIN ISOLATION LEVEL SERIALIZABLE".to_owned()).await?;
         let outcome = AssertUnwindSafe(work(&mut tx)).catch_unwind().await;
         let Ok(outcome) = outcome else {
             tx.discard().await;

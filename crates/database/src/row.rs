@@ -96,19 +96,13 @@ impl Column for Timestamp {
 
 impl<const N: usize> Column for [u8; N] {
     fn read(row: &Row, column: &str) -> Result<Self, Error> {
-        Vec::<u8>::read(row, column)?
-            .try_into()
-            .map_err(|_| Error::Unreadable(column.to_owned()))
+        Vec::<u8>::read(row, column)?.try_into().map_err(|_| Error::Unreadable(column.to_owned()))
     }
 }
 
 impl<C: Column> Column for Option<C> {
     fn read(row: &Row, column: &str) -> Result<Self, Error> {
-        if row.is_null(column)? {
-            Ok(None)
-        } else {
-            C::read(row, column).map(Some)
-        }
+        if row.is_null(column)? { Ok(None) } else { C::read(row, column).map(Some) }
     }
 }
 
@@ -145,17 +139,7 @@ macro_rules! single {
         }
     )*};
 }
-single!(
-    i64,
-    String,
-    Vec<u8>,
-    bool,
-    Uuid,
-    Timestamp,
-    Option<i64>,
-    Option<String>,
-    Option<Timestamp>
-);
+single!(i64, String, Vec<u8>, bool, Uuid, Timestamp, Option<i64>, Option<String>, Option<Timestamp>);
 
 impl<K: Kind> FromRow for Id<K> {
     fn from_row(row: &Row) -> Result<Self, Error> {

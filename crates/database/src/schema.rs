@@ -29,10 +29,7 @@ pub(crate) fn read(migrations: &[Migration]) -> Schema {
 }
 
 fn without_comments(text: &str) -> String {
-    text.lines()
-        .map(|line| line.split("--").next().unwrap_or(""))
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.lines().map(|line| line.split("--").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
 }
 
 fn apply(schema: &mut Schema, statement: &str) {
@@ -41,10 +38,7 @@ fn apply(schema: &mut Schema, statement: &str) {
         ["CREATE", "TABLE", name, ..] => {
             let name = name.split('(').next().unwrap_or(name).to_owned();
             let body = statement.split_once('(').map_or("", |(_, body)| body);
-            schema.insert(
-                name,
-                pieces(body).filter_map(|piece| column(&piece)).collect(),
-            );
+            schema.insert(name, pieces(body).filter_map(|piece| column(&piece)).collect());
         }
         ["ALTER", "TABLE", name, "ADD", "COLUMN", rest @ ..] => {
             if let Some(columns) = schema.get_mut(*name) {
@@ -108,10 +102,7 @@ mod tests {
                     FOREIGN KEY (id) REFERENCES two (id)\n) @strict;\nALTER TABLE one ADD COLUMN b @bool;";
         let schema = read(&[Migration { name: "m", text }]);
 
-        let names: Vec<&str> = schema["one"]
-            .iter()
-            .map(|column| column.name.as_str())
-            .collect();
+        let names: Vec<&str> = schema["one"].iter().map(|column| column.name.as_str()).collect();
         assert_eq!(names, ["b", "id", "n"]);
         assert_eq!(schema["one"][0].kind, Arg::Bool(None));
     }

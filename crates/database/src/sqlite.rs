@@ -42,11 +42,7 @@ struct Done {
 }
 
 impl Engine {
-    pub(crate) async fn open(
-        path: &Path,
-        readers: u32,
-        wakes: watch::Sender<u64>,
-    ) -> Result<Self, Error> {
+    pub(crate) async fn open(path: &Path, readers: u32, wakes: watch::Sender<u64>) -> Result<Self, Error> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -73,10 +69,7 @@ impl Engine {
             .await?;
         let (send, receive) = mpsc::channel(4 * GROUP);
         tokio::spawn(run(Tx::new(Link::Writer(Box::new(writer))), receive, wakes));
-        Ok(Self {
-            readers,
-            writer: send,
-        })
+        Ok(Self { readers, writer: send })
     }
 
     pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -187,11 +180,7 @@ async fn group(tx: &mut Tx, first: Work, tasks: &mut mpsc::Receiver<Task>) -> Op
         tx.raw("ROLLBACK".to_owned()).await.ok();
     }
     for answer in answers {
-        answer(if committed.is_ok() {
-            Ok(())
-        } else {
-            Err(Error::Contended)
-        });
+        answer(if committed.is_ok() { Ok(()) } else { Err(Error::Contended) });
     }
     other
 }
@@ -202,11 +191,7 @@ async fn piece(tx: &mut Tx, work: Work) -> Box<dyn FnOnce(Result<(), Error>) + S
         tracing::error!(%error, "no savepoint");
     }
     let done = work(tx).await;
-    let end = if done.keep {
-        "RELEASE piece"
-    } else {
-        "ROLLBACK TO piece; RELEASE piece"
-    };
+    let end = if done.keep { "RELEASE piece" } else { "ROLLBACK TO piece; RELEASE piece" };
     match tx.raw(end.to_owned()).await {
         Ok(()) => done.answer,
         // The engine has thrown the whole transaction away (a full disk, say): nobody may be told that it was kept.

@@ -4,8 +4,8 @@ use std::{future::Future, pin::Pin};
 
 use futures_util::{Stream, StreamExt};
 use sqlx::{
-    AssertSqlSafe, Connection, Executor, PgConnection, Postgres, Sqlite, SqliteConnection,
-    Statement as _, pool::PoolConnection, postgres::PgArguments, sqlite::SqliteArguments,
+    AssertSqlSafe, Connection, Executor, PgConnection, Postgres, Sqlite, SqliteConnection, Statement as _,
+    pool::PoolConnection, postgres::PgArguments, sqlite::SqliteArguments,
 };
 
 use crate::{
@@ -40,11 +40,7 @@ enum Reach<'a> {
 
 impl Tx {
     pub(crate) fn new(link: Link) -> Self {
-        Self {
-            link,
-            again: false,
-            wakes: false,
-        }
+        Self { link, again: false, wakes: false }
     }
 
     fn reach(&mut self) -> Reach<'_> {
@@ -73,26 +69,13 @@ impl Tx {
             Reach::Sqlite(link) => bind_sqlite(sql.text, args)?
                 .fetch_all(link)
                 .await
-                .map(|rows| {
-                    rows.into_iter()
-                        .map(|row| Row(RowInner::Sqlite(row)))
-                        .collect::<Vec<_>>()
-                }),
-            Reach::Postgres(link) => {
-                bind_postgres(sql.text, args)?
-                    .fetch_all(link)
-                    .await
-                    .map(|rows| {
-                        rows.into_iter()
-                            .map(|row| Row(RowInner::Postgres(row)))
-                            .collect()
-                    })
-            }
+                .map(|rows| rows.into_iter().map(|row| Row(RowInner::Sqlite(row))).collect::<Vec<_>>()),
+            Reach::Postgres(link) => bind_postgres(sql.text, args)?
+                .fetch_all(link)
+                .await
+                .map(|rows| rows.into_iter().map(|row| Row(RowInner::Postgres(row))).collect()),
         };
-        rows.map_err(|error| self.note(error))?
-            .iter()
-            .map(R::from_row)
-            .collect()
+        rows.map_err(|error| self.note(error))?.iter().map(R::from_row).collect()
     }
 
     /// The first row, if there is one.
@@ -110,10 +93,7 @@ impl Tx {
                 .await
                 .map(|row| row.map(|row| Row(RowInner::Postgres(row)))),
         };
-        row.map_err(|error| self.note(error))?
-            .as_ref()
-            .map(R::from_row)
-            .transpose()
+        row.map_err(|error| self.note(error))?.as_ref().map(R::from_row).transpose()
     }
 
     /// The one row of the answer.
@@ -130,14 +110,10 @@ impl Tx {
     /// [`Error::Unique`] and [`Error::Reference`] when a promise of the schema would break; when the engine refuses.
     pub async fn exec(&mut self, sql: Sql, args: Vec<Arg>) -> Result<u64, Error> {
         let done = match self.reach() {
-            Reach::Sqlite(link) => bind_sqlite(sql.text, args)?
-                .execute(link)
-                .await
-                .map(|done| done.rows_affected()),
-            Reach::Postgres(link) => bind_postgres(sql.text, args)?
-                .execute(link)
-                .await
-                .map(|done| done.rows_affected()),
+            Reach::Sqlite(link) => bind_sqlite(sql.text, args)?.execute(link).await.map(|done| done.rows_affected()),
+            Reach::Postgres(link) => {
+                bind_postgres(sql.text, args)?.execute(link).await.map(|done| done.rows_affected())
+            }
         };
         done.map_err(|error| self.note(error))
     }
@@ -158,9 +134,7 @@ impl Tx {
         while rows.peek().is_some() {
             let piece: Vec<Vec<Arg>> = rows.by_ref().take(at_once).collect();
             let text = many(one.text, width, piece.len());
-            done += self
-                .exec_built(text, piece.into_iter().flatten().collect())
-                .await?;
+            done += self.exec_built(text, piece.into_iter().flatten().collect()).await?;
         }
         Ok(done)
     }
@@ -196,19 +170,14 @@ impl Tx {
         mut take: impl FnMut(Row) -> Result<(), E> + Send,
     ) -> Result<(), E> {
         let text = AssertSqlSafe(text);
-        let mut rows: Pin<Box<dyn Stream<Item = Result<Row, sqlx::Error>> + Send + '_>> =
-            match self.reach() {
-                Reach::Sqlite(link) => Box::pin(
-                    sqlx::query(text)
-                        .fetch(link)
-                        .map(|row| row.map(|row| Row(RowInner::Sqlite(row)))),
-                ),
-                Reach::Postgres(link) => Box::pin(
-                    sqlx::query(text)
-                        .fetch(link)
-                        .map(|row| row.map(|row| Row(RowInner::Postgres(row)))),
-                ),
-            };
+        let mut rows: Pin<Box<dyn Stream<Item = Result<Row, sqlx::Error>> + Send + '_>> = match self.reach() {
+            Reach::Sqlite(link) => {
+                Box::pin(sqlx::query(text).fetch(link).map(|row| row.map(|row| Row(RowInner::Sqlite(row)))))
+            }
+            Reach::Postgres(link) => {
+                Box::pin(sqlx::query(text).fetch(link).map(|row| row.map(|row| Row(RowInner::Postgres(row)))))
+            }
+        };
         while let Some(row) = rows.next().await {
             take(row.map_err(Error::from)?)?;
         }
@@ -218,14 +187,8 @@ impl Tx {
     /// Several statements at once, without values: BEGIN, PRAGMA, migrations.
     pub(crate) async fn raw(&mut self, text: String) -> Result<(), Error> {
         let done = match self.reach() {
-            Reach::Sqlite(link) => sqlx::raw_sql(AssertSqlSafe(text))
-                .execute(link)
-                .await
-                .map(|_| ()),
-            Reach::Postgres(link) => sqlx::raw_sql(AssertSqlSafe(text))
-                .execute(link)
-                .await
-                .map(|_| ()),
+            Reach::Sqlite(link) => sqlx::raw_sql(AssertSqlSafe(text)).execute(link).await.map(|_| ()),
+            Reach::Postgres(link) => sqlx::raw_sql(AssertSqlSafe(text)).execute(link).await.map(|_| ()),
         };
         done.map_err(|error| self.note(error))
     }
@@ -236,16 +199,8 @@ impl Tx {
     /// What the engine finds wrong with it.
     pub async fn prepare(&mut self, text: &'static str) -> Result<usize, Error> {
         Ok(match self.reach() {
-            Reach::Sqlite(link) => (&mut *link)
-                .prepare(sqlx::SqlStr::from_static(text))
-                .await?
-                .columns()
-                .len(),
-            Reach::Postgres(link) => (&mut *link)
-                .prepare(sqlx::SqlStr::from_static(text))
-                .await?
-                .columns()
-                .len(),
+            Reach::Sqlite(link) => (&mut *link).prepare(sqlx::SqlStr::from_static(text)).await?.columns().len(),
+            Reach::Postgres(link) => (&mut *link).prepare(sqlx::SqlStr::from_static(text)).await?.columns().len(),
         })
     }
 
@@ -279,22 +234,16 @@ fn bind_postgres(
 /// The statement for `rows` rows, made from the one for a single row: `… VALUES ($1, $2), ($3, $4) …`.
 pub(crate) fn many(one: &str, width: usize, rows: usize) -> String {
     use std::fmt::Write as _;
-    let opens = one
-        .find("VALUES")
-        .and_then(|at| one[at..].find('(').map(|open| at + open));
+    let opens = one.find("VALUES").and_then(|at| one[at..].find('(').map(|open| at + open));
     let opens = opens.expect("an insert of many rows says VALUES (…)");
-    let closes = opens
-        + one[opens..]
-            .find(')')
-            .expect("the bracket after VALUES is closed");
+    let closes = opens + one[opens..].find(')').expect("the bracket after VALUES is closed");
     let mut text = String::with_capacity(one.len() + rows * width * 8);
     text.push_str(&one[..opens]);
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..width {
             let comma = if column == 0 { "" } else { ", " };
-            write!(text, "{comma}${}", row * width + column + 1)
-                .expect("a string takes every write");
+            write!(text, "{comma}${}", row * width + column + 1).expect("a string takes every write");
         }
         text.push(')');
     }
@@ -307,11 +256,7 @@ mod tests {
     #[test]
     fn values_are_numbered_on_across_rows() {
         assert_eq!(
-            super::many(
-                "INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                2,
-                2
-            ),
+            super::many("INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT DO NOTHING", 2, 2),
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
         );
     }

@@ -37,10 +37,7 @@ impl Tx {
             "SELECT name AS value FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1"
         };
         let rows: Vec<Row> = self.rows_built(text.to_owned()).await?;
-        let mut names: Vec<String> = rows
-            .iter()
-            .map(|row| row.get("value"))
-            .collect::<Result<_, _>>()?;
+        let mut names: Vec<String> = rows.iter().map(|row| row.get("value")).collect::<Result<_, _>>()?;
         names.sort_unstable();
         Ok(names)
     }
@@ -54,9 +51,7 @@ impl Tx {
             return Ok(None);
         }
         let rows = self.rows_built("PRAGMA quick_check(1)".to_owned()).await?;
-        let said: String = rows
-            .first()
-            .map_or(Ok(String::new()), |row| row.get("quick_check"))?;
+        let said: String = rows.first().map_or(Ok(String::new()), |row| row.get("quick_check"))?;
         Ok((said != "ok").then_some(said))
     }
 }

@@ -31,11 +31,8 @@ const KEPT: usize = 4_096;
 const KEPT_MICROS: i64 = 30 * Timestamp::SECOND;
 
 const CHECK: Sql = sql!("SELECT sealed AS value FROM master_check WHERE one = 1");
-const SET_CHECK: Sql =
-    sql!("INSERT INTO master_check (one, sealed) VALUES (1, $1) ON CONFLICT (one) DO NOTHING");
-const ADD: Sql = sql!(
-    "INSERT INTO person_keys (person, wrapped) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING"
-);
+const SET_CHECK: Sql = sql!("INSERT INTO master_check (one, sealed) VALUES (1, $1) ON CONFLICT (one) DO NOTHING");
+const ADD: Sql = sql!("INSERT INTO person_keys (person, wrapped) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING");
 const GET: Sql = sql!("SELECT person, wrapped FROM person_keys WHERE person = $1");
 const DESTROY: Sql = sql!("DELETE FROM person_keys WHERE person = $1");
 
@@ -44,10 +41,8 @@ row! {
 }
 
 /// The key store's own schema.
-pub const MIGRATIONS: [Migration; 1] = [Migration {
-    name: "2026-11-22-0001-keys",
-    text: include_str!("../migrations/2026-11-22-0000-keys.sql"),
-}];
+pub const MIGRATIONS: [Migration; 1] =
+    [Migration { name: "2026-11-22-0001-keys", text: include_str!("../migrations/2026-11-22-0000-keys.sql") }];
 
 /// The master key: 32 bytes, kept in a file that only the operator can read, or handed in by the environment.
 pub struct MasterKey(Zeroizing<[u8; 32]>);
@@ -93,6 +88,7 @@ struct Inner {
     store: Db,
     wrap: Aes256GcmSiv,
     find: Zeroizing<[u8; 32]>,
+    notes: Aes256GcmSiv,
     kept: Mutex<Kept>,
 }
 
@@ -107,11 +103,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`Error::Keys`] when the store was made under another master key; whatever the engine says.
-    pub async fn open(
-        options: &Options,
-        master: &MasterKey,
-        now: Timestamp,
-    ) -> Result<Self, Error> {
+    pub async fn open(options: &Options, master: &MasterKey, now: Timestamp) -> Result<Self, Error> {
         let store = Db::open(options).await?;
         store.migrate(&MIGRATIONS, now).await?;
         let wrap = cipher(&master.derived("flotilla wrap 1"));
@@ -126,12 +118,8 @@ impl Vault {
         open_with(&wrap, &check, b"master key check")
             .map_err(|_| Error::Keys("this key store was made under another master key"))?;
         let find = master.derived("flotilla find 1");
-        Ok(Self(Arc::new(Inner {
-            store,
-            wrap,
-            find,
-            kept: Mutex::default(),
-        })))
+        let notes = cipher(&master.derived("flotilla notes 1"));
+        Ok(Self(Arc::new(Inner { store, wrap, find, notes, kept: Mutex::default() })))
     }
 
     /// The store itself, for backing it up apart from the database.
@@ -175,10 +163,7 @@ impl Vault {
         text: &str,
         now: Timestamp,
     ) -> Result<Vec<u8>, Error> {
-        let key = self
-            .key(person, now)
-            .await?
-            .ok_or(Error::Keys("this person has no key"))?;
+        let key = self.key(person, now).await?.ok_or(Error::Keys("this person has no key"))?;
         seal_with(&key, text.as_bytes(), &context(person, field))
     }
 
@@ -196,11 +181,8 @@ impl Vault {
         let Some(key) = self.key(person, now).await? else {
             return Ok(None);
         };
-        let bytes = open_with(&key, sealed, &context(person, field))
-            .map_err(|_| Error::unreadable(field))?;
-        String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|_| Error::unreadable(field))
+        let bytes = open_with(&key, sealed, &context(person, field)).map_err(|_| Error::unreadable(field))?;
+        String::from_utf8(bytes).map(Some).map_err(|_| Error::unreadable(field))
     }
 
     /// Destroys a person's key. What was sealed under it can no longer be read, here or in any back-up of the database.
@@ -210,12 +192,27 @@ impl Vault {
     pub async fn destroy(&self, person: PersonId) -> Result<(), Error> {
         self.0
             .store
-            .write::<_, Error, _>(move |tx| {
-                Box::pin(async move { tx.exec(DESTROY, args![person]).await })
-            })
+            .write::<_, Error, _>(move |tx| Box::pin(async move { tx.exec(DESTROY, args![person]).await }))
             .await?;
         self.kept().keys.remove(&person);
         Ok(())
+    }
+
+    /// Seals something that belongs to no person and does not stay: a letter that waits to be sent.
+    ///
+    /// # Errors
+    /// When the operating system gives no random bytes.
+    pub fn seal_note(&self, purpose: &'static str, text: &str) -> Result<Vec<u8>, Error> {
+        seal_with(&self.0.notes, text.as_bytes(), purpose.as_bytes())
+    }
+
+    /// Opens what [`Vault::seal_note`] sealed for the same purpose.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] when it was sealed for another purpose, or tampered with.
+    pub fn open_note(&self, purpose: &'static str, sealed: &[u8]) -> Result<String, Error> {
+        let bytes = open_with(&self.0.notes, sealed, purpose.as_bytes()).map_err(|()| Error::unreadable(purpose))?;
+        String::from_utf8(bytes).map_err(|_| Error::unreadable(purpose))
     }
 
     /// The keyed hash under which a value is found again: `purpose` keeps e-mail and names apart.
@@ -235,9 +232,7 @@ impl Vault {
         let Some(found) = found else { return Ok(None) };
         let bytes = open_with(&self.0.wrap, &found.wrapped, found.person.uuid().as_bytes())
             .map_err(|_| Error::unreadable("person_keys.wrapped"))?;
-        let bytes = Zeroizing::new(
-            <[u8; 32]>::try_from(bytes).map_err(|_| Error::unreadable("person_keys.wrapped"))?,
-        );
+        let bytes = Zeroizing::new(<[u8; 32]>::try_from(bytes).map_err(|_| Error::unreadable("person_keys.wrapped"))?);
         let key = cipher(&bytes);
         self.keep(person, &key, now);
         Ok(Some(key))
@@ -254,10 +249,7 @@ impl Vault {
     fn keep(&self, person: PersonId, key: &Aes256GcmSiv, now: Timestamp) {
         let mut kept = self.kept();
         if now.micros() - kept.since > KEPT_MICROS || kept.keys.len() >= KEPT {
-            *kept = Kept {
-                since: now.micros(),
-                keys: HashMap::new(),
-            };
+            *kept = Kept { since: now.micros(), keys: HashMap::new() };
         }
         kept.keys.insert(person, key.clone());
     }
@@ -299,13 +291,7 @@ fn seal_with(key: &Aes256GcmSiv, text: &[u8], context: &[u8]) -> Result<Vec<u8>,
     fill(&mut sealed)?;
     let nonce = <[u8; NONCE]>::try_from(sealed.as_slice()).expect("as long as it was made");
     let body = key
-        .encrypt(
-            &nonce.into(),
-            Payload {
-                msg: text,
-                aad: context,
-            },
-        )
+        .encrypt(&nonce.into(), Payload { msg: text, aad: context })
         .map_err(|_| Error::Keys("a field is too long to be sealed"))?;
     sealed.extend_from_slice(&body);
     Ok(sealed)
@@ -314,19 +300,11 @@ fn seal_with(key: &Aes256GcmSiv, text: &[u8], context: &[u8]) -> Result<Vec<u8>,
 fn open_with(key: &Aes256GcmSiv, sealed: &[u8], context: &[u8]) -> Result<Vec<u8>, ()> {
     let (nonce, body) = sealed.split_at_checked(NONCE).ok_or(())?;
     let nonce = <[u8; NONCE]>::try_from(nonce).map_err(|_| ())?;
-    key.decrypt(
-        &nonce.into(),
-        Payload {
-            msg: body,
-            aad: context,
-        },
-    )
-    .map_err(|_| ())
+    key.decrypt(&nonce.into(), Payload { msg: body, aad: context }).map_err(|_| ())
 }
 
 fn keyed(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
-    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key)
-        .expect("HMAC takes keys of any length");
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
     mac.update(message);
     mac.finalize().into_bytes().into()
 }
@@ -346,18 +324,10 @@ mod tests {
 
     async fn each_vault<F: AsyncFn(Vault, String)>(test: F) {
         let lite = Fresh::sqlite(&MIGRATIONS).await;
-        test(
-            Vault::open(&Options::new(&lite.address), &master(), NOW)
-                .await
-                .unwrap(),
-            lite.address.clone(),
-        )
-        .await;
+        test(Vault::open(&Options::new(&lite.address), &master(), NOW).await.unwrap(), lite.address.clone()).await;
         match Fresh::postgres(&MIGRATIONS).await {
             Some(big) => {
-                let vault = Vault::open(&Options::new(&big.address), &master(), NOW)
-                    .await
-                    .unwrap();
+                let vault = Vault::open(&Options::new(&big.address), &master(), NOW).await.unwrap();
                 test(vault.clone(), big.address.clone()).await;
                 vault.store().close().await;
                 big.remove().await;
@@ -373,14 +343,7 @@ mod tests {
             vault.ensure(&[ann, bob]).await.unwrap();
             let sealed = vault.seal(ann, "name", "Ann Lee", NOW).await.unwrap();
 
-            assert_eq!(
-                vault
-                    .open_field(ann, "name", &sealed, NOW)
-                    .await
-                    .unwrap()
-                    .as_deref(),
-                Some("Ann Lee")
-            );
+            assert_eq!(vault.open_field(ann, "name", &sealed, NOW).await.unwrap().as_deref(), Some("Ann Lee"));
             assert!(vault.open_field(ann, "email", &sealed, NOW).await.is_err());
             assert!(vault.open_field(bob, "name", &sealed, NOW).await.is_err());
             assert!(!sealed.windows(3).any(|part| part == b"Ann"));
@@ -397,10 +360,7 @@ mod tests {
 
             vault.destroy(ann).await.unwrap();
 
-            assert_eq!(
-                vault.open_field(ann, "name", &sealed, NOW).await.unwrap(),
-                None
-            );
+            assert_eq!(vault.open_field(ann, "name", &sealed, NOW).await.unwrap(), None);
             // A new key is another key.
             vault.ensure(&[ann]).await.unwrap();
             assert!(vault.open_field(ann, "name", &sealed, NOW).await.is_err());
@@ -413,10 +373,7 @@ mod tests {
         each_vault(async |_, address| {
             let other = MasterKey::from_hex(&"77".repeat(32)).unwrap();
 
-            assert!(matches!(
-                Vault::open(&Options::new(&address), &other, NOW).await,
-                Err(Error::Keys(_))
-            ));
+            assert!(matches!(Vault::open(&Options::new(&address), &other, NOW).await, Err(Error::Keys(_))));
         })
         .await;
     }
