@@ -1,0 +1,15 @@
+// What scripts add to pages that work without them. Each part is a custom element in a file of its own:
+// an element that is not on the page costs nothing, and one whose script never arrives is plain HTML.
+
+import { CopyButton } from "./parts/copy-button.ts";
+import { LocalTimes } from "./parts/local-time.ts";
+import { PrintButton } from "./parts/print-button.ts";
+import { RankPaper } from "./parts/rank-paper.ts";
+import { sendOnce } from "./parts/send-once.ts";
+
+customElements.define("copy-button", CopyButton);
+customElements.define("print-button", PrintButton);
+customElements.define("rank-paper", RankPaper);
+
+LocalTimes.showOn(document);
+sendOnce(document);
