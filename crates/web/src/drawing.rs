@@ -116,10 +116,7 @@ mod tests {
 
     #[test]
     fn markup_in_a_name_is_shown_and_not_obeyed() {
-        assert_eq!(
-            escape(r#"<b a="1">Ann's & co"#),
-            "&lt;b a=&quot;1&quot;&gt;Ann&#39;s &amp; co"
-        );
+        assert_eq!(escape(r#"<b a="1">Ann's & co"#), "&lt;b a=&quot;1&quot;&gt;Ann&#39;s &amp; co");
         assert_eq!(escape("a\u{0}b"), "a b");
     }
 }

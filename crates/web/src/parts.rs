@@ -18,20 +18,13 @@ pub struct Choice {
 impl Choice {
     /// A choice that needs no explanation.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            hint: String::new(),
-        }
+        Self { value: value.into(), label: label.into(), hint: String::new() }
     }
 
     /// The same choice with a sentence under it.
     #[must_use]
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
-        Self {
-            hint: hint.into(),
-            ..self
-        }
+        Self { hint: hint.into(), ..self }
     }
 }
 
@@ -110,16 +103,7 @@ impl PartsPage {
                 ("held", "Held over"),
                 ("waiting", "Waiting for the count"),
             ],
-            places: vec![
-                "North West",
-                "Wales",
-                "Scotland",
-                "London",
-                "East Midlands",
-                "Derby",
-                "Leeds",
-                "Bute Park",
-            ],
+            places: vec!["North West", "Wales", "Scotland", "London", "East Midlands", "Derby", "Leeds", "Bute Park"],
             question: crate::drawing::bars(&samples::question()),
             count: crate::drawing::flow(&samples::count()),
             sheet: samples::sheet(),

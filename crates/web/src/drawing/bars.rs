@@ -71,13 +71,7 @@ pub struct Needed {
 /// Draws a bar for each answer; it is as wide as its page, and its words keep their size.
 pub fn bars(bars: &Bars) -> Svg {
     let needed = bars.needed.as_ref();
-    let longest = bars
-        .rows
-        .iter()
-        .map(|row| row.votes)
-        .chain(needed.map(|needed| needed.votes))
-        .max()
-        .unwrap_or(0);
+    let longest = bars.rows.iter().map(|row| row.votes).chain(needed.map(|needed| needed.votes)).max().unwrap_or(0);
     let mut top = 0;
     let mut body = String::new();
     for (place, row) in bars.rows.iter().enumerate() {
@@ -123,11 +117,7 @@ fn draw_row(row: &Bar, top: usize, longest: u64) -> String {
 fn draw_needed(needed: &Needed, top: usize, longest: u64) -> String {
     let at = percent(needed.votes, longest);
     let is_right = u128::from(needed.votes) * 2 > u128::from(longest);
-    let (edge, anchor) = if is_right {
-        ("100%", "end")
-    } else {
-        (at.as_str(), "start")
-    };
+    let (edge, anchor) = if is_right { ("100%", "end") } else { (at.as_str(), "start") };
     format!(
         concat!(
             r##"<line class="needed" stroke="#14213a" stroke-width="2" stroke-dasharray="4 3" x1="{at}" x2="{at}" y1="{from}" y2="{to}"/>"##,
@@ -148,38 +138,17 @@ mod tests {
     use super::*;
 
     fn row(label: &str, votes: u64, kind: Kind) -> Bar {
-        Bar {
-            label: label.into(),
-            figure: votes.to_string(),
-            votes,
-            kind,
-        }
+        Bar { label: label.into(), figure: votes.to_string(), votes, kind }
     }
 
     fn question(rows: Vec<Bar>, needed: Option<u64>) -> String {
-        let needed = needed.map(|votes| Needed {
-            votes,
-            label: "needed".into(),
-        });
-        bars(&Bars {
-            id: "q".into(),
-            title: "T".into(),
-            description: "D".into(),
-            rows,
-            needed,
-        })
-        .into()
+        let needed = needed.map(|votes| Needed { votes, label: "needed".into() });
+        bars(&Bars { id: "q".into(), title: "T".into(), description: "D".into(), rows, needed }).into()
     }
 
     #[test]
     fn the_longest_bar_fills_the_page_and_the_rest_are_in_proportion() {
-        let svg = question(
-            vec![
-                row("For", 300, Kind::For),
-                row("Against", 100, Kind::Against),
-            ],
-            None,
-        );
+        let svg = question(vec![row("For", 300, Kind::For), row("Against", 100, Kind::Against)], None);
 
         assert!(svg.contains(r#"width="100.00%" height="18""#));
         assert!(svg.contains(r#"width="33.33%" height="18""#));
@@ -195,10 +164,7 @@ mod tests {
 
     #[test]
     fn nobody_voted_and_the_picture_still_stands() {
-        let svg = question(
-            vec![row("For", 0, Kind::For), row("Against", 0, Kind::Against)],
-            Some(0),
-        );
+        let svg = question(vec![row("For", 0, Kind::For), row("Against", 0, Kind::Against)], Some(0));
 
         assert_eq!(svg.matches(r#"width="0.00%""#).count(), 2);
     }

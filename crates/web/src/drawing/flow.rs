@@ -99,25 +99,17 @@ impl Flow {
     /// Votes in a lane after a stage; the lane after the last candidate holds what is non-transferable.
     fn votes(&self, stage: usize, lane: usize) -> u64 {
         let stage = &self.stages[stage];
-        if lane == self.candidates.len() {
-            stage.non_transferable
-        } else {
-            stage.votes.get(lane).copied().unwrap_or(0)
-        }
+        if lane == self.candidates.len() { stage.non_transferable } else { stage.votes.get(lane).copied().unwrap_or(0) }
     }
 
     /// Whether the candidate of this lane is elected by the end of this stage.
     fn is_elected(&self, stage: usize, lane: usize) -> bool {
-        self.stages[..=stage]
-            .iter()
-            .any(|stage| stage.elected.contains(&lane))
+        self.stages[..=stage].iter().any(|stage| stage.elected.contains(&lane))
     }
 
     /// The stage in which this candidate was excluded.
     fn exclusion(&self, lane: usize) -> Option<usize> {
-        self.stages
-            .iter()
-            .position(|stage| stage.excluded.contains(&lane))
+        self.stages.iter().position(|stage| stage.excluded.contains(&lane))
     }
 
     fn spent_lane(&self) -> usize {
@@ -129,7 +121,7 @@ impl Flow {
         0..=self.spent_lane()
     }
 
-    /// Whole votes with two decimals cut off, as on the count sheet; no decimals when there are none.
+    /// Votes below a hundred with two decimals, cut off; larger ones in whole votes. The count sheet has the rest.
     fn figure(&self, votes: u64) -> String {
         let unit = self.unit.max(1);
         let whole = (votes / unit).to_string();
@@ -141,11 +133,7 @@ impl Flow {
             }
             figure.push(digit);
         }
-        if hundredths > 0 {
-            format!("{figure}.{hundredths:02}")
-        } else {
-            figure
-        }
+        if hundredths > 0 && whole.len() < 3 { format!("{figure}.{hundredths:02}") } else { figure }
     }
 }
 
@@ -153,22 +141,15 @@ impl Flow {
 fn draw_ruling(flow: &Flow, layout: &Layout) -> String {
     let mut out = String::from(r##"<g class="lane" stroke="#dad8d0">"##);
     for lane in flow.lanes() {
-        out += &format!(
-            r#"<path d="M0 {y}H{}"/>"#,
-            layout.width,
-            y = layout.base(lane)
-        );
+        out += &format!(r#"<path d="M0 {y}H{}"/>"#, layout.width, y = layout.base(lane));
     }
     out += r##"</g><g class="soft" fill="#505c71" font-size="12" text-anchor="middle">"##;
     for (stage, column) in flow.stages.iter().enumerate() {
-        for (line, text) in layout::wrapped(&column.label, layout.label_letters())
-            .iter()
-            .enumerate()
-        {
+        for (line, text) in layout::wrapped(&column.label, layout.label_letters()).iter().enumerate() {
             out += &format!(
                 r#"<text class="soft" x="{}" y="{}">{}</text>"#,
                 layout.middle(stage),
-                layout.label_line(line),
+                layout::label_line(line),
                 escape(text)
             );
         }
@@ -246,7 +227,8 @@ fn draw_bars(flow: &Flow, layout: &Layout) -> String {
 fn look(flow: &Flow, stage: usize, lane: usize, class: &str) -> String {
     if lane == flow.spent_lane() {
         let id = escape(&flow.id);
-        format!(r#"fill="url(#{id}-hatch)""#)
+        let outline = if class == "bar" { r##" class="spent-bar" stroke="#14213a""## } else { "" };
+        format!(r#"fill="url(#{id}-hatch)"{outline}"#)
     } else if flow.is_elected(stage, lane) {
         format!(r##"class="{class} is-elected" fill="#00663a""##)
     } else {
@@ -254,12 +236,11 @@ fn look(flow: &Flow, stage: usize, lane: usize, class: &str) -> String {
     }
 }
 
-/// The quota in each lane, as long as its candidate is in the count; a step where the quota changes.
+/// The quota in the lanes that come near it, as long as its candidate is in the count; a step where the quota changes.
 fn draw_quota(flow: &Flow, layout: &Layout) -> String {
-    let mut out = String::from(
-        r##"<g class="quota" fill="none" stroke="#14213a" stroke-width="1.2" stroke-dasharray="5 3">"##,
-    );
-    for lane in 0..flow.candidates.len() {
+    let mut out =
+        String::from(r##"<g class="quota" fill="none" stroke="#14213a" stroke-width="1.2" stroke-dasharray="5 3">"##);
+    for lane in flow.lanes().filter(|&lane| layout::has_quota(flow, lane)) {
         let mut line = String::new();
         for (stage, column) in flow.stages.iter().enumerate() {
             let (Some(quota), true) = (column.quota, flow.votes(stage, lane) > 0) else {
@@ -267,11 +248,7 @@ fn draw_quota(flow: &Flow, layout: &Layout) -> String {
             };
             let y = layout.top(lane, quota);
             let start = if line.is_empty() { "M" } else { "L" };
-            line += &format!(
-                "{start}{} {y}H{}",
-                layout.quota_from(stage),
-                layout.quota_to(stage)
-            );
+            line += &format!("{start}{} {y}H{}", layout.quota_from(stage), layout.quota_to(stage));
         }
         if !line.is_empty() {
             out += &format!(r#"<path d="{line}"/>"#);
@@ -326,12 +303,12 @@ fn draw_words(flow: &Flow, layout: &Layout) -> String {
     for lane in flow.lanes() {
         out += &draw_ends(flow, layout, lane);
     }
-    if flow.stages[0].quota.is_some() && !flow.candidates.is_empty() {
-        let quota = flow.stages[0].quota.unwrap_or_default();
+    let first = flow.lanes().find(|&lane| layout::has_quota(flow, lane));
+    if let (Some(quota), Some(lane)) = (flow.stages[0].quota, first) {
         out += &format!(
             r#"<text class="soft" font-size="11.5" x="{}" y="{}" text-anchor="end">{}</text>"#,
             layout.names_end(),
-            Tenths(layout.top(0, quota).0 + 40),
+            Tenths(layout.top(lane, quota).0 + 40),
             escape(&flow.words.quota)
         );
     }
@@ -340,39 +317,30 @@ fn draw_words(flow: &Flow, layout: &Layout) -> String {
 
 /// The name of a lane at both ends; on the right with its outcome under it.
 fn draw_ends(flow: &Flow, layout: &Layout, lane: usize) -> String {
-    let last = flow.stages.len() - 1;
-    let name = flow
-        .candidates
-        .get(lane)
-        .unwrap_or(&flow.words.non_transferable);
-    let short = escape(&layout::shortened(name));
-    let is_elected = flow.is_elected(last, lane);
-    let weight = if is_elected { r#" class="strong""# } else { "" };
-    let mut out = format!(
-        r#"<text x="{}" y="{y}" text-anchor="end"><title>{full}</title>{short}</text><text{weight} x="{}" y="{}"><title>{full}</title>{short}</text>"#,
-        layout.names_end(),
-        layout.outcome_start(),
-        Tenths(layout.base(lane).0 - 220),
-        y = Tenths(layout.base(lane).0 - 60),
-        full = escape(name),
-    );
-    let outcome = match (is_elected, flow.exclusion(lane)) {
-        (true, _) => Some((
-            r##"class="is-elected strong" fill="#00663a""##,
-            &flow.words.elected,
-        )),
-        (false, Some(_)) => Some((r##"class="soft" fill="#505c71""##, &flow.words.excluded)),
-        (false, None) => None,
-    };
-    if let Some((look, word)) = outcome {
-        out += &format!(
-            r#"<text {look} font-size="12" x="{}" y="{}">{}</text>"#,
-            layout.outcome_start(),
-            Tenths(layout.base(lane).0 - 60),
+    let name = flow.candidates.get(lane).unwrap_or(&flow.words.non_transferable);
+    let shown = format!("<title>{}</title>{}", escape(name), escape(&layout::shortened(name)));
+    let upper = Tenths(layout.base(lane).0 - 220);
+    let lower = Tenths(layout.base(lane).0 - 60);
+    let left = format!(r#"<text x="{}" y="{lower}" text-anchor="end">{shown}</text>"#, layout.names_end());
+    let x = layout.outcome_start();
+    let right = match outcome(flow, lane) {
+        Some((name_class, look, word)) => format!(
+            r#"<text class="{name_class}" x="{x}" y="{upper}">{shown}</text><text {look} font-size="12" x="{x}" y="{lower}">{}</text>"#,
             escape(word)
-        );
+        ),
+        None => format!(r#"<text x="{x}" y="{lower}">{shown}</text>"#),
+    };
+    left + &right
+}
+
+/// Class of the name, look of the word under it, and the word: what became of the candidate of this lane.
+fn outcome(flow: &Flow, lane: usize) -> Option<(&'static str, &'static str, &str)> {
+    let words = &flow.words;
+    if flow.is_elected(flow.stages.len() - 1, lane) {
+        let look = r##"class="is-elected strong" fill="#00663a""##;
+        return Some(("strong", look, &words.elected));
     }
-    out
+    flow.exclusion(lane).map(|_| ("", r##"class="soft" fill="#505c71""##, words.excluded.as_str()))
 }
 
 #[cfg(test)]

@@ -42,11 +42,7 @@ pub fn region_map(map: &RegionMap) -> Svg {
 
 fn draw(region: &Region) -> String {
     let name = escape(&region.name);
-    let here = if region.is_here {
-        r#" class="is-here""#
-    } else {
-        ""
-    };
+    let here = if region.is_here { r#" class="is-here""# } else { "" };
     format!(
         r##"<a href="{}"{here} aria-label="{name}"><title>{name}</title><path d="{}" fill="#e4eff9" stroke="#7b8596"/></a>"##,
         escape(&region.href),
@@ -66,12 +62,7 @@ mod tests {
             outline: "M0 0h9v9z".into(),
             is_here: true,
         };
-        let svg = region_map(&RegionMap {
-            title: "Regions".into(),
-            width: 10,
-            height: 12,
-            regions: vec![wales],
-        });
+        let svg = region_map(&RegionMap { title: "Regions".into(), width: 10, height: 12, regions: vec![wales] });
 
         assert!(svg.as_str().contains(
             r#"<a href="/places/wales" class="is-here" aria-label="Wales &amp; Cymru"><title>Wales &amp; Cymru</title>"#

@@ -2,9 +2,7 @@
 
 use super::{Act, Choice, DecisionCard};
 use crate::Form;
-use crate::drawing::{
-    Bar, Bars, Flow, FlowStage, FlowWords, Kind, Needed, Region, RegionMap, Transfer,
-};
+use crate::drawing::{Bar, Bars, Flow, FlowStage, FlowWords, Kind, Needed, Region, RegionMap, Transfer};
 
 /// A row of the count sheet.
 pub(super) struct SheetRow {
@@ -17,8 +15,7 @@ pub(super) fn choices() -> Vec<Choice> {
     vec![
         Choice::new("for", "For"),
         Choice::new("against", "Against"),
-        Choice::new("abstain", "Abstain")
-            .with_hint("Counts towards the quorum, not towards the result."),
+        Choice::new("abstain", "Abstain").with_hint("Counts towards the quorum, not towards the result."),
     ]
 }
 
@@ -59,30 +56,15 @@ pub(super) fn acts() -> Vec<Act> {
         is_done,
     };
     vec![
-        act(
-            "Called",
-            "Ann Price, returning officer",
-            "Monday 2 November 2026, 10:04",
-            true,
-        ),
-        act(
-            "Roll frozen: 1,988 members",
-            "Ann Price and Jun Okafor",
-            "Monday 16 November 2026, 9:00",
-            true,
-        ),
+        act("Called", "Ann Price, returning officer", "Monday 2 November 2026, 10:04", true),
+        act("Roll frozen: 1,988 members", "Ann Price and Jun Okafor", "Monday 16 November 2026, 9:00", true),
         act("Voting closed", "", "Sunday 29 November 2026, 20:00", true),
         act("Declaration", "waits for the second person", "", false),
     ]
 }
 
 pub(super) fn question() -> Bars {
-    let row = |label: &str, figure: &str, votes, kind| Bar {
-        label: label.into(),
-        figure: figure.into(),
-        votes,
-        kind,
-    };
+    let row = |label: &str, figure: &str, votes, kind| Bar { label: label.into(), figure: figure.into(), votes, kind };
     Bars {
         id: "question".into(),
         title: "Votes for, against and abstaining".into(),
@@ -92,48 +74,32 @@ pub(super) fn question() -> Bars {
             row("Against", "402 · 23.5 %", 402, Kind::Against),
             row("Abstained", "120", 120, Kind::Abstain),
         ],
-        needed: Some(Needed {
-            votes: 1142,
-            label: "needed: 1,142, two thirds of 1,713".into(),
-        }),
+        needed: Some(Needed { votes: 1142, label: "needed: 1,142, two thirds of 1,713".into() }),
     }
 }
 
 pub(super) fn count() -> Flow {
     const QUOTA: u64 = 3_000_000;
-    let to = |giver, receiver, votes| Transfer {
-        giver,
-        receiver,
-        votes,
-    };
-    let stage = |label: &str,
-                 votes: [u64; 6],
-                 non_transferable,
-                 transfers,
-                 elected: &[usize],
-                 excluded: &[usize]| FlowStage {
-        label: label.into(),
-        votes: votes.to_vec(),
-        non_transferable,
-        quota: Some(QUOTA),
-        transfers,
-        elected: elected.to_vec(),
-        excluded: excluded.to_vec(),
-    };
+    let to = |giver, receiver, votes| Transfer { giver, receiver, votes };
+    let stage =
+        |label: &str, votes: [u64; 6], non_transferable, transfers, elected: &[usize], excluded: &[usize]| FlowStage {
+            label: label.into(),
+            votes: votes.to_vec(),
+            non_transferable,
+            quota: Some(QUOTA),
+            transfers,
+            elected: elected.to_vec(),
+            excluded: excluded.to_vec(),
+        };
     Flow {
         id: "count".into(),
         title: "How votes moved, stage by stage".into(),
-        description:
-            "Ann is elected at once, Bob on her surplus, Dan when Eve and Fay are excluded.".into(),
-        candidates: ["Ann", "Bob", "Cat", "Dan", "Eve", "Fay"]
-            .map(String::from)
-            .to_vec(),
+        description: "Ann is elected at once, Bob on her surplus, Dan when Eve and Fay are excluded.".into(),
+        candidates: ["Ann", "Bob", "Cat", "Dan", "Eve", "Fay"].map(String::from).to_vec(),
         stages: vec![
             stage(
                 "First preferences",
-                [
-                    4_000_000, 2_500_000, 1_500_000, 1_400_000, 1_000_000, 1_400_000,
-                ],
+                [4_000_000, 2_500_000, 1_500_000, 1_400_000, 1_000_000, 1_400_000],
                 0,
                 vec![],
                 &[0],
@@ -183,28 +149,12 @@ pub(super) fn count() -> Flow {
 }
 
 pub(super) fn sheet() -> Vec<SheetRow> {
-    let row = |name, outcome, totals: [&'static str; 5]| SheetRow {
-        name,
-        outcome,
-        totals: totals.to_vec(),
-    };
+    let row = |name, outcome, totals: [&'static str; 5]| SheetRow { name, outcome, totals: totals.to_vec() };
     vec![
-        row(
-            "Ann",
-            "elected",
-            ["40.00", "30.00", "30.00", "30.00", "30.00"],
-        ),
-        row(
-            "Bob",
-            "elected",
-            ["25.00", "35.00", "30.00", "30.00", "30.00"],
-        ),
+        row("Ann", "elected", ["40.00", "30.00", "30.00", "30.00", "30.00"]),
+        row("Bob", "elected", ["25.00", "35.00", "30.00", "30.00", "30.00"]),
         row("Cat", "", ["15.00", "15.00", "18.57", "18.57", "18.57"]),
-        row(
-            "Dan",
-            "elected",
-            ["14.00", "14.00", "14.00", "24.00", "32.00"],
-        ),
+        row("Dan", "elected", ["14.00", "14.00", "14.00", "24.00", "32.00"]),
         row("Eve", "excluded", ["10.00", "10.00", "10.00", "–", "–"]),
         row("Fay", "excluded", ["14.00", "14.00", "14.00", "14.00", "–"]),
     ]

@@ -12,7 +12,7 @@ const NAME_LETTERS: usize = 24;
 /// Average width of a letter at 13 pixels, on the generous side.
 const LETTER: i64 = 70;
 /// Narrowest and widest distance of two stages.
-const COLUMN: (i64, i64) = (920, 2000);
+const COLUMN: (i64, i64) = (780, 2000);
 /// The drawing is stretched to this width when it has few stages.
 const COMFORTABLE: i64 = 6400;
 /// Height of one line of a stage's label.
@@ -48,20 +48,12 @@ impl Scale {
 impl Layout {
     pub(super) fn of(flow: &Flow) -> Self {
         let gaps = i64::try_from(flow.stages.len()).expect("a count has few stages") - 1;
-        let letters =
-            |text: &str| i64::try_from(shortened(text).chars().count()).expect("shortened");
-        let names = flow
-            .candidates
-            .iter()
-            .chain([&flow.words.non_transferable, &flow.words.quota]);
+        let letters = |text: &str| i64::try_from(shortened(text).chars().count()).expect("shortened");
+        let names = flow.candidates.iter().chain([&flow.words.non_transferable, &flow.words.quota]);
         let gutter = names.map(|name| letters(name)).max().unwrap_or(0) * LETTER + 160;
-        let outcomes = [&flow.words.elected, &flow.words.excluded];
-        let right = outcomes
-            .iter()
-            .map(|word| letters(word) * LETTER + 160)
-            .max()
-            .unwrap_or(0)
-            .max(gutter);
+        let outcomes = [&flow.words.elected, &flow.words.excluded].into_iter();
+        // Names of the elected are set bold there, which takes a tenth more.
+        let right = outcomes.map(|word| letters(word) * LETTER + 160).fold(gutter * 11 / 10, i64::max);
         let spare = COMFORTABLE - gutter - right - BAR;
         let column = (spare / gaps.max(1)).clamp(COLUMN.0, COLUMN.1);
         let last_right = gutter + gaps * column + BAR;
@@ -75,11 +67,7 @@ impl Layout {
             bases: Vec::new(),
             scale: scale(flow),
         };
-        let lines = flow
-            .stages
-            .iter()
-            .map(|stage| wrapped(&stage.label, layout.label_letters()).len())
-            .max();
+        let lines = flow.stages.iter().map(|stage| wrapped(&stage.label, layout.label_letters()).len()).max();
         layout.header = i64::try_from(lines.unwrap_or(1)).expect("few lines") * LINE;
         layout.set_lanes(flow);
         layout
@@ -116,9 +104,7 @@ impl Layout {
     }
 
     pub(super) fn left(&self, stage: usize) -> Tenths {
-        Tenths(
-            self.first_column + i64::try_from(stage).expect("a count has few stages") * self.column,
-        )
+        Tenths(self.first_column + i64::try_from(stage).expect("a count has few stages") * self.column)
     }
 
     pub(super) fn middle(&self, stage: usize) -> Tenths {
@@ -131,7 +117,7 @@ impl Layout {
 
     /// Half-way between a stage and the one before it.
     pub(super) fn gap_middle(&self, stage: usize) -> Tenths {
-        Tenths((self.left(stage).0 + self.right(stage - 1).0) / 2)
+        Tenths(i64::midpoint(self.left(stage).0, self.right(stage - 1).0))
     }
 
     pub(super) fn quota_from(&self, stage: usize) -> Tenths {
@@ -150,46 +136,41 @@ impl Layout {
         Tenths(self.last_right + 120)
     }
 
-    pub(super) fn label_line(&self, line: usize) -> Tenths {
-        Tenths(120 + i64::try_from(line).expect("few lines") * LINE)
-    }
-
     /// How many letters fit above a column.
     pub(super) fn label_letters(&self) -> usize {
         usize::try_from(self.column / 66).expect("a column has a width")
     }
 }
 
-/// The highest that a lane must hold: its most votes, or the quota it is measured against.
+/// The highest that a lane must hold: its most votes, or the quota when it is measured against it.
 fn tallest(flow: &Flow, lane: usize) -> u64 {
-    let most = (0..flow.stages.len())
-        .map(|stage| flow.votes(stage, lane))
-        .max()
-        .unwrap_or(0);
-    let quota = flow
-        .stages
-        .iter()
-        .filter_map(|stage| stage.quota)
-        .max()
-        .unwrap_or(0);
-    if lane == flow.spent_lane() {
-        most
-    } else {
-        most.max(quota)
-    }
+    let most = most(flow, lane);
+    if has_quota(flow, lane) { most.max(highest_quota(flow)) } else { most }
+}
+
+/// Whether the quota is drawn in a lane: the candidate came to two fifths of it at least.
+///
+/// One place among many candidates has a quota far above most of them; drawn in every lane, it would leave no height
+/// for the votes.
+pub(super) fn has_quota(flow: &Flow, lane: usize) -> bool {
+    let quota = u128::from(highest_quota(flow));
+    lane != flow.spent_lane() && quota > 0 && u128::from(most(flow, lane)) * 5 >= quota * 2
+}
+
+fn most(flow: &Flow, lane: usize) -> u64 {
+    (0..flow.stages.len()).map(|stage| flow.votes(stage, lane)).max().unwrap_or(0)
+}
+
+fn highest_quota(flow: &Flow) -> u64 {
+    let quotas = flow.stages.iter().filter_map(|stage| stage.quota);
+    quotas.max().unwrap_or(0)
 }
 
 /// About 64 pixels for each lane, at most 760 for all.
 fn scale(flow: &Flow) -> Scale {
     let lanes = u64::try_from(flow.candidates.len()).expect("few candidates");
-    let votes = flow
-        .lanes()
-        .map(|lane| tallest(flow, lane))
-        .fold(0, u64::saturating_add);
-    Scale {
-        pixels: (lanes * 640).min(7600),
-        votes,
-    }
+    let votes = flow.lanes().map(|lane| tallest(flow, lane)).fold(0, u64::saturating_add);
+    Scale { pixels: (lanes * 640).min(7600), votes }
 }
 
 /// A band of moving votes between two stages.
@@ -205,41 +186,29 @@ pub(super) struct Band {
 
 /// The bands of one stage, stacked at both ends in the order of the lanes, so that they cross as little as they can.
 pub(super) fn bands(flow: &Flow, stage: usize) -> Vec<Band> {
-    let mut leaving: Vec<u64> = flow
-        .lanes()
-        .map(|lane| flow.votes(stage - 1, lane))
-        .collect();
+    let mut leaving: Vec<u64> = flow.lanes().map(|lane| flow.votes(stage - 1, lane)).collect();
     let mut arriving: Vec<u64> = flow.lanes().map(|lane| flow.votes(stage, lane)).collect();
     let mut transfers: Vec<(usize, usize, u64)> = flow.stages[stage]
         .transfers
         .iter()
-        .map(|transfer| {
-            (
-                transfer.giver,
-                transfer.receiver.unwrap_or(flow.spent_lane()),
-                transfer.votes,
-            )
-        })
-        .filter(|&(giver, receiver, votes)| {
-            votes > 0 && giver < leaving.len() && receiver < leaving.len()
-        })
+        .map(|transfer| (transfer.giver, transfer.receiver.unwrap_or(flow.spent_lane()), transfer.votes))
+        .filter(|&(giver, receiver, votes)| votes > 0 && giver < leaving.len() && receiver < leaving.len())
         .collect();
     transfers.sort_unstable();
     transfers
         .into_iter()
         .map(|(giver, receiver, votes)| {
-            let band = Band {
-                giver,
-                receiver,
-                votes,
-                leaves_at: leaving[giver],
-                arrives_at: arriving[receiver],
-            };
+            let band = Band { giver, receiver, votes, leaves_at: leaving[giver], arrives_at: arriving[receiver] };
             leaving[giver] = leaving[giver].saturating_sub(votes);
             arriving[receiver] = arriving[receiver].saturating_sub(votes);
             band
         })
         .collect()
+}
+
+/// Where a line of a stage's label stands, counted from the top.
+pub(super) fn label_line(line: usize) -> Tenths {
+    Tenths(120 + i64::try_from(line).expect("few lines") * LINE)
 }
 
 /// A name cut after so many letters.

@@ -25,16 +25,8 @@ fn surplus() -> Flow {
                 non_transferable: 100_000,
                 quota: Some(1_000_000),
                 transfers: vec![
-                    Transfer {
-                        giver: 0,
-                        receiver: None,
-                        votes: 100_000,
-                    },
-                    Transfer {
-                        giver: 0,
-                        receiver: Some(1),
-                        votes: 200_000,
-                    },
+                    Transfer { giver: 0, receiver: None, votes: 100_000 },
+                    Transfer { giver: 0, receiver: Some(1), votes: 200_000 },
                 ],
                 elected: vec![1],
                 excluded: vec![],
@@ -58,10 +50,7 @@ fn drawn(flow_of: &Flow) -> String {
 fn bands_leave_the_top_of_the_giver_and_arrive_at_the_top_of_the_receiver() {
     let bands = layout::bands(&surplus(), 1);
 
-    let ends: Vec<_> = bands
-        .iter()
-        .map(|band| (band.receiver, band.leaves_at, band.arrives_at))
-        .collect();
+    let ends: Vec<_> = bands.iter().map(|band| (band.receiver, band.leaves_at, band.arrives_at)).collect();
     assert_eq!(ends, [(1, 1_300_000, 1_000_000), (2, 1_100_000, 100_000)]);
 }
 
@@ -109,18 +98,25 @@ fn a_count_of_one_stage_and_a_count_without_votes_are_pictures_too() {
 fn many_stages_make_a_wide_picture_and_never_squeeze_the_columns() {
     let mut count = surplus();
     let last = count.stages[1].clone();
-    count.stages.extend(std::iter::repeat_n(
-        FlowStage {
-            transfers: vec![],
-            ..last
-        },
-        23,
-    ));
+    count.stages.extend(std::iter::repeat_n(FlowStage { transfers: vec![], ..last }, 23));
 
     let layout = Layout::of(&count);
 
-    assert!(layout.width.0 > 24 * 920);
-    assert_eq!(layout.left(24).0 - layout.left(23).0, 920);
+    assert!(layout.width.0 > 24 * 780);
+    assert_eq!(layout.left(24).0 - layout.left(23).0, 780);
+}
+
+#[test]
+fn a_quota_far_out_of_reach_takes_no_room_in_a_lane() {
+    let mut count = surplus();
+    for stage in &mut count.stages {
+        stage.votes[1] = 390_000;
+    }
+    assert!(!layout::has_quota(&count, 1));
+
+    count.stages[0].votes[1] = 400_000;
+    assert!(layout::has_quota(&count, 1));
+    assert!(!layout::has_quota(&count, 2));
 }
 
 #[test]
@@ -130,6 +126,7 @@ fn figures_are_cut_to_hundredths_and_grouped_by_thousands() {
     assert_eq!(count.figure(1_857_125), "18.57");
     assert_eq!(count.figure(123_456_700_000), "1,234,567");
     assert_eq!(count.figure(142_840), "1.42");
+    assert_eq!(count.figure(25_174_000), "251");
 }
 
 #[test]
