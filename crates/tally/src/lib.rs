@@ -1,1 +1,57 @@
 //! Counting rules: ballots in, winners and the full transcript out.
+//!
+//! # Words
+//!
+//! A *paper* is a ranking with a whole-number weight; an [`Election`] is the candidates, the seats and
+//! all papers, compacted; a [`Rule`] counts it and returns a [`Transcript`], which holds every stage,
+//! every transfer, every tie and what settled it. A *lot* ([`Lot`]) settles what the rule leaves equal.
+//! A question with the answers for, against and abstain is decided by [`majority`].
+//!
+//! # Always true
+//!
+//! - Every figure is an integer count of the rule's smallest unit; no floating point.
+//! - After every stage votes + non-transferable + loss by fractions = valid papers; a stage that does not
+//!   balance stops the count ([`CountError::Unbalanced`]).
+//! - The same papers in any order, the same rule and version and the same lot give the same transcript,
+//!   byte for byte.
+//! - No file, clock, random source or task: what a count needs comes in as an argument.
+//! - No input makes the crate panic or grow without bound: every size has a limit ([`limits`]).
+//!
+//! # Example
+//!
+//! ```
+//! let file = "3 1\n4 1 2 0\n3 2 1 0\n2 3 2 0\n0\n\"Ann\"\n\"Bob\"\n\"Cat\"\n\"Secretary\"\n";
+//! let election = tally::blt::read(file.as_bytes())?;
+//! let rule = tally::rule::find("scottish").expect("it ships with the crate");
+//!
+//! let transcript = rule.count(&election, &tally::Options::default())?;
+//!
+//! assert_eq!(transcript.quota.to_string(), "5.00000");
+//! assert_eq!(transcript.names_elected(), ["Bob"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+#![deny(clippy::float_arithmetic)]
+
+pub mod ballots;
+pub mod blt;
+pub mod limits;
+pub mod lot;
+pub mod majority;
+pub mod neutral;
+pub mod number;
+pub mod papers;
+pub mod reading;
+pub mod rule;
+pub mod sheet;
+mod stv;
+pub mod transcript;
+mod trim;
+
+pub use ballots::{Candidate, CandidateNo, Election};
+pub use lot::Lot;
+pub use number::Fixed;
+pub use papers::{Mark, Papers};
+pub use reading::{Overvote, Reading};
+pub use rule::{CountError, Options, Rule};
+pub use transcript::Transcript;

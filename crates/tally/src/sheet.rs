@@ -1,0 +1,30 @@
+//! The count sheet as plain text, as returning officers publish it: a row per candidate, two columns per stage.
+//!
+//! Stages are folded into blocks, so that no line is longer than [`COLUMNS`] letters.
+
+mod head;
+mod note;
+mod table;
+mod text;
+
+use crate::transcript::Transcript;
+
+/// Letters on a line, at most.
+pub const COLUMNS: usize = 100;
+
+/// The count sheet of a count.
+///
+/// ```
+/// let election = tally::blt::read("2 1\n3 1 0\n2 2 1 0\n0\n\"Ann\"\n\"Bob\"\n\"Chair\"\n".as_bytes())?;
+/// let rule = tally::rule::find("scottish").expect("it ships with the crate");
+/// let sheet = tally::sheet::render(&rule.count(&election, &tally::Options::default())?);
+/// assert!(sheet.contains("Elected   Ann"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn render(transcript: &Transcript) -> String {
+    let mut sheet = String::new();
+    head::write(transcript, &mut sheet);
+    table::write(transcript, &mut sheet);
+    note::write(transcript, &mut sheet);
+    sheet
+}
