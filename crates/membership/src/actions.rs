@@ -1,0 +1,6 @@
+//! What people do: each one loads, decides, saves and announces in one transaction.
+
+pub(crate) mod appointing;
+pub(crate) mod entering;
+pub(crate) mod erasing;
+pub(crate) mod joining;

@@ -1,0 +1,129 @@
+//! Giving and ending offices.
+
+use database::{Db, Error, Tx};
+use serde::Serialize;
+use terms::{OfficeId, PersonId, PlaceId, Timestamp};
+
+use crate::{
+    office::{self, Appointment, CannotAppoint, Office, Role},
+    reading, store,
+};
+
+/// Why an office was not given, ended or shown.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAppointed {
+    /// A rule forbids it.
+    #[error(transparent)]
+    Refused(#[from] CannotAppoint),
+    /// There is no such office.
+    #[error("there is no such office")]
+    NoOffice,
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] Error),
+}
+
+/// An office to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct NewOffice {
+    /// Its id; given twice it is given once.
+    pub id: OfficeId,
+    /// To whom.
+    pub person: PersonId,
+    /// Which role.
+    pub role: &'static Role,
+    /// Over which place.
+    pub place: PlaceId,
+    /// The first instant after it.
+    pub ends_at: Timestamp,
+}
+
+/// An office was given or ended: a row of the outbox.
+#[derive(Debug, Serialize)]
+struct Changed {
+    office: OfficeId,
+    person: PersonId,
+}
+
+/// Gives an office from now on.
+///
+/// # Errors
+/// [`NotAppointed`]; then nothing was given.
+pub async fn give(db: &Db, giver: PersonId, new: NewOffice, now: Timestamp) -> Result<(), NotAppointed> {
+    db.write(move |tx| Box::pin(give_within(tx, giver, new, now))).await
+}
+
+async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestamp) -> Result<(), NotAppointed> {
+    if store::offices::find(tx, new.id).await?.is_some() {
+        return Ok(());
+    }
+    let offices = reading::offices_in_force(tx, giver, now).await?;
+    let chain = places::ancestor_ids(tx, new.place).await?;
+    let standing = reading::standing(tx, new.person, now).await?;
+    let appointment = Appointment {
+        giver: (giver, &offices),
+        receiver: (new.person, standing.is_in_good_standing()),
+        role: new.role,
+        chain: &chain,
+        term: (now, new.ends_at),
+    };
+    office::appoint(&appointment, now)?;
+    let given = Office {
+        id: new.id,
+        person: new.person,
+        role: new.role,
+        place: new.place,
+        starts_at: now,
+        ends_at: new.ends_at,
+        given_by: Some(giver),
+        is_shown: false,
+    };
+    store::offices::insert(tx, &given).await?;
+    tx.announce("membership.appointed", &Changed { office: new.id, person: new.person }, now).await?;
+    Ok(())
+}
+
+/// Gives the first offices, which nobody can give yet: for the set-up and the demonstration.
+///
+/// # Errors
+/// When the database fails.
+pub async fn found(tx: &mut Tx, office: &Office) -> Result<(), Error> {
+    store::offices::insert(tx, office).await
+}
+
+/// Ends an office now. Ended already, nothing happens.
+///
+/// # Errors
+/// [`NotAppointed`]; then it runs on.
+pub async fn end(db: &Db, ender: PersonId, id: OfficeId, now: Timestamp) -> Result<(), NotAppointed> {
+    db.write(move |tx| Box::pin(end_within(tx, ender, id, now))).await
+}
+
+async fn end_within(tx: &mut Tx, ender: PersonId, id: OfficeId, now: Timestamp) -> Result<(), NotAppointed> {
+    let office = store::offices::find(tx, id).await?.ok_or(NotAppointed::NoOffice)?;
+    let offices = reading::offices_in_force(tx, ender, now).await?;
+    let chain = places::ancestor_ids(tx, office.place).await?;
+    match office::end(&office, ender, &offices, &chain, now) {
+        // A second click: it has ended, as was asked.
+        Err(CannotAppoint::Past) => return Ok(()),
+        decided => decided?,
+    }
+    if store::offices::end(tx, id, ender, now).await? {
+        tx.announce("membership.office-ended", &Changed { office: id, person: office.person }, now).await?;
+    }
+    Ok(())
+}
+
+/// The holder agrees that her name stands on the page of the place, or no longer agrees.
+///
+/// # Errors
+/// [`NotAppointed::NoOffice`] when it is not hers.
+pub async fn show(db: &Db, holder: PersonId, id: OfficeId, is_shown: bool) -> Result<(), NotAppointed> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            let is_hers = store::offices::show(tx, id, holder, is_shown).await?;
+            if is_hers { Ok(()) } else { Err(NotAppointed::NoOffice) }
+        })
+    })
+    .await
+}

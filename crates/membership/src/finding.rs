@@ -1,0 +1,95 @@
+//! Finding members by name, within the places of who asks.
+
+use std::collections::HashSet;
+
+use database::{Error, Tx, Vault};
+use terms::{PersonId, PlaceId, Timestamp};
+
+use crate::{
+    name,
+    office::{Office, SEARCH, places_of},
+    reading, sealing,
+    standing::Standing,
+    store,
+};
+
+/// The most people that one search shows.
+pub const MOST: usize = 20;
+
+/// Somebody found: never more than name and standing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Who.
+    pub person: PersonId,
+    /// Her name.
+    pub name: String,
+    /// Where she stands.
+    pub standing: Standing,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings {
+    /// By name, at most [`MOST`].
+    pub people: Vec<Found>,
+    /// Are there more than are shown?
+    pub has_more: bool,
+}
+
+/// Members whose names answer to what was typed and who are at home where these offices allow searching.
+///
+/// Nothing outside those places has any influence on the answer: not on its people, not on its order, not on whether
+/// there are more.
+///
+/// # Errors
+/// When database or key store fail.
+///
+/// Source: docs/rules/membership.md, 16.
+pub async fn find(
+    tx: &mut Tx,
+    vault: &Vault,
+    offices: &[Office],
+    typed: &str,
+    now: Timestamp,
+) -> Result<Findings, Error> {
+    let query = name::query(typed);
+    let words: Vec<i64> = query.iter().map(|word| sealing::prefix(vault, word)).collect();
+    let Some(within) = reach(tx, offices, now).await? else {
+        return Ok(Findings { people: Vec::new(), has_more: false });
+    };
+    let ids = store::search::find(tx, &words, within.as_deref(), now, MOST + 1).await?;
+    let has_more = ids.len() > MOST;
+    let mut people = Vec::new();
+    for person in ids.into_iter().take(MOST) {
+        // A name that only shares a hash by chance is sifted out here.
+        let name = reading::name(tx, vault, person, now).await?;
+        if let Some(name) = name.filter(|name| name::answers(name, &query)) {
+            let standing = reading::standing(tx, person, now).await?;
+            people.push(Found { person, name, standing });
+        }
+    }
+    people.sort_by_cached_key(|found| (name::parts(&found.name), found.person));
+    Ok(Findings { people, has_more })
+}
+
+/// The places in which these offices allow searching: nowhere, `Some(None)` for everywhere, or a list.
+async fn reach(tx: &mut Tx, offices: &[Office], now: Timestamp) -> Result<Option<Option<Vec<PlaceId>>>, Error> {
+    let tops = places_of(offices, SEARCH, now);
+    if tops.is_empty() {
+        return Ok(None);
+    }
+    let root = places::root(tx).await?;
+    if root.is_some_and(|root| tops.contains(&root.id)) {
+        return Ok(Some(None));
+    }
+    let mut seen = HashSet::new();
+    let mut within = Vec::new();
+    for top in tops {
+        for place in places::within_ids(tx, top).await? {
+            if seen.insert(place) {
+                within.push(place);
+            }
+        }
+    }
+    Ok(Some(Some(within)))
+}

@@ -1,0 +1,347 @@
+//! Offices: who may do what, where, and until when.
+//!
+//! A role is data: a name and what it allows. An office gives one role to one person over one place and everything
+//! below it, for a stated time. Whoever holds no office that allows a thing may not do it.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use serde::Deserialize;
+use terms::{OfficeId, PersonId, PlaceId, Timestamp};
+
+/// The longest time for which an office is given: thirteen months.
+pub const LONGEST: i64 = 396 * Timestamp::DAY;
+
+/// Something that an office may allow, such as `offices.appoint`: the slice, a point, a verb.
+pub type Capability = &'static str;
+
+/// May enter people on paper.
+pub const REGISTER: Capability = "membership.register";
+/// May search members by name.
+pub const SEARCH: Capability = "membership.search";
+/// May record what happened to a membership: suspended, ended, died.
+pub const STANDING: Capability = "membership.standing";
+/// May give and end offices.
+pub const APPOINT: Capability = "offices.appoint";
+
+/// What an office allows.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Role {
+    /// Its word in the database and in addresses: `returning-officer`.
+    pub id: String,
+    /// The capability that somebody needs to give or end it.
+    pub given_by: String,
+    /// What it allows.
+    pub capabilities: BTreeSet<String>,
+}
+
+/// A role held by a person over a place and all below it, for a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// Its id.
+    pub id: OfficeId,
+    /// Who holds it.
+    pub person: PersonId,
+    /// What it allows.
+    pub role: &'static Role,
+    /// Where: this place and everything below.
+    pub place: PlaceId,
+    /// Its first instant.
+    pub starts_at: Timestamp,
+    /// The first instant after it.
+    pub ends_at: Timestamp,
+    /// Who gave it; nobody for those that the set-up made.
+    pub given_by: Option<PersonId>,
+    /// Has the holder agreed that her name stands on the page of the place?
+    pub is_shown: bool,
+}
+
+impl Office {
+    /// Does it run at this instant?
+    pub fn runs(&self, now: Timestamp) -> bool {
+        self.starts_at <= now && now < self.ends_at
+    }
+
+    /// Does it allow `capability` at a place, given as the place itself and all its ancestors, at this instant?
+    pub fn allows(&self, capability: &str, chain: &[PlaceId], now: Timestamp) -> bool {
+        self.runs(now) && chain.contains(&self.place) && self.role.capabilities.contains(capability)
+    }
+}
+
+/// Why an office cannot be given or ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CannotAppoint {
+    /// Nobody changes their own rights.
+    #[error("membership-offices-own")]
+    Own,
+    /// The giver's offices do not allow giving this role at this place.
+    #[error("membership-offices-not-yours")]
+    NotYours,
+    /// The receiver is not a member in good standing.
+    #[error("membership-offices-not-a-member")]
+    NotAMember,
+    /// It would end before it starts, or has ended already.
+    #[error("membership-offices-past")]
+    Past,
+    /// It would last longer than thirteen months.
+    #[error("membership-offices-too-long")]
+    TooLong,
+}
+
+static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../data/roles.json")).expect("a test reads the file that ships")
+});
+
+/// Every role, from the file that ships (`data/roles.json`).
+pub fn roles() -> &'static [Role] {
+    &ROLES
+}
+
+/// The role of that word.
+pub fn role(id: &str) -> Option<&'static Role> {
+    roles().iter().find(|role| role.id == id)
+}
+
+/// Does any of these offices allow `capability` at a place, given as the place and all its ancestors?
+///
+/// Default deny: no office, no right.
+///
+/// Source: docs/rules/membership.md, 10.
+pub fn holds(offices: &[Office], capability: &str, chain: &[PlaceId], now: Timestamp) -> bool {
+    offices.iter().any(|office| office.allows(capability, chain, now))
+}
+
+/// The places at which these offices allow `capability`; everything below them counts as well.
+pub fn places_of(offices: &[Office], capability: &str, now: Timestamp) -> BTreeSet<PlaceId> {
+    let allowing = offices.iter().filter(|office| office.runs(now) && office.role.capabilities.contains(capability));
+    allowing.map(|office| office.place).collect()
+}
+
+/// An office about to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct Appointment<'a> {
+    /// Who gives it, and what she holds.
+    pub giver: (PersonId, &'a [Office]),
+    /// Who is to hold it, and whether she is a member in good standing.
+    pub receiver: (PersonId, bool),
+    /// The role.
+    pub role: &'a Role,
+    /// The place followed by its ancestors.
+    pub chain: &'a [PlaceId],
+    /// First instant, and first instant after.
+    pub term: (Timestamp, Timestamp),
+}
+
+/// May this office be given?
+///
+/// # Errors
+/// [`CannotAppoint`], the first reason that holds.
+///
+/// Source: docs/rules/membership.md, 11 to 14.
+pub fn appoint(appointment: &Appointment<'_>, now: Timestamp) -> Result<(), CannotAppoint> {
+    let (giver, offices) = appointment.giver;
+    let (receiver, is_member) = appointment.receiver;
+    let (starts_at, ends_at) = appointment.term;
+    may_change(giver, offices, receiver, appointment.role, appointment.chain, now)?;
+    if !is_member {
+        return Err(CannotAppoint::NotAMember);
+    }
+    if ends_at <= starts_at || ends_at <= now {
+        return Err(CannotAppoint::Past);
+    }
+    if ends_at.micros() - starts_at.micros() > LONGEST {
+        return Err(CannotAppoint::TooLong);
+    }
+    Ok(())
+}
+
+/// May this office be ended by `ender`, who holds `offices`?
+///
+/// # Errors
+/// [`CannotAppoint::Own`], [`CannotAppoint::NotYours`]; [`CannotAppoint::Past`] when it has ended already.
+///
+/// Source: docs/rules/membership.md, 15.
+pub fn end(
+    office: &Office,
+    ender: PersonId,
+    offices: &[Office],
+    chain: &[PlaceId],
+    now: Timestamp,
+) -> Result<(), CannotAppoint> {
+    may_change(ender, offices, office.person, office.role, chain, now)?;
+    if office.ends_at <= now { Err(CannotAppoint::Past) } else { Ok(()) }
+}
+
+fn may_change(
+    actor: PersonId,
+    offices: &[Office],
+    holder: PersonId,
+    role: &Role,
+    chain: &[PlaceId],
+    now: Timestamp,
+) -> Result<(), CannotAppoint> {
+    if actor == holder {
+        return Err(CannotAppoint::Own);
+    }
+    // Two locks: to appoint at all here, and to give this very role. An organiser who may appoint registrars
+    // cannot make an administrator.
+    if holds(offices, APPOINT, chain, now) && holds(offices, &role.given_by, chain, now) {
+        Ok(())
+    } else {
+        Err(CannotAppoint::NotYours)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_micros(1_000 * Timestamp::DAY);
+
+    fn person(number: u8) -> PersonId {
+        PersonId::by_chance([number; 16])
+    }
+
+    fn place(number: u8) -> PlaceId {
+        PlaceId::by_chance([number; 16])
+    }
+
+    fn role(id: &str) -> &'static Role {
+        super::role(id).unwrap()
+    }
+
+    /// An office of that role at that place that began yesterday and ends in a year.
+    fn office(role_id: &str, at: u8) -> Office {
+        Office {
+            id: OfficeId::by_chance([9; 16]),
+            person: person(1),
+            role: role(role_id),
+            place: place(at),
+            starts_at: NOW.plus(-Timestamp::DAY),
+            ends_at: NOW.plus(365 * Timestamp::DAY),
+            given_by: None,
+            is_shown: false,
+        }
+    }
+
+    /// Person 1, holding an office of `giver` at place 1, gives `given` at place 2, which lies below 1, for `days`.
+    fn giving(giver: &str, given: &str, days: i64) -> Result<(), CannotAppoint> {
+        let held = [office(giver, 1)];
+        let appointment = Appointment {
+            giver: (person(1), &held),
+            receiver: (person(2), true),
+            role: role(given),
+            chain: &[place(2), place(1)],
+            term: (NOW, NOW.plus(days * Timestamp::DAY)),
+        };
+        appoint(&appointment, NOW)
+    }
+
+    #[test]
+    fn without_an_office_nothing_is_allowed() {
+        assert!(!holds(&[], SEARCH, &[place(1)], NOW));
+    }
+
+    #[test]
+    fn an_office_reaches_down_and_not_up_or_aside() {
+        let held = [office("organiser", 1)];
+
+        assert!(holds(&held, SEARCH, &[place(1)], NOW));
+        assert!(holds(&held, SEARCH, &[place(2), place(1)], NOW));
+        assert!(!holds(&held, SEARCH, &[place(3)], NOW));
+        assert!(!holds(&held, APPOINT, &[place(1)], NOW));
+    }
+
+    #[test]
+    fn an_office_stops_by_itself() {
+        let held = office("organiser", 1);
+
+        assert!(held.allows(SEARCH, &[place(1)], held.starts_at));
+        assert!(!held.allows(SEARCH, &[place(1)], held.starts_at.plus(-1)));
+        assert!(held.allows(SEARCH, &[place(1)], held.ends_at.plus(-1)));
+        assert!(!held.allows(SEARCH, &[place(1)], held.ends_at));
+    }
+
+    #[test]
+    fn nobody_changes_their_own_rights() {
+        let held = [office("administrator", 1)];
+        let appointment = Appointment {
+            giver: (person(1), &held),
+            receiver: (person(1), true),
+            role: role("scrutineer"),
+            chain: &[place(1)],
+            term: (NOW, NOW.plus(Timestamp::DAY)),
+        };
+
+        assert_eq!(appoint(&appointment, NOW), Err(CannotAppoint::Own));
+        assert_eq!(end(&held[0], person(1), &held, &[place(1)], NOW), Err(CannotAppoint::Own));
+    }
+
+    #[test]
+    fn a_role_is_given_only_by_who_may_give_that_role() {
+        assert_eq!(giving("administrator", "returning-officer", 30), Ok(()));
+        assert_eq!(giving("organiser", "registrar", 30), Err(CannotAppoint::NotYours));
+        assert_eq!(giving("returning-officer", "second-person", 30), Err(CannotAppoint::NotYours));
+    }
+
+    #[test]
+    fn who_may_appoint_organisers_cannot_make_administrators() {
+        let appointing = Role { capabilities: BTreeSet::from([APPOINT.to_owned()]), ..role("organiser").clone() };
+        let held = [Office { role: Box::leak(Box::new(appointing)), ..office("organiser", 1) }];
+        let appointment = |role| {
+            let appointment = Appointment {
+                giver: (person(1), &held),
+                receiver: (person(2), true),
+                role,
+                chain: &[place(1)],
+                term: (NOW, NOW.plus(Timestamp::DAY)),
+            };
+            appoint(&appointment, NOW)
+        };
+
+        assert_eq!(appointment(role("organiser")), Ok(()));
+        assert_eq!(appointment(role("administrator")), Err(CannotAppoint::NotYours));
+    }
+
+    #[test]
+    fn an_office_lasts_thirteen_months_at_most() {
+        assert_eq!(giving("administrator", "organiser", 396), Ok(()));
+        assert_eq!(giving("administrator", "organiser", 397), Err(CannotAppoint::TooLong));
+        assert_eq!(giving("administrator", "organiser", 0), Err(CannotAppoint::Past));
+        assert_eq!(giving("administrator", "organiser", -1), Err(CannotAppoint::Past));
+    }
+
+    #[test]
+    fn an_office_is_ended_once() {
+        let held = [office("administrator", 1)];
+        let mut given = Office { person: person(2), ..office("organiser", 2) };
+        assert_eq!(end(&given, person(1), &held, &[place(2), place(1)], NOW), Ok(()));
+
+        given.ends_at = NOW;
+        assert_eq!(end(&given, person(1), &held, &[place(2), place(1)], NOW), Err(CannotAppoint::Past));
+    }
+
+    #[test]
+    fn who_conducts_ballots_has_no_say_over_members_and_the_other_way_round() {
+        let conduct: Vec<_> = roles().iter().filter(|role| role.given_by == "offices.appoint-conduct").collect();
+        assert_eq!(conduct.len(), 3);
+
+        for role in conduct {
+            assert!(role.capabilities.iter().all(|capability| capability.starts_with("ballots.")), "{}", role.id);
+        }
+        assert!(role("administrator").capabilities.iter().all(|capability| !capability.starts_with("ballots.")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_longer_chain_never_takes_a_right_away(at in 1..4_u8, mut chain in prop::collection::vec(1..6_u8, 0..4), more in 1..6_u8) {
+            let held = [office("organiser", at)];
+            let places = |numbers: &[u8]| numbers.iter().map(|number| place(*number)).collect::<Vec<_>>();
+            let before = holds(&held, SEARCH, &places(&chain), NOW);
+            chain.push(more);
+
+            prop_assert!(!before || holds(&held, SEARCH, &places(&chain), NOW));
+        }
+    }
+}

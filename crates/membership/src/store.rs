@@ -1,0 +1,10 @@
+//! All SQL of membership, by what it is about.
+
+pub(crate) mod applications;
+pub(crate) mod consents;
+pub(crate) mod erasures;
+pub(crate) mod history;
+pub(crate) mod offices;
+pub(crate) mod persons;
+pub(crate) mod search;
+pub(crate) mod standings;

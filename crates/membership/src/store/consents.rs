@@ -1,0 +1,87 @@
+//! What people agreed to.
+
+use database::{Error, Sql, Tx, args, row, sql};
+use terms::{PersonId, Timestamp};
+
+use crate::person::{Channel, Consent, ConsentId};
+
+row! {
+    struct ConsentRow {
+        purpose: String,
+        text_version: String,
+        channel: String,
+        given_at: Timestamp,
+        proof: String,
+        withdrawn_at: Option<Timestamp>,
+    }
+}
+
+const OF: Sql = sql!(
+    "SELECT purpose, text_version, channel, given_at, proof, withdrawn_at FROM consents \
+     WHERE person = $1 ORDER BY given_at, id"
+);
+const INSERT: Sql = sql!(
+    "INSERT INTO consents (id, person, purpose, text_version, channel, given_at, proof, withdrawn_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+);
+const WITHDRAW: Sql = sql!("UPDATE consents SET withdrawn_at = $2 WHERE person = $1 AND withdrawn_at IS NULL");
+const GIVE: Sql = sql!("UPDATE consents SET person = $2 WHERE person = $1");
+
+/// The consents of a person, oldest first.
+///
+/// # Errors
+/// When the database fails, or a row breaks the rules it was saved under.
+pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Consent>, Error> {
+    let rows: Vec<ConsentRow> = tx.all(OF, args![person]).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Saves consents.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn insert(tx: &mut Tx, all: &[(ConsentId, PersonId, Consent)]) -> Result<(), Error> {
+    let rows = all.iter().map(|(id, person, consent)| {
+        args![
+            *id,
+            *person,
+            &consent.purpose,
+            &consent.text_version,
+            consent.channel.word(),
+            consent.given_at,
+            &consent.proof,
+            consent.withdrawn_at,
+        ]
+    });
+    tx.insert_many(INSERT, rows.collect()).await?;
+    Ok(())
+}
+
+/// Takes back every consent of a person that still stands.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn withdraw(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    tx.exec(WITHDRAW, args![person, now]).await?;
+    Ok(())
+}
+
+/// Hands the consents of one person to another: two entries turned out to be one person.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), Error> {
+    tx.exec(GIVE, args![from, to]).await?;
+    Ok(())
+}
+
+fn read(row: ConsentRow) -> Result<Consent, Error> {
+    Ok(Consent {
+        purpose: row.purpose,
+        text_version: row.text_version,
+        channel: Channel::from_word(&row.channel).ok_or_else(|| Error::unreadable("consents.channel"))?,
+        given_at: row.given_at,
+        proof: row.proof,
+        withdrawn_at: row.withdrawn_at,
+    })
+}

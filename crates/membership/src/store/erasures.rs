@@ -1,0 +1,48 @@
+//! Erasing: everything of a person goes but a tombstone, so that a restored back-up erases her again.
+
+use database::{Error, Sql, Tx, args, sql};
+use terms::{PersonId, Timestamp};
+
+/// One statement for each table that holds anything of a person, those that point to `persons` before it.
+const DELETE: [Sql; 9] = [
+    sql!("DELETE FROM name_prefixes WHERE person = $1"),
+    sql!("DELETE FROM email_hashes WHERE person = $1"),
+    sql!("DELETE FROM person_fields WHERE person = $1"),
+    sql!("DELETE FROM sign_in_links WHERE person = $1"),
+    sql!("DELETE FROM standings WHERE person = $1"),
+    sql!("DELETE FROM membership_events WHERE person = $1"),
+    sql!("DELETE FROM consents WHERE person = $1"),
+    sql!("DELETE FROM offices WHERE person = $1"),
+    sql!("DELETE FROM persons WHERE id = $1"),
+];
+const TOMBSTONE: Sql = sql!("INSERT INTO erasures (person, erased_at) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING");
+const ALL: Sql = sql!("SELECT person AS value FROM erasures WHERE person > $1 ORDER BY person LIMIT $2");
+
+/// Erases a person from every table of membership and sets her tombstone. Doing it again does no harm.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    delete(tx, person).await?;
+    tx.exec(TOMBSTONE, args![person, now]).await?;
+    Ok(())
+}
+
+/// Deletes every row about a person, without a tombstone: she lives on as another entry.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn delete(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    for table in DELETE {
+        tx.exec(table, args![person]).await?;
+    }
+    Ok(())
+}
+
+/// Tombstones in the order of their persons, from the one after `after`.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn after(tx: &mut Tx, after: PersonId, limit: i64) -> Result<Vec<PersonId>, Error> {
+    tx.all(ALL, args![after, limit]).await
+}

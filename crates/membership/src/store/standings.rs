@@ -1,0 +1,131 @@
+//! Standings as rows: a spell each, so that the standing at any instant is one row.
+
+use database::{Arg, Error, Sql, Tx, args, row, sql};
+use terms::{PersonId, PlaceId, Timestamp};
+
+use crate::standing::{Ending, Spell, Standing, Suspension};
+
+row! {
+    struct StandingRow {
+        person: PersonId,
+        state: String,
+        since: Timestamp,
+        place: Option<PlaceId>,
+        suspended_since: Option<Timestamp>,
+        suspended_until: Option<Timestamp>,
+    }
+}
+
+const AT: Sql = sql!(
+    "SELECT person, state, since, place, suspended_since, suspended_until FROM standings \
+     WHERE person = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2) ORDER BY starts_at"
+);
+const AT_HOME: Sql = sql!(
+    "SELECT person, state, since, place, suspended_since, suspended_until FROM standings \
+     WHERE place = $1 AND person > $2 AND starts_at <= $3 AND (ends_at IS NULL OR ends_at > $3) \
+     ORDER BY person LIMIT $4"
+);
+const COUNT: Sql = sql!(
+    "SELECT count(*) AS value FROM standings WHERE place = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
+);
+const INSERT: Sql = sql!(
+    "INSERT INTO standings (person, starts_at, ends_at, state, since, place, suspended_since, suspended_until) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+);
+const DELETE: Sql = sql!("DELETE FROM standings WHERE person = $1");
+
+/// The standing of a person at an instant.
+///
+/// # Errors
+/// When the database fails, or a row breaks the rules it was saved under.
+pub(crate) async fn at(tx: &mut Tx, person: PersonId, at: Timestamp) -> Result<Standing, Error> {
+    let row: Option<StandingRow> = tx.opt(AT, args![person, at]).await?;
+    row.map_or(Ok(Standing::Stranger), |row| read(&row).map(|(_, standing)| standing))
+}
+
+/// Members at home in exactly this place at an instant, in the order of their ids, from the one after `after`.
+///
+/// # Errors
+/// As [`at`].
+pub(crate) async fn at_home(
+    tx: &mut Tx,
+    place: PlaceId,
+    after: PersonId,
+    at: Timestamp,
+    limit: i64,
+) -> Result<Vec<(PersonId, Standing)>, Error> {
+    let rows: Vec<StandingRow> = tx.all(AT_HOME, args![place, after, at, limit]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// How many members are at home in exactly this place at an instant.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn count(tx: &mut Tx, place: PlaceId, at: Timestamp) -> Result<i64, Error> {
+    tx.one(COUNT, args![place, at]).await
+}
+
+/// Saves spells.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn insert(tx: &mut Tx, spells: &[(PersonId, Spell)]) -> Result<(), Error> {
+    let rows = spells.iter().filter_map(|(person, spell)| columns(*person, spell));
+    tx.insert_many(INSERT, rows.collect()).await?;
+    Ok(())
+}
+
+/// Forgets all spells of a person.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn delete(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    tx.exec(DELETE, args![person]).await?;
+    Ok(())
+}
+
+/// The columns of a spell; `None` for who is a stranger, of whom nothing is kept.
+fn columns(person: PersonId, spell: &Spell) -> Option<Vec<Arg>> {
+    let (state, since, place, suspension) = match spell.standing {
+        Standing::Stranger => return None,
+        Standing::Applied { since } => ("applied", since, None, None),
+        Standing::Member { since, place, suspension } => ("member", since, Some(place), suspension),
+        Standing::Former { since, ending } => (word(ending), since, None, None),
+    };
+    Some(args![
+        person,
+        spell.starts,
+        spell.ends,
+        state,
+        since,
+        place,
+        suspension.map(|running| running.since),
+        suspension.map(|running| running.until),
+    ])
+}
+
+fn word(ending: Ending) -> &'static str {
+    match ending {
+        Ending::Left => "left",
+        Ending::Removed => "removed",
+        Ending::Died => "died",
+    }
+}
+
+fn read(row: &StandingRow) -> Result<(PersonId, Standing), Error> {
+    let former = |ending| Standing::Former { since: row.since, ending };
+    let standing = match (row.state.as_str(), row.place) {
+        ("applied", None) => Standing::Applied { since: row.since },
+        ("member", Some(place)) => Standing::Member { since: row.since, place, suspension: suspension(row) },
+        ("left", None) => former(Ending::Left),
+        ("removed", None) => former(Ending::Removed),
+        ("died", None) => former(Ending::Died),
+        _ => return Err(Error::unreadable("standings.state")),
+    };
+    Ok((row.person, standing))
+}
+
+fn suspension(row: &StandingRow) -> Option<Suspension> {
+    Some(Suspension { since: row.suspended_since?, until: row.suspended_until? })
+}
