@@ -173,7 +173,7 @@ mod tests {
         fs::create_dir(&deep).expect("a folder can be made");
         let part = deep.join("part.ts");
         fs::write(&part, "").expect("a file can be written");
-        let later = SystemTime::now() + std::time::Duration::from_secs(60);
+        let later = SystemTime::now() + std::time::Duration::from_mins(1);
         fs::File::options()
             .write(true)
             .open(&part)

@@ -23,6 +23,8 @@ const GUARD: &str = include_str!("postgres.sh");
 pub(crate) struct Postgres {
     guard: Child,
     port: u16,
+    /// The folder that holds its files until it ends.
+    home: PathBuf,
 }
 
 impl Postgres {
@@ -43,11 +45,16 @@ impl Postgres {
         let out = guard.stdout.take().expect("standard output was asked for");
         // An unreadable answer is an empty one: not "ready".
         let _ = BufReader::new(out).read_line(&mut answer);
-        if answer.trim() == "ready" {
-            return Ok(Self { guard, port });
+        if let Some(home) = answer.trim().strip_prefix("ready in ") {
+            return Ok(Self { guard, port, home: home.into() });
         }
         let _ = guard.wait();
         Err(Failure::Program { what: "PostgreSQL".to_owned(), log: Some(log.to_path_buf()) })
+    }
+
+    /// Where it keeps its files while it runs.
+    pub(crate) fn home(&self) -> &Path {
+        &self.home
     }
 
     /// Where it answers, as its superuser.
@@ -131,6 +138,8 @@ fn free_port() -> Result<u16, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use std::net::TcpStream;
+
     use super::*;
 
     #[test]
@@ -146,6 +155,25 @@ mod tests {
         let found = newest(folder.path()).expect("two have a server");
 
         assert!(found.ends_with("15/bin"));
+    }
+
+    #[test]
+    fn a_server_answers_until_it_is_dropped_and_leaves_no_folder() {
+        if programs().is_none() {
+            eprintln!("SKIPPED: no PostgreSQL on this machine; `cargo xtask test` installs one");
+            return;
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let server = Postgres::start(&folder.path().join("log")).expect("it starts");
+        let address = ("127.0.0.1", server.port);
+        let home = server.home().to_path_buf();
+        assert!(TcpStream::connect(address).is_ok());
+        assert!(home.exists());
+
+        drop(server);
+
+        assert!(TcpStream::connect(address).is_err());
+        assert!(!home.exists());
     }
 
     #[test]

@@ -3,7 +3,8 @@
 # It ends when its standard input closes. That happens when the caller asks, and also when the
 # caller is interrupted or killed outright, so no server and no folder is ever left behind.
 #
-# Arguments: the folder of PostgreSQL's programs, and a free port. Says "ready" when it answers.
+# Arguments: the folder of PostgreSQL's programs, and a free port. Says "ready in FOLDER"
+# when it answers.
 set -eu
 programs=$1
 port=$2
@@ -43,7 +44,7 @@ until "$programs/pg_isready" --quiet --host=127.0.0.1 --port="$port"; do
   fi
   sleep 0.1
 done
-echo ready
+echo "ready in $home"
 
 # Blocks until the other end of the pipe is gone.
 read -r _ || true

@@ -52,11 +52,12 @@ pub(crate) fn run(only: &[String]) -> Result<(), Failure> {
         summary = summary.or_else(|| counts::nextest_summary(&said));
     }
     drop(run);
-    println!();
     if let Some(summary) = summary {
-        println!("{summary}");
+        println!("\n{summary}");
     }
-    println!("{counts}");
+    if only.is_empty() || counts != Counts::default() {
+        println!("{counts}");
+    }
     if failed.is_empty() {
         return Ok(());
     }

@@ -34,7 +34,7 @@ pub(crate) const PHASES: &[Phase] = &[
         name: "format",
         what: "every Rust file is formatted",
         needs: &[],
-        run: |_, log| quiet(cargo().args(["fmt", "--all", "--check"]), log),
+        run: |_, log| quiet(cargo().args(["fmt", "--all", "--", "--check", "-l"]), log),
     },
     Phase {
         name: "tidy",
@@ -62,7 +62,7 @@ pub(crate) const PHASES: &[Phase] = &[
         needs: &[],
         run: |run, log| {
             let server = Postgres::start(log)?;
-            let note = server.url();
+            let note = format!("{} in {}", server.url(), server.home().display());
             run.postgres = Some(server);
             Ok(Some(note))
         },

@@ -5,13 +5,13 @@ use super::{Finding, tree::Tree};
 /// Lines; above about 500 a file becomes a folder of its name.
 const MOST_LINES: usize = 600;
 /// Kinds of file that people read from top to bottom.
-const KINDS: &[&str] = &[".rs", ".ts", ".mjs", ".css", ".html", ".sh"];
+const KINDS: &[&str] = &["rs", "ts", "mjs", "css", "html", "sh"];
 /// Names that say nothing about what is inside.
 const NAMELESS: &[&str] = &["utils", "util", "helpers", "helper", "common", "manager", "misc"];
 
 pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in tree.files.iter().filter(|file| KINDS.iter().any(|kind| file.path.ends_with(kind))) {
+    for file in tree.files.iter().filter(|file| KINDS.iter().any(|kind| file.is(kind))) {
         let lines = file.text.lines().count();
         if lines > MOST_LINES {
             let why = format!("{lines} lines: make it a folder of files of one thing each");

@@ -74,6 +74,11 @@ impl SourceFile {
         self.path.strip_prefix("crates/")?.split('/').next()
     }
 
+    /// Whether its name ends in this extension.
+    pub(crate) fn is(&self, kind: &str) -> bool {
+        Path::new(&self.path).extension().is_some_and(|end| end == kind)
+    }
+
     /// Whether it is a file of tests, or of what only tests use.
     pub(crate) fn is_test(&self) -> bool {
         let mut parts = self.path.rsplit('/');

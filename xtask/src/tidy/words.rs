@@ -52,7 +52,7 @@ fn in_line(file: &SourceFile, line: &str) -> Vec<String> {
 
 /// Whether its words reach members.
 fn is_read_by_members(file: &SourceFile) -> bool {
-    file.path.ends_with(".ftl") || (file.path.ends_with(".html") && file.path.contains("/templates/"))
+    file.is("ftl") || (file.is("html") && file.path.contains("/templates/"))
 }
 
 fn is_emoji(character: char) -> bool {
