@@ -66,6 +66,11 @@ fn percent(part: u64, whole: u64) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
+/// Writes one more piece of a drawing.
+fn add(out: &mut String, piece: fmt::Arguments<'_>) {
+    fmt::Write::write_fmt(out, piece).expect("a String takes whatever is written to it");
+}
+
 /// Text made harmless between tags and inside double quotes.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

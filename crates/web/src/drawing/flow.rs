@@ -8,7 +8,7 @@
 mod layout;
 
 use self::layout::{BAR, Layout};
-use super::{Svg, Tenths, escape, named};
+use super::{Svg, Tenths, add, escape, named};
 
 /// A count to draw; every text is already in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl Flow {
         let hundredths = u128::from(votes % unit) * 100 / u128::from(unit);
         let mut figure = String::new();
         for (place, digit) in whole.chars().enumerate() {
-            if place > 0 && (whole.len() - place) % 3 == 0 {
+            if place > 0 && (whole.len() - place).is_multiple_of(3) {
                 figure.push(',');
             }
             figure.push(digit);
@@ -141,16 +141,19 @@ impl Flow {
 fn draw_ruling(flow: &Flow, layout: &Layout) -> String {
     let mut out = String::from(r##"<g class="lane" stroke="#dad8d0">"##);
     for lane in flow.lanes() {
-        out += &format!(r#"<path d="M0 {y}H{}"/>"#, layout.width, y = layout.base(lane));
+        add(&mut out, format_args!(r#"<path d="M0 {y}H{}"/>"#, layout.width, y = layout.base(lane)));
     }
     out += r##"</g><g class="soft" fill="#505c71" font-size="12" text-anchor="middle">"##;
     for (stage, column) in flow.stages.iter().enumerate() {
         for (line, text) in layout::wrapped(&column.label, layout.label_letters()).iter().enumerate() {
-            out += &format!(
-                r#"<text class="soft" x="{}" y="{}">{}</text>"#,
-                layout.middle(stage),
-                layout::label_line(line),
-                escape(text)
+            add(
+                &mut out,
+                format_args!(
+                    r#"<text class="soft" x="{}" y="{}">{}</text>"#,
+                    layout.middle(stage),
+                    layout::label_line(line),
+                    escape(text)
+                ),
             );
         }
     }
@@ -164,14 +167,17 @@ fn draw_staying(flow: &Flow, layout: &Layout) -> String {
         for lane in flow.lanes() {
             let stayed = flow.votes(stage - 1, lane).min(flow.votes(stage, lane));
             if stayed > 0 {
-                out += &format!(
-                    r#"<path {} d="M{} {top}H{}V{base}H{}z"/>"#,
-                    look(flow, stage - 1, lane, "stay"),
-                    layout.right(stage - 1),
-                    layout.left(stage),
-                    layout.right(stage - 1),
-                    top = layout.top(lane, stayed),
-                    base = layout.base(lane),
+                add(
+                    &mut out,
+                    format_args!(
+                        r#"<path {} d="M{} {top}H{}V{base}H{}z"/>"#,
+                        look(flow, stage - 1, lane, "stay"),
+                        layout.right(stage - 1),
+                        layout.left(stage),
+                        layout.right(stage - 1),
+                        top = layout.top(lane, stayed),
+                        base = layout.base(lane),
+                    ),
                 );
             }
         }
@@ -191,11 +197,14 @@ fn draw_moving(flow: &Flow, layout: &Layout) -> String {
             let thick = layout.thickness(band.votes);
             let (x1, x2) = (layout.right(stage - 1), layout.left(stage));
             let bend = layout.gap_middle(stage);
-            out += &format!(
-                r#"<path d="M{x1} {from}C{bend} {from} {bend} {to} {x2} {to}v{thick}C{bend} {} {bend} {} {x1} {}z"/>"#,
-                Tenths(to.0 + thick.0),
-                Tenths(from.0 + thick.0),
-                Tenths(from.0 + thick.0),
+            add(
+                &mut out,
+                format_args!(
+                    r#"<path d="M{x1} {from}C{bend} {from} {bend} {to} {x2} {to}v{thick}C{bend} {} {bend} {} {x1} {}z"/>"#,
+                    Tenths(to.0 + thick.0),
+                    Tenths(from.0 + thick.0),
+                    Tenths(from.0 + thick.0),
+                ),
             );
         }
     }
@@ -209,13 +218,16 @@ fn draw_bars(flow: &Flow, layout: &Layout) -> String {
         for lane in flow.lanes() {
             let votes = flow.votes(stage, lane);
             if votes > 0 {
-                out += &format!(
-                    r#"<rect {} x="{}" y="{}" width="{}" height="{}"/>"#,
-                    look(flow, stage, lane, "bar"),
-                    layout.left(stage),
-                    layout.top(lane, votes),
-                    Tenths(BAR),
-                    layout.thickness(votes),
+                add(
+                    &mut out,
+                    format_args!(
+                        r#"<rect {} x="{}" y="{}" width="{}" height="{}"/>"#,
+                        look(flow, stage, lane, "bar"),
+                        layout.left(stage),
+                        layout.top(lane, votes),
+                        Tenths(BAR),
+                        layout.thickness(votes),
+                    ),
                 );
             }
         }
@@ -248,10 +260,10 @@ fn draw_quota(flow: &Flow, layout: &Layout) -> String {
             };
             let y = layout.top(lane, quota);
             let start = if line.is_empty() { "M" } else { "L" };
-            line += &format!("{start}{} {y}H{}", layout.quota_from(stage), layout.quota_to(stage));
+            add(&mut line, format_args!("{start}{} {y}H{}", layout.quota_from(stage), layout.quota_to(stage)));
         }
         if !line.is_empty() {
-            out += &format!(r#"<path d="{line}"/>"#);
+            add(&mut out, format_args!(r#"<path d="{line}"/>"#));
         }
     }
     out + "</g>"
@@ -265,15 +277,18 @@ fn draw_marks(flow: &Flow, layout: &Layout) -> String {
         let x = layout.middle(stage);
         for &lane in &column.elected {
             let y = layout.inside(lane, flow.votes(stage, lane));
-            ticks += &format!(
-                r##"<circle class="disc" fill="#fff" cx="{x}" cy="{y}" r="8"/><path d="M{} {}l2.5 2.8 4.7-5.6"/>"##,
-                Tenths(x.0 - 37),
-                Tenths(y.0 + 2),
+            add(
+                &mut ticks,
+                format_args!(
+                    r##"<circle class="disc" fill="#fff" cx="{x}" cy="{y}" r="8"/><path d="M{} {}l2.5 2.8 4.7-5.6"/>"##,
+                    Tenths(x.0 - 37),
+                    Tenths(y.0 + 2),
+                ),
             );
         }
         for &lane in &column.excluded {
             let y = Tenths(layout.base(lane).0 - 95);
-            crosses += &format!(r#"<path d="M{} {y}l8 8m0-8l-8 8"/>"#, Tenths(x.0 - 40));
+            add(&mut crosses, format_args!(r#"<path d="M{} {y}l8 8m0-8l-8 8"/>"#, Tenths(x.0 - 40)));
         }
     }
     format!(
@@ -290,11 +305,14 @@ fn draw_words(flow: &Flow, layout: &Layout) -> String {
             let votes = flow.votes(stage, lane);
             let is_news = stage == 0 || votes != flow.votes(stage - 1, lane);
             if votes > 0 && is_news {
-                out += &format!(
-                    r#"<text class="halo" x="{}" y="{}">{}</text>"#,
-                    layout.middle(stage),
-                    Tenths(layout.top(lane, votes).0 - 40),
-                    flow.figure(votes)
+                add(
+                    &mut out,
+                    format_args!(
+                        r#"<text class="halo" x="{}" y="{}">{}</text>"#,
+                        layout.middle(stage),
+                        Tenths(layout.top(lane, votes).0 - 40),
+                        flow.figure(votes)
+                    ),
                 );
             }
         }
@@ -305,11 +323,14 @@ fn draw_words(flow: &Flow, layout: &Layout) -> String {
     }
     let first = flow.lanes().find(|&lane| layout::has_quota(flow, lane));
     if let (Some(quota), Some(lane)) = (flow.stages[0].quota, first) {
-        out += &format!(
-            r#"<text class="soft" font-size="11.5" x="{}" y="{}" text-anchor="end">{}</text>"#,
-            layout.names_end(),
-            Tenths(layout.top(lane, quota).0 + 40),
-            escape(&flow.words.quota)
+        add(
+            &mut out,
+            format_args!(
+                r#"<text class="soft" font-size="11.5" x="{}" y="{}" text-anchor="end">{}</text>"#,
+                layout.names_end(),
+                Tenths(layout.top(lane, quota).0 + 40),
+                escape(&flow.words.quota)
+            ),
         );
     }
     out

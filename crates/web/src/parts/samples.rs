@@ -179,5 +179,8 @@ pub(super) fn map() -> RegionMap {
 }
 
 pub(super) fn refused() -> Form {
-    Form::default()
+    let mut form = Form::filled(&[("email-again", "alma@example"), ("answer-again", "abstain")]);
+    form.refuse("email-again", "Write the whole address, as in alma@example.org.");
+    form.refuse("consent-again", "Tick the box: without it we may not store that you are a member.");
+    form
 }
