@@ -1,1 +1,115 @@
-//! The frame of every page: the manifest of slices, sessions, forms, words, parts and style.
+//! The frame of every page: the manifest of slices, routes as data, sessions, forms, words, parts and style.
+//!
+//! | word | meaning |
+//! |---|---|
+//! | [`Slice`] | the manifest that each slice hands to the program |
+//! | [`Route`] | one address with what it needs; the router is built from nothing else |
+//! | [`Needs`] | who may pass a route; checked in one place, [`gate`] |
+//! | [`Proof`] | what a handler receives when the check has passed |
+//! | [`Viewer`] | the person who is signed in, with her offices |
+//! | [`Frame`] | what every page's template has: language, menu, viewer, sentences |
+//! | [`Form`] | what was typed, what is wrong with it, each beside its field |
+//!
+//! **Always true here**
+//!
+//! 1. A request that no route names is answered "not found"; a route that names no need does not compile.
+//! 2. A capability counts within the office's own places, while the office lasts, and nowhere else.
+//! 3. A GET writes nothing.
+//! 4. Every answer carries the content policy; nothing is fetched from elsewhere.
+//! 5. No log line holds a name, an address, a token or what somebody typed.
+
+// Templates of this crate name it as the slices do.
+extern crate self as web;
+
+mod app;
+mod assets;
+pub mod drawing;
+mod error;
+mod form;
+mod frame;
+pub mod gate;
+mod home;
+mod live;
+mod pages;
+pub mod parts;
+mod rate;
+mod request;
+mod route;
+mod server;
+pub mod session;
+mod slice;
+mod store;
+pub mod testing;
+mod when;
+mod words;
+
+pub use app::{App, Clock, Gate, Settings};
+pub use error::PageError;
+pub use form::{Form, Nonce};
+pub use frame::{Frame, Markup, MenuItem, Viewer};
+pub use gate::{HeldOffice, Proof};
+pub use home::{Decided, Decisions, Open};
+pub use live::{Live, Render};
+pub use rate::{Limit, Limits};
+pub use route::{Needs, Params, PlaceOf, Route};
+pub use server::{router, serve};
+pub use session::MIGRATIONS;
+pub use slice::{Command, Demonstration, DemonstrationError, Found, MenuEntry, Panel, Retention, Sample, Slice};
+pub use store::{Once, once};
+pub use words::{Value, Words};
+
+pub use database::BoxFuture;
+
+/// The frame's own addresses, for the table of every route.
+pub fn own_routes() -> Vec<Route> {
+    pages::routes()
+}
+
+/// The frame's own templates with sample values.
+pub fn own_samples() -> Vec<Sample> {
+    pages::own_samples()
+}
+
+/// Whether the browser's scripts and fonts were bundled into this program; every page works without them.
+pub fn is_bundled() -> bool {
+    assets::is_bundled()
+}
+
+/// The path if it is one of ours, else the home page: nobody can be led to another site.
+pub fn own_path(path: &str) -> &str {
+    pages::own_path(path)
+}
+
+/// Removes sessions that have ended and forms that were done days ago.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep(tx: &mut database::Tx, now: terms::Timestamp) -> Result<u64, database::Error> {
+    store::sweep(tx, now).await
+}
+
+/// A page as an answer.
+pub type Page = axum::response::Html<String>;
+
+/// Renders a page.
+///
+/// # Errors
+/// [`PageError::Broken`] when the template fails.
+pub fn page<T: askama::Template>(template: &T) -> Result<Page, PageError> {
+    Ok(axum::response::Html(template.render().map_err(PageError::broken)?))
+}
+
+/// The form again, with what was typed and what is wrong with it: status 422.
+///
+/// # Errors
+/// [`PageError::Broken`] when the template fails.
+pub fn refused<T: askama::Template>(template: &T) -> Result<axum::response::Response, PageError> {
+    use axum::response::IntoResponse;
+    Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page(template)?).into_response())
+}
+
+/// See other: after a form has done its work, or to lead on.
+pub fn see_other(to: &str) -> axum::response::Response {
+    use axum::response::IntoResponse;
+    axum::response::Redirect::to(to).into_response()
+}

@@ -1,0 +1,143 @@
+//! What every handler can reach.
+
+use std::{ops::Deref, sync::Arc};
+
+use database::{BoxFuture, Db, Error, Vault};
+use terms::{Id, Kind, Language, PersonId, PlaceId, Timestamp, Zone};
+
+use crate::{Limits, Live, Slice, Viewer, Words};
+
+/// Tells the time. An argument, so that the last second before a deadline can be tested.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Fills a slice with random bytes.
+type Chance = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// How this installation presents itself.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The organisation's name.
+    pub organisation: String,
+    /// The zone in which its dates and closing times are given.
+    pub zone: Zone,
+    /// Where it is reached: scheme, host and port, without a slash at the end.
+    pub public_url: String,
+    /// Whether everything here is made up and anybody may sign in as anybody.
+    pub is_demo: bool,
+    /// Whether a proxy on this machine tells the reader's address in `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// Shows keys instead of sentences: for tests.
+    pub shows_keys: bool,
+}
+
+/// What `web` asks of the slices above it in order to know who somebody is and where places lie.
+#[derive(Clone, Copy)]
+pub struct Gate {
+    /// The person behind a session, with the offices that last at that hour; `None` when she is no longer known.
+    pub viewer: fn(App, PersonId, Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>>,
+    /// A place and everything it lies in, itself first.
+    pub ancestors: fn(App, PlaceId) -> BoxFuture<'static, Result<Vec<PlaceId>, Error>>,
+    /// The place at the top of the tree; `None` before the organisation is founded.
+    pub movement: fn(App) -> BoxFuture<'static, Result<Option<PlaceId>, Error>>,
+}
+
+/// What every handler can reach; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of [`App`].
+pub struct Inner {
+    /// The database.
+    pub db: Db,
+    /// The keys of persons.
+    pub vault: Vault,
+    /// How this installation presents itself.
+    pub settings: Settings,
+    /// The slices, lowest first.
+    pub slices: Vec<Slice>,
+    /// Every sentence in every language.
+    pub words: Words,
+    /// Pages that change while they are open.
+    pub live: Live,
+    /// How often somebody may do something.
+    pub limits: Limits,
+    /// Who somebody is.
+    pub gate: Gate,
+    clock: Clock,
+    chance: Chance,
+}
+
+impl App {
+    /// Puts the program together.
+    ///
+    /// # Errors
+    /// The first message file that cannot be read, with what is wrong in it.
+    pub fn new(
+        db: Db,
+        vault: Vault,
+        settings: Settings,
+        slices: Vec<Slice>,
+        gate: Gate,
+        clock: Clock,
+    ) -> Result<Self, String> {
+        let words = Words::of(&slices)?;
+        let chance: Chance = Arc::new(|bytes| {
+            getrandom::fill(bytes).expect("the operating system gives random bytes");
+        });
+        Ok(Self(Arc::new(Inner {
+            db,
+            vault,
+            settings,
+            slices,
+            words,
+            live: Live::default(),
+            limits: Limits::default(),
+            gate,
+            clock,
+            chance,
+        })))
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Random bytes.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.chance)(&mut bytes);
+        bytes
+    }
+
+    /// A new id that sorts by its time. Never for anything that belongs to a secret vote.
+    pub fn new_id<K: Kind>(&self) -> Id<K> {
+        Id::in_order(self.now(), self.random())
+    }
+
+    /// A new id that tells nothing.
+    pub fn new_id_by_chance<K: Kind>(&self) -> Id<K> {
+        Id::by_chance(self.random())
+    }
+
+    /// The language for a reader who has not chosen.
+    pub(crate) fn language(&self, chosen: Option<Language>, accepts: &str) -> Language {
+        if self.settings.shows_keys {
+            return Language::Keys;
+        }
+        chosen.unwrap_or_else(|| Language::accepted(accepts))
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}

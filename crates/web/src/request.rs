@@ -1,0 +1,162 @@
+//! What is known of a request before any handler sees it: the reader, and that it came from our own pages.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{
+    body::Body,
+    extract::{ConnectInfo, State},
+    http::{HeaderMap, Method, Request, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use terms::Language;
+
+use crate::{App, PageError, Viewer, session};
+
+/// Who reads.
+#[derive(Debug, Clone)]
+pub(crate) struct Reader {
+    pub(crate) viewer: Option<Viewer>,
+    pub(crate) session: Option<[u8; 32]>,
+    pub(crate) language: Language,
+    pub(crate) address: Option<IpAddr>,
+}
+
+impl Reader {
+    pub(crate) fn of(parts: &Parts) -> Result<&Self, PageError> {
+        parts.extensions.get::<Self>().ok_or(PageError::NoReader)
+    }
+}
+
+/// Finds out who reads, and hands it on.
+pub(crate) async fn reader(
+    State(app): State<App>,
+    mut request: Request<Body>,
+    next: Next,
+) -> Result<Response, PageError> {
+    let headers = request.headers();
+    let token = cookie(headers, session::cookie_name(&app.settings)).map(session::hash);
+    let chosen = cookie(headers, "language").and_then(Language::from_tag);
+    let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let language = app.language(chosen, accepts);
+    let address = address(&app, &request);
+    let viewer = match token {
+        Some(token) => session::viewer(&app, token).await?,
+        None => None,
+    };
+    let session = viewer.is_some().then_some(token).flatten();
+    request.extensions_mut().insert(Reader { viewer, session, language, address });
+    Ok(next.run(request).await)
+}
+
+/// Refuses requests to other hosts (against rebinding) and forms that come from other sites (against forgery).
+pub(crate) async fn own_site(
+    State(app): State<App>,
+    request: Request<Body>,
+    next: Next,
+) -> Result<Response, PageError> {
+    let own = app.settings.public_url.as_str();
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+    if !is_own_host(own, host) {
+        return Err(PageError::OtherHost);
+    }
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !is_safe && !comes_from_own_page(own, host, request.headers()) {
+        return Err(PageError::OtherSite);
+    }
+    Ok(next.run(request).await)
+}
+
+fn authority(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}
+
+/// The configured host, or this machine under any of its own names with the same port (for health checks and trials).
+fn is_own_host(own: &str, host: &str) -> bool {
+    let split = |text: &str| -> (String, String) {
+        match text.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => (name.to_owned(), port.to_owned()),
+            _ => (text.to_owned(), String::new()),
+        }
+    };
+    let (own_name, own_port) = split(authority(own));
+    let (name, port) = split(host);
+    let is_loopback = |name: &str| matches!(name, "localhost" | "127.0.0.1" | "[::1]");
+    host == authority(own) || (is_loopback(&own_name) && is_loopback(&name) && port == own_port)
+}
+
+/// Whether a browser says that the form stood on a page of ours. Browsers send `Sec-Fetch-Site` or, older ones, `Origin`;
+/// a request with neither comes from a program, which no site can make a browser send.
+fn comes_from_own_page(own: &str, host: &str, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    match text("origin") {
+        Some(origin) => origin == own || authority(origin) == host,
+        None => true,
+    }
+}
+
+/// One cookie of the request.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(';')).find_map(|pair| {
+        let (own, value) = pair.trim().split_once('=')?;
+        (own == name).then_some(value)
+    })
+}
+
+/// A cookie of the request whose parts are given: for slices that set one of their own.
+pub(crate) fn cookie_of(parts: &Parts, name: &str) -> Option<String> {
+    cookie(&parts.headers, name).map(str::to_owned)
+}
+
+/// The reader's address: behind a proxy of ours what it says last, otherwise the connection's.
+fn address(app: &App, request: &Request<Body>) -> Option<IpAddr> {
+    if app.settings.behind_proxy {
+        let said = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        return said.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
+    }
+    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn a_form_from_another_site_is_recognised() {
+        let own = "https://vote.example.org";
+        let comes =
+            |pairs: &[(&'static str, &'static str)]| comes_from_own_page(own, "vote.example.org", &headers(pairs));
+
+        assert!(comes(&[("sec-fetch-site", "same-origin")]));
+        assert!(!comes(&[("sec-fetch-site", "cross-site")]));
+        assert!(!comes(&[("sec-fetch-site", "same-site"), ("origin", own)]));
+        assert!(comes(&[("origin", own)]));
+        assert!(!comes(&[("origin", "https://evil.example")]));
+        assert!(!comes(&[("origin", "null")]));
+    }
+
+    #[test]
+    fn only_the_configured_host_is_answered() {
+        assert!(is_own_host("https://vote.example.org", "vote.example.org"));
+        assert!(!is_own_host("https://vote.example.org", "evil.example"));
+        assert!(!is_own_host("https://vote.example.org", "localhost"));
+        assert!(is_own_host("http://localhost:8080", "127.0.0.1:8080"));
+        assert!(!is_own_host("http://localhost:8080", "127.0.0.1:9090"));
+    }
+
+    #[test]
+    fn cookies_are_told_apart() {
+        let sent = headers(&[("cookie", "a=1; flotilla=xyz; b=2")]);
+
+        assert_eq!(cookie(&sent, "flotilla"), Some("xyz"));
+        assert_eq!(cookie(&sent, "otilla"), None);
+    }
+}
