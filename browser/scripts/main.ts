@@ -2,14 +2,16 @@
 // an element that is not on the page costs nothing, and one whose script never arrives is plain HTML.
 
 import { CopyButton } from "./parts/copy-button.ts";
-import { LocalTimes } from "./parts/local-time.ts";
+import { LivePart } from "./parts/live-part.ts";
+import { showOwnTimes } from "./parts/local-time.ts";
 import { PrintButton } from "./parts/print-button.ts";
 import { RankPaper } from "./parts/rank-paper.ts";
 import { sendOnce } from "./parts/send-once.ts";
 
 customElements.define("copy-button", CopyButton);
+customElements.define("live-part", LivePart);
 customElements.define("print-button", PrintButton);
 customElements.define("rank-paper", RankPaper);
 
-LocalTimes.showOn(document);
+showOwnTimes(document);
 sendOnce(document);

@@ -1,52 +1,41 @@
-// <time datetime="2026-11-25T19:00:00Z" data-local="Europe/London">Wednesday 25 November 2026, 19:00 London time</time>
+// <time datetime="2026-11-25T19:00:00Z" data-local>Wednesday 25 November 2026, 19:00 London time</time>
 //
-// The organisation's time stands there already, made by the server. When the reader's clock differs from that zone
-// at that instant, her own time is put beside it; when it does not, nothing is added.
+// The organisation's time stands there already, made by the server. A reader whose own clock shows another hour or day
+// at that instant finds hers beside it; for everybody else nothing is added.
 
-/** The times of a page, with the reader's own beside them. */
-export class LocalTimes {
-  /** Adds the reader's own time to each marked time under `root`, once. */
-  static showOn(root: ParentNode): void {
-    const language = document.documentElement.lang || "en";
-    for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-local]")) {
-      const own = LocalTimes.own(time.dateTime, time.dataset["local"] ?? "", language);
-      if (own === undefined || time.nextElementSibling?.matches(".own-time")) continue;
-      const beside = document.createElement("span");
-      beside.className = "own-time";
-      beside.textContent = ` (${own})`;
-      time.after(beside);
-    }
+/** Puts the reader's own time beside each marked time under `root`, once. */
+export function showOwnTimes(root: ParentNode): void {
+  const language = document.documentElement.lang || "en";
+  for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-local]")) {
+    const at = new Date(time.dateTime);
+    if (Number.isNaN(at.getTime()) || time.nextElementSibling?.matches(".own-time")) continue;
+    if (says(time.textContent ?? "", at)) continue;
+    const beside = document.createElement("span");
+    beside.className = "own-time";
+    beside.textContent = ` (${own(at, language)})`;
+    time.after(beside);
   }
+}
 
-  /** The reader's own day and time, or nothing when her clock shows what the organisation's does. */
-  static own(instant: string, zone: string, language: string): string | undefined {
-    const at = new Date(instant);
-    if (Number.isNaN(at.getTime())) return undefined;
-    const shown: Intl.DateTimeFormatOptions = {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      hour: "2-digit",
-      minute: "2-digit",
-      hour12: false,
-    };
-    const here = new Intl.DateTimeFormat(language, shown).format(at);
-    const there = LocalTimes.#inZone(at, zone, language, shown);
-    if (here === there) return undefined;
-    return new Intl.DateTimeFormat(language, { ...shown, timeZoneName: "short" }).format(at);
-  }
+/** Whether the text gives the hour and the day that the reader's clock shows at that instant. */
+function says(text: string, at: Date): boolean {
+  const hour = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  return text.includes(hour) && new RegExp(`(^|\\D)${at.getDate()}(\\D|$)`).test(text);
+}
 
-  static #inZone(
-    at: Date,
-    zone: string,
-    language: string,
-    shown: Intl.DateTimeFormatOptions,
-  ): string | undefined {
-    try {
-      return new Intl.DateTimeFormat(language, { ...shown, timeZone: zone }).format(at);
-    } catch {
-      // The browser does not know the zone: the reader's own time is worth more than silence.
-      return undefined;
-    }
-  }
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+/** "Thursday 26 November, 04:00 GMT+9", in the language of the page. */
+function own(at: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  }).format(at);
 }

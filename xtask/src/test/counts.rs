@@ -67,11 +67,10 @@ fn of_line(line: &str) -> Option<Counts> {
 /// The figure right before `word`, 0 when the line has no such pair.
 fn before(line: &str, word: &str) -> u32 {
     line.match_indices(word)
-        .filter_map(|(place, _)| {
+        .find_map(|(place, _)| {
             let figure = line[..place].strip_suffix(' ')?;
             figure.rsplit([' ', '(']).next()?.parse::<u32>().ok()
         })
-        .next()
         .unwrap_or_default()
 }
 

@@ -1,0 +1,81 @@
+// A demonstration movement of its own for each file of journeys, served by the program that was just built.
+
+import assert from "node:assert/strict";
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** Enough for every figure to be there, few enough to start in seconds. */
+const members = "200";
+const patienceMs = 90_000;
+
+/** A running demonstration. */
+export class Demonstration {
+  /** Where it answers: `http://localhost:PORT`. */
+  readonly address: string;
+  readonly #program: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(address: string, program: ChildProcess, folder: string) {
+    this.address = address;
+    this.#program = program;
+    this.#folder = folder;
+  }
+
+  /** Fills a fresh database and serves it on a free port. */
+  static async start(): Promise<Demonstration> {
+    const folder = mkdtempSync(join(tmpdir(), "flotilla-journey-"));
+    const program = spawn(
+      path(),
+      ["demo", "--listen", "127.0.0.1:0", "--data", folder, "--members", members],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
+    try {
+      return new Demonstration(await address(program), program, folder);
+    } catch (error) {
+      program.kill();
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Stops it and removes what it stored. */
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#program.once("exit", resolve));
+    if (this.#program.exitCode === null) {
+      this.#program.kill("SIGTERM");
+      await ended;
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function path(): string {
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  // The bundled journey lies in browser/out/journeys.
+  return process.env["FLOTILLA_PROGRAM"] ?? join(here, "../../../target/debug/flotilla");
+}
+
+/** The address that the program prints when it is ready. */
+function address(program: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const said: string[] = [];
+    const give = (why: string) => reject(new Error(`${why}; it said:\n${said.join("\n")}`));
+    const patience = setTimeout(() => give("the demonstration did not start in time"), patienceMs);
+    for (const stream of [program.stdout, program.stderr]) {
+      assert.ok(stream, "both outputs were asked for");
+      createInterface({ input: stream }).on("line", (line) => {
+        said.push(line);
+        const found = /http:\/\/localhost:\d+/.exec(line);
+        if (!found) return;
+        clearTimeout(patience);
+        resolve(found[0]);
+      });
+    }
+    program.once("error", (error) => give(error.message));
+    program.once("exit", (code) => give(`the demonstration ended with ${code}`));
+  });
+}
