@@ -179,8 +179,10 @@ pub(super) fn map() -> RegionMap {
 }
 
 pub(super) fn refused() -> Form {
-    let mut form = Form::filled(&[("email-again", "alma@example"), ("answer-again", "abstain")]);
+    let mut form =
+        Form::filled(&[("email-again", "alma@example"), ("answer-again", "abstain"), ("rank-1", "1"), ("rank-3", "1")]);
     form.refuse("email-again", "Write the whole address, as in alma@example.org.");
+    form.refuse("rank-3", "You have given 1 twice. Give each number once.");
     form.refuse("consent-again", "Tick the box: without it we may not store that you are a member.");
     form
 }
