@@ -10,7 +10,8 @@ use crate::{counted, election, sure};
 /// One entry of `cases.json`.
 #[derive(Deserialize)]
 struct Case {
-    case: String,
+    #[serde(rename = "case")]
+    name: String,
     ballots: PathBuf,
     expected: PathBuf,
     seats: Option<u16>,
@@ -33,7 +34,7 @@ fn every_published_scottish_count_agrees_to_the_last_digit() {
         return;
     };
     let cases: Vec<Case> = sure(serde_json::from_slice(&sure(std::fs::read(folder.join("cases.json")))));
-    let scottish: Vec<&Case> = cases.iter().filter(|case| case.case.ends_with("/scottish")).collect();
+    let scottish: Vec<&Case> = cases.iter().filter(|case| case.name.ends_with("/scottish")).collect();
     assert!(!scottish.is_empty(), "the data has no scottish case");
     for case in scottish {
         let mut election = election(sure(std::fs::read(folder.join(&case.ballots))));
@@ -42,6 +43,6 @@ fn every_published_scottish_count_agrees_to_the_last_digit() {
 
         let figures = assert_agrees(&counted(&election), &expected);
 
-        println!("{}: {figures} figures equal", case.case);
+        println!("{}: {figures} figures equal", case.name);
     }
 }

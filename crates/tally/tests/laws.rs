@@ -94,6 +94,9 @@ proptest! {
         for stage in transcript.stages.iter().skip(1) {
             let given = stage.change[sure(stage.action.giver().ok_or("a later stage has a giver")).index()];
             prop_assert_eq!(-given.units(), sum(stage.flows.iter().map(|flow| flow.votes)));
+            let moved: u64 = stage.flows.iter().map(|flow| flow.papers).sum();
+            prop_assert_eq!(moved, stage.parcels.iter().map(|parcel| parcel.papers).sum::<u64>());
+            prop_assert!(stage.parcels.is_sorted_by(|one, next| one.value_before.units() > next.value_before.units()));
             for flow in &stage.flows {
                 if let Receiver::Candidate(to) = flow.to {
                     prop_assert_eq!(stage.change[to.index()], flow.votes);
