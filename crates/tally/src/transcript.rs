@@ -23,7 +23,7 @@ pub struct Transcript {
     pub seats: u16,
     /// All candidates in file order, those who withdrew too.
     pub candidates: Vec<CandidateRecord>,
-    /// SHA-256 in hexadecimal of the contest as [`blt::write`](crate::blt::write) writes it.
+    /// SHA-256 in hexadecimal of the contest as [`blt::write`](crate::blt::write()) writes it.
     pub ballots_sha256: String,
     /// How the papers were read.
     pub reading: ReadingReport,

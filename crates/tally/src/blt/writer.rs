@@ -78,7 +78,7 @@ pub fn to_text(election: &Election) -> String {
     String::from_utf8(bytes).expect("names are text and everything else is ASCII")
 }
 
-/// SHA-256, in hexadecimal, of what [`write`] writes.
+/// SHA-256, in hexadecimal, of what [`write`](write()) writes.
 ///
 /// ```
 /// let election = tally::Election::new("Chair", 1, ["Ann"])?;

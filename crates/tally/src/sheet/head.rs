@@ -60,7 +60,7 @@ fn papers(reading: &ReadingReport) -> String {
         Overvote::Skip => "an equal rank is passed over",
     };
     let skipped = match reading.max_skipped {
-        Some(most) => format!("more than {most} skipped ranks in a row end it"),
+        Some(most) => format!("skipped ranks are passed over, at most {most} in a row"),
         None => "skipped ranks are passed over".to_owned(),
     };
     format!("{}, of them {} valid{} ({overvote}, {skipped})", reading.papers, reading.valid, met.concat())

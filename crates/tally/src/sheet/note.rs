@@ -97,7 +97,8 @@ fn tie_note(transcript: &Transcript, tie: &Tie) -> String {
     let chosen = transcript.name(tie.chosen);
     let end = match tie.settled_by {
         SettledBy::History => format!("which decides for {chosen}."),
-        SettledBy::Lot => format!("otherwise they were equal at every earlier stage: the lot decides for {chosen}."),
+        SettledBy::Lot if tie.history.is_empty() => format!("they always had: the lot decides for {chosen}."),
+        SettledBy::Lot => format!("those who had the same there always had: the lot decides for {chosen}."),
     };
     let names = names(transcript, &tie.tied);
     format!("Tie: {names} {about}; {}{end}", steps.concat())
@@ -112,4 +113,35 @@ fn step_note(transcript: &Transcript, step: &TieStep) -> String {
 fn names(transcript: &Transcript, candidates: &[CandidateNo]) -> String {
     let names: Vec<&str> = candidates.iter().map(|&candidate| transcript.name(candidate)).collect();
     list(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    /// The notes of a count whose lot is the order of the file.
+    fn notes(file: &str) -> String {
+        let election = crate::blt::read(file.as_bytes()).unwrap();
+        let rule = crate::rule::find("scottish").unwrap();
+        let sheet = crate::sheet::render(&rule.count(&election, &crate::Options::default()).unwrap());
+        sheet.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_tie_is_told_with_the_stage_that_parted_them() {
+        let notes = notes("5 1\n10 1 0\n9 2 0\n4 3 0\n3 4 0\n1 5 4 0\n0\nAnn\nBob\nCat\nDan\nEve\n");
+
+        let tie = "Tie: Cat and Dan have equally few votes; at stage 1 they had Cat 4.00000, Dan 3.00000, which decides for Dan.";
+        assert!(notes.contains(tie), "{notes}");
+    }
+
+    #[test]
+    fn a_tie_without_history_is_told_to_be_settled_by_lot() {
+        let notes = notes("3 1\n5 1 0\n2 2 0\n2 3 1 0\n0\nAnn\nBob\nCat\n");
+
+        assert!(!notes.contains("Tie"), "Ann has the quota at once: {notes}");
+        let notes = self::notes("3 1\n4 1 0\n2 2 0\n2 3 1 0\n0\nAnn\nBob\nCat\n");
+        assert!(
+            notes.contains("Bob and Cat have equally few votes; they always had: the lot decides for Bob."),
+            "{notes}"
+        );
+    }
 }
