@@ -13,6 +13,8 @@ web-pager-newer = Mwy diweddar
 web-pager-older = Hŷn
 web-error-reference = Rhowch y cyfeirnod hwn i bwy bynnag sy'n rhedeg y wefan hon:
 web-error-home = Gweld beth y gallwch ei benderfynu
+web-rank-up = Symud { $name } i fyny
+web-rank-down = Symud { $name } i lawr
 web-parts-title = Darnau'r tudalennau
 
 # Y ddewislen a'r dudalen gartref.

@@ -13,6 +13,8 @@ web-pager-newer = Newer
 web-pager-older = Older
 web-error-reference = Give this reference to whoever runs this site:
 web-error-home = See what you can decide
+web-rank-up = Move { $name } up
+web-rank-down = Move { $name } down
 web-parts-title = Parts of the pages
 
 # The menu and the home page.
