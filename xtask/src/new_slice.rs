@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::{
     failure::Failure,
-    run::{printed, program, root},
+    run::{printed, program, root, shown},
     tidy::SLICES,
 };
 
@@ -30,7 +30,11 @@ const FILES: &[(&str, &str)] = &[
 /// When the name is no plural noun in lower case, is taken, or a file cannot be written.
 pub(crate) fn run(name: &str) -> Result<(), Failure> {
     let date = printed(program("date").args(["-u", "+%Y-%m-%d-%H%M"]))?;
-    write(&root().join("crates"), name, date.trim())?;
+    let crates = root().join("crates");
+    write(&crates, name, date.trim())?;
+    // The order of imports depends on the name.
+    let written = ["src/lib.rs", "tests/main.rs"].map(|path| crates.join(name).join(path));
+    shown(program("rustfmt").args(["--edition", "2024"]).args(written))?;
     println!("crates/{name} is laid. Now:");
     println!(
         "- give it a line in the workspace's Cargo.toml, in crates/flotilla/Cargo.toml and in crates/flotilla/src/slices.rs;"
