@@ -51,7 +51,7 @@ impl Error {
 
     /// Whether the same transaction may succeed when it is run again.
     pub(crate) fn may_pass_next_time(error: &sqlx::Error) -> bool {
-        let code = error.as_database_error().and_then(|error| error.code());
+        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
         // Serialization failure and deadlock on PostgreSQL; BUSY and BUSY_SNAPSHOT on SQLite.
         matches!(code.as_deref(), Some("40001" | "40P01" | "5" | "517"))
     }

@@ -116,7 +116,7 @@ impl Vault {
             .await?;
         let check: Vec<u8> = store.reader().await?.one(CHECK, args![]).await?;
         open_with(&wrap, &check, b"master key check")
-            .map_err(|_| Error::Keys("this key store was made under another master key"))?;
+            .map_err(|()| Error::Keys("this key store was made under another master key"))?;
         let find = master.derived("flotilla find 1");
         let notes = cipher(&master.derived("flotilla notes 1"));
         Ok(Self(Arc::new(Inner { store, wrap, find, notes, kept: Mutex::default() })))
@@ -181,7 +181,7 @@ impl Vault {
         let Some(key) = self.key(person, now).await? else {
             return Ok(None);
         };
-        let bytes = open_with(&key, sealed, &context(person, field)).map_err(|_| Error::unreadable(field))?;
+        let bytes = open_with(&key, sealed, &context(person, field)).map_err(|()| Error::unreadable(field))?;
         String::from_utf8(bytes).map(Some).map_err(|_| Error::unreadable(field))
     }
 
@@ -231,7 +231,7 @@ impl Vault {
         let found: Option<Wrapped> = self.0.store.reader().await?.opt(GET, args![person]).await?;
         let Some(found) = found else { return Ok(None) };
         let bytes = open_with(&self.0.wrap, &found.wrapped, found.person.uuid().as_bytes())
-            .map_err(|_| Error::unreadable("person_keys.wrapped"))?;
+            .map_err(|()| Error::unreadable("person_keys.wrapped"))?;
         let bytes = Zeroizing::new(<[u8; 32]>::try_from(bytes).map_err(|_| Error::unreadable("person_keys.wrapped"))?);
         let key = cipher(&bytes);
         self.keep(person, &key, now);

@@ -50,7 +50,7 @@ impl Language {
     /// assert_eq!(Language::accepted("xx"), Language::English);
     /// ```
     pub fn accepted(header: &str) -> Self {
-        let tags = header.split(',').take(20).map(|part| part.split(';').next().unwrap_or("").trim());
-        tags.filter_map(Self::from_tag).next().unwrap_or(Self::English)
+        let mut tags = header.split(',').take(20).map(|part| part.split(';').next().unwrap_or("").trim());
+        tags.find_map(Self::from_tag).unwrap_or(Self::English)
     }
 }

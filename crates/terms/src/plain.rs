@@ -58,7 +58,7 @@ impl<const MAX: usize> fmt::Display for Plain<MAX> {
     }
 }
 
-/// Controls, and the marks that reorder or hide text around them (Unicode "Bidi_Control", zero width, tags).
+/// Controls, and the marks that reorder or hide text around them (the Unicode property `Bidi_Control`, zero width, tags).
 fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')

@@ -65,6 +65,17 @@ pub fn own_routes() -> Vec<Route> {
     pages::routes()
 }
 
+/// The frame's own sentences: language and Fluent text.
+pub fn own_messages() -> &'static [(terms::Language, &'static str)] {
+    &words::OWN
+}
+
+/// The frame for a page with sample values, in a language: for the test that renders every page.
+pub fn sample_frame(app: &App, language: terms::Language, path: &str) -> Frame {
+    let reader = request::Reader { viewer: None, session: None, language, address: None };
+    Frame::new(app, &reader, path)
+}
+
 /// The frame's own templates with sample values.
 pub fn own_samples() -> Vec<Sample> {
     pages::own_samples()

@@ -92,7 +92,7 @@ pub(crate) async fn hub(app: App, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             _ = stop.changed() => return,
-            _ = tokio::time::sleep(LOOK) => {}
+            () = tokio::time::sleep(LOOK) => {}
             Ok(()) = wakes.changed() => {}
         }
         for topic in app.live.followed() {

@@ -57,7 +57,7 @@ pub(crate) fn own_samples() -> Vec<Sample> {
         Sample { template: "home.html", render: home::sample },
         Sample {
             template: "error.html",
-            render: |frame| Ok(error_page(frame, &PageError::NotFound, None).render().map_err(PageError::broken)?),
+            render: |frame| error_page(frame, &PageError::NotFound, None).render().map_err(PageError::broken),
         },
         Sample {
             template: "send_again.html",

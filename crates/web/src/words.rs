@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use crate::Slice;
 
 /// `web`'s own sentences.
-const OWN: [(Language, &str); 2] =
+pub(crate) const OWN: [(Language, &str); 2] =
     [(Language::English, include_str!("../messages/en.ftl")), (Language::Welsh, include_str!("../messages/cy.ftl"))];
 
 /// A value inside a sentence.
