@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use database::{Db, Error, Tx};
-use terms::{PlaceId, Postcode};
+use terms::{PlaceId, Postcode, Timestamp};
+use web::{Nonce, Once};
 
 use crate::{
     file::PlacesFile,
@@ -79,44 +80,37 @@ pub async fn found(
 }
 
 /// The places of a file as they will be saved, parents first.
-fn lay_out(file: &PlacesFile, mut new_id: impl FnMut() -> PlaceId) -> Vec<Place> {
+pub(crate) fn lay_out(file: &PlacesFile, mut new_id: impl FnMut() -> PlaceId) -> Vec<Place> {
     let kinds: BTreeMap<_, _> = file.kinds.iter().map(|kind| (&kind.slug, kind)).collect();
     let mut places = Vec::new();
     let mut waiting = vec![(None, &file.root)];
     while let Some((parent, planned)) = waiting.pop() {
         let id = new_id();
         waiting.extend(planned.children.iter().rev().map(|child| (Some(id), child)));
-        let kind = (*kinds
-            .get(&planned.kind)
-            .expect("a file is read only when it lists its kinds"))
-        .clone();
-        places.push(Place {
-            id,
-            parent,
-            slug: planned.slug.clone(),
-            name: planned.name.clone(),
-            kind,
-        });
+        let kind = (*kinds.get(&planned.kind).expect("a file is read only when it lists its kinds")).clone();
+        places.push(Place { id, parent, slug: planned.slug.clone(), name: planned.name.clone(), kind });
     }
     places
 }
 
-/// Adds a place within another. Sent twice with the same id it is added once.
+/// Adds a place within another. Sent twice with the same nonce it is added once.
 ///
 /// # Errors
 /// [`CannotAdd`]; then nothing was added.
-pub async fn add(db: &Db, new: NewPlace) -> Result<(), CannotAdd> {
+pub async fn add(db: &Db, new: NewPlace, nonce: Option<Nonce>, now: Timestamp) -> Result<(), CannotAdd> {
     db.write(move |tx| {
         let new = new.clone();
-        Box::pin(async move { add_within(tx, new).await })
+        Box::pin(async move {
+            match web::once(tx, nonce, now).await? {
+                Once::First => add_within(tx, new).await,
+                Once::Again => Ok(()),
+            }
+        })
     })
     .await
 }
 
 async fn add_within(tx: &mut Tx, new: NewPlace) -> Result<(), CannotAdd> {
-    if store::find(tx, new.id).await?.is_some() {
-        return Ok(());
-    }
     if store::find(tx, new.parent).await?.is_none() {
         return Err(CannotAdd::NoParent);
     }
@@ -124,20 +118,9 @@ async fn add_within(tx: &mut Tx, new: NewPlace) -> Result<(), CannotAdd> {
         return Err(CannotAdd::SlugTaken);
     }
     let root_kind = store::root(tx).await?.map(|root| root.kind.slug);
-    let kind = store::kinds(tx)
-        .await?
-        .into_iter()
-        .find(|kind| kind.slug == new.kind);
-    let kind = kind
-        .filter(|kind| Some(&kind.slug) != root_kind.as_ref())
-        .ok_or(CannotAdd::Kind)?;
-    let place = Place {
-        id: new.id,
-        parent: Some(new.parent),
-        slug: new.slug,
-        name: new.name,
-        kind,
-    };
+    let kind = store::kinds(tx).await?.into_iter().find(|kind| kind.slug == new.kind);
+    let kind = kind.filter(|kind| Some(&kind.slug) != root_kind.as_ref()).ok_or(CannotAdd::Kind)?;
+    let place = Place { id: new.id, parent: Some(new.parent), slug: new.slug, name: new.name, kind };
     store::insert(tx, &place).await?;
     Ok(())
 }
@@ -180,10 +163,6 @@ mod tests {
 
         assert_eq!(places.len(), 14);
         assert!(places[0].is_root());
-        assert!(
-            places[1..]
-                .iter()
-                .all(|place| place.parent == Some(places[0].id))
-        );
+        assert!(places[1..].iter().all(|place| place.parent == Some(places[0].id)));
     }
 }

@@ -3,8 +3,11 @@
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use terms::{PlaceId, Timestamp};
+use web::{App, BoxFuture, Demonstration, DemonstrationError};
 
 use crate::{
+    actions::CannotFound,
     file::{self, FileError, PlacesFile, Planned},
     place::{Name, NameText},
     slug::Slug,
@@ -35,9 +38,8 @@ struct RawBranch {
     area: Option<String>,
 }
 
-static BRANCHES: LazyLock<Vec<Branch>> = LazyLock::new(|| {
-    read(include_str!("../data/demonstration.json")).expect("a test reads the file that ships")
-});
+static BRANCHES: LazyLock<Vec<Branch>> =
+    LazyLock::new(|| read(include_str!("../data/demonstration.json")).expect("a test reads the file that ships"));
 
 /// The branches of the demonstration, always the same, region by region.
 pub fn branches() -> &'static [Branch] {
@@ -55,22 +57,40 @@ pub fn places(organisation: NameText) -> PlacesFile {
             children: Vec::new(),
         };
         let is_in_root = file.root.slug == branch.parent;
-        let parent = if is_in_root {
-            &mut file.root
-        } else {
-            region(&mut file, &branch.parent)
-        };
+        let parent = if is_in_root { &mut file.root } else { region(&mut file, &branch.parent) };
         parent.children.push(planned);
     }
     file
 }
 
+/// Founds the places of the demonstration, unless there are places already.
+pub(crate) fn fill(app: App, demonstration: Demonstration) -> BoxFuture<'static, Result<(), DemonstrationError>> {
+    Box::pin(async move {
+        let file = places(app.settings.organisation.parse()?);
+        let founded = app.db.write(move |tx| {
+            let (file, ids) = (file.clone(), ids(demonstration.now));
+            Box::pin(async move { crate::found(tx, &file, ids).await })
+        });
+        match founded.await {
+            Ok(_) | Err(CannotFound::Already) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    })
+}
+
+/// Ids without chance: the same hour gives the same demonstration.
+fn ids(now: Timestamp) -> impl FnMut() -> PlaceId + Send {
+    let mut number = 0_u64;
+    move || {
+        number += 1;
+        let mut chance = [0; 10];
+        chance[2..].copy_from_slice(&number.to_be_bytes());
+        PlaceId::in_order(now, chance)
+    }
+}
+
 fn region<'a>(file: &'a mut PlacesFile, slug: &Slug) -> &'a mut Planned {
-    file.root
-        .children
-        .iter_mut()
-        .find(|place| place.slug == *slug)
-        .expect("a test reads the file that ships")
+    file.root.children.iter_mut().find(|place| place.slug == *slug).expect("a test reads the file that ships")
 }
 
 fn read(json: &str) -> Result<Vec<Branch>, FileError> {
@@ -99,34 +119,18 @@ mod tests {
     fn every_region_has_six_to_ten_branches() {
         let file = places("The Commons".parse().unwrap());
 
-        for region in file
-            .root
-            .children
-            .iter()
-            .filter(|place| place.kind.as_str() == "region")
-        {
-            assert!(
-                (6..=10).contains(&region.children.len()),
-                "{}: {}",
-                region.slug,
-                region.children.len()
-            );
+        for region in file.root.children.iter().filter(|place| place.kind.as_str() == "region") {
+            assert!((6..=10).contains(&region.children.len()), "{}: {}", region.slug, region.children.len());
         }
     }
 
     #[test]
     fn every_branch_lies_in_a_region_of_its_postcode_area() {
-        let in_towns = branches()
-            .iter()
-            .filter_map(|branch| Some((branch, branch.area.as_ref()?)));
+        let in_towns = branches().iter().filter_map(|branch| Some((branch, branch.area.as_ref()?)));
         for (branch, area) in in_towns {
             let postcode = format!("{area}1 1AA").parse().unwrap();
             let regions = postcode::suggest(&postcode);
-            assert!(
-                regions.regions().contains(&branch.parent.as_str()),
-                "{}",
-                branch.slug
-            );
+            assert!(regions.regions().contains(&branch.parent.as_str()), "{}", branch.slug);
         }
     }
 
@@ -146,16 +150,8 @@ mod tests {
         let file = places("The Commons".parse().unwrap());
 
         for basis in Basis::ALL {
-            let kinds: Vec<_> = file
-                .kinds
-                .iter()
-                .filter(|kind| kind.basis == basis)
-                .map(|kind| &kind.slug)
-                .collect();
-            assert!(
-                file.places().any(|place| kinds.contains(&&place.kind)),
-                "{basis:?}"
-            );
+            let kinds: Vec<_> = file.kinds.iter().filter(|kind| kind.basis == basis).map(|kind| &kind.slug).collect();
+            assert!(file.places().any(|place| kinds.contains(&&place.kind)), "{basis:?}");
         }
     }
 }

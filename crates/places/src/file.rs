@@ -103,32 +103,21 @@ impl PlacesFile {
     pub fn parse(json: &str) -> Result<Self, FileError> {
         // Deeper nesting than 128 is refused by the reader of JSON, so that recursion here is bounded.
         let raw: RawFile = serde_json::from_str(json)?;
-        let kinds = raw
-            .kinds
-            .into_iter()
-            .map(kind)
-            .collect::<Result<Vec<_>, _>>()?;
-        let file = Self {
-            kinds,
-            root: planned(raw.root)?,
-        };
+        let kinds = raw.kinds.into_iter().map(kind).collect::<Result<Vec<_>, _>>()?;
+        let file = Self { kinds, root: planned(raw.root)? };
         file.check()?;
         Ok(file)
     }
 
     /// The file that ships: the twelve regions of the United Kingdom and an international group.
     pub fn united_kingdom() -> Self {
-        Self::parse(include_str!("../data/united-kingdom.json"))
-            .expect("a test reads the file that ships")
+        Self::parse(include_str!("../data/united-kingdom.json")).expect("a test reads the file that ships")
     }
 
     /// The same places under the name of the organisation that founds them.
     #[must_use]
     pub fn named(mut self, organisation: NameText) -> Self {
-        self.root.name = Name {
-            english: organisation,
-            welsh: None,
-        };
+        self.root.name = Name { english: organisation, welsh: None };
         self
     }
 
@@ -152,10 +141,7 @@ impl PlacesFile {
         let mut slugs = BTreeSet::new();
         for place in self.places() {
             if !kinds.contains(&place.kind) {
-                return Err(FileError::UnknownKind {
-                    place: place.slug.clone(),
-                    kind: place.kind.clone(),
-                });
+                return Err(FileError::UnknownKind { place: place.slug.clone(), kind: place.kind.clone() });
             }
             if !slugs.insert(&place.slug) {
                 return Err(FileError::Twice(place.slug.clone()));
@@ -166,15 +152,8 @@ impl PlacesFile {
 }
 
 fn kind(raw: RawKind) -> Result<Kind, FileError> {
-    let basis: Basis = raw
-        .basis
-        .parse()
-        .map_err(|_| FileError::Basis(raw.slug.clone()))?;
-    Ok(Kind {
-        name: name(&raw.slug, &raw.name, raw.name_cy.as_deref())?,
-        slug: slug(&raw.slug)?,
-        basis,
-    })
+    let basis: Basis = raw.basis.parse().map_err(|_| FileError::Basis(raw.slug.clone()))?;
+    Ok(Kind { name: name(&raw.slug, &raw.name, raw.name_cy.as_deref())?, slug: slug(&raw.slug)?, basis })
 }
 
 fn planned(raw: RawPlace) -> Result<Planned, FileError> {
@@ -182,28 +161,17 @@ fn planned(raw: RawPlace) -> Result<Planned, FileError> {
         name: name(&raw.slug, &raw.name, raw.name_cy.as_deref())?,
         slug: slug(&raw.slug)?,
         kind: slug(&raw.kind)?,
-        children: raw
-            .children
-            .into_iter()
-            .map(planned)
-            .collect::<Result<_, _>>()?,
+        children: raw.children.into_iter().map(planned).collect::<Result<_, _>>()?,
     })
 }
 
 pub(crate) fn name(of: &str, english: &str, welsh: Option<&str>) -> Result<Name, FileError> {
-    let text = |text: &str| {
-        text.parse::<NameText>()
-            .map_err(|error| FileError::Name(of.to_owned(), error))
-    };
-    Ok(Name {
-        english: text(english)?,
-        welsh: welsh.map(text).transpose()?,
-    })
+    let text = |text: &str| text.parse::<NameText>().map_err(|error| FileError::Name(of.to_owned(), error));
+    Ok(Name { english: text(english)?, welsh: welsh.map(text).transpose()? })
 }
 
 pub(crate) fn slug(text: &str) -> Result<Slug, FileError> {
-    text.parse()
-        .map_err(|error| FileError::Slug(text.to_owned(), error))
+    text.parse().map_err(|error| FileError::Slug(text.to_owned(), error))
 }
 
 #[cfg(test)]
@@ -213,32 +181,17 @@ mod tests {
     const KINDS: &str = r#"[{"slug": "unit", "name": "Unit", "basis": "territorial"}]"#;
 
     fn refusal(kinds: &str, root: &str) -> String {
-        PlacesFile::parse(&format!(r#"{{"kinds": {kinds}, "root": {root}}}"#))
-            .unwrap_err()
-            .to_string()
+        PlacesFile::parse(&format!(r#"{{"kinds": {kinds}, "root": {root}}}"#)).unwrap_err().to_string()
     }
 
     #[test]
     fn the_united_kingdom_has_twelve_regions_and_an_international_group() {
         let file = PlacesFile::united_kingdom();
 
-        let regions = file
-            .root
-            .children
-            .iter()
-            .filter(|place| place.kind.as_str() == "region")
-            .count();
-        let abroad = file
-            .root
-            .children
-            .iter()
-            .filter(|place| place.kind.as_str() == "international")
-            .count();
+        let regions = file.root.children.iter().filter(|place| place.kind.as_str() == "region").count();
+        let abroad = file.root.children.iter().filter(|place| place.kind.as_str() == "international").count();
         assert_eq!((regions, abroad), (12, 1));
-        assert!(
-            file.places().all(|place| place.name.welsh.is_some()),
-            "every region has a Welsh name"
-        );
+        assert!(file.places().all(|place| place.name.welsh.is_some()), "every region has a Welsh name");
     }
 
     #[test]
@@ -246,10 +199,7 @@ mod tests {
         let file = PlacesFile::united_kingdom();
 
         for basis in Basis::ALL {
-            assert!(
-                file.kinds.iter().any(|kind| kind.basis == basis),
-                "{basis:?}"
-            );
+            assert!(file.kinds.iter().any(|kind| kind.basis == basis), "{basis:?}");
         }
     }
 
@@ -263,44 +213,20 @@ mod tests {
         ))
         .unwrap();
 
-        assert_eq!(
-            file.places()
-                .map(|place| place.slug.as_str())
-                .collect::<Vec<_>>(),
-            ["a", "b", "c", "d"]
-        );
+        assert_eq!(file.places().map(|place| place.slug.as_str()).collect::<Vec<_>>(), ["a", "b", "c", "d"]);
     }
 
     #[test]
     fn a_file_that_is_wrong_is_refused_with_what_is_wrong() {
-        let twice = r#"{"slug": "a", "name": "A", "kind": "unit", "children": [{"slug": "a", "name": "B", "kind": "unit"}]}"#;
+        let twice =
+            r#"{"slug": "a", "name": "A", "kind": "unit", "children": [{"slug": "a", "name": "B", "kind": "unit"}]}"#;
         for (kinds, root, says) in [
-            (
-                KINDS,
-                r#"{"slug": "a", "name": "A", "kind": "clan"}"#,
-                "“a” is of the kind “clan”",
-            ),
+            (KINDS, r#"{"slug": "a", "name": "A", "kind": "clan"}"#, "“a” is of the kind “clan”"),
             (KINDS, twice, "“a” is there twice"),
-            (
-                KINDS,
-                r#"{"slug": "A", "name": "A", "kind": "unit"}"#,
-                "the slug “A”",
-            ),
-            (
-                KINDS,
-                r#"{"slug": "a", "name": " ", "kind": "unit"}"#,
-                "the name of “a”: empty",
-            ),
-            (
-                KINDS,
-                r#"{"slug": "a", "name": "A", "kind": "unit", "colour": 1}"#,
-                "unknown field `colour`",
-            ),
-            (
-                r#"[{"slug": "unit", "name": "Unit", "basis": "tribal"}]"#,
-                "{}",
-                "missing field",
-            ),
+            (KINDS, r#"{"slug": "A", "name": "A", "kind": "unit"}"#, "the slug “A”"),
+            (KINDS, r#"{"slug": "a", "name": " ", "kind": "unit"}"#, "the name of “a”: empty"),
+            (KINDS, r#"{"slug": "a", "name": "A", "kind": "unit", "colour": 1}"#, "unknown field `colour`"),
+            (r#"[{"slug": "unit", "name": "Unit", "basis": "tribal"}]"#, "{}", "missing field"),
         ] {
             let said = refusal(kinds, root);
             assert!(said.contains(says), "{said}");

@@ -15,10 +15,14 @@
 //! 3. A page of a place never lists its members.
 //! 4. Which region a postcode may belong to is found without asking anybody and without keeping it.
 
+use terms::Language;
+use web::MenuEntry;
+
 mod actions;
 pub mod demonstration;
 mod file;
 mod map;
+mod pages;
 mod place;
 pub mod postcode;
 mod slug;
@@ -32,9 +36,25 @@ pub use map::{Map, Outline};
 pub use place::{Basis, BasisError, Kind, Name, NameText, Place};
 pub use slug::{Slug, SlugError};
 pub use store::{
-    all, ancestor_ids, ancestors, children, find, find_by_slug, is_within, kinds, root, within,
-    within_ids,
+    all, ancestor_ids, ancestors, children, find, find_by_slug, is_within, kinds, root, within, within_ids,
 };
+
+/// What places give to the program.
+pub fn slice() -> web::Slice {
+    web::Slice {
+        name: "places",
+        routes: pages::routes(),
+        migrations: MIGRATIONS,
+        messages: &[
+            (Language::English, include_str!("../messages/en.ftl")),
+            (Language::Welsh, include_str!("../messages/cy.ftl")),
+        ],
+        samples: pages::samples(),
+        menu: vec![MenuEntry { href: "/places", key: "places-title", order: 1, more: false, for_members: false }],
+        demonstration: Some(demonstration::fill),
+        ..web::Slice::default()
+    }
+}
 
 /// The tables of places.
 pub const MIGRATIONS: &[database::Migration] = &[database::Migration {

@@ -42,8 +42,7 @@ const TOLERANCE: i64 = 800;
 
 /// Cosines of 49° to 61°, in millionths: integers, so that no machine's last digit can differ.
 const COSINES: [i64; 13] = [
-    656_059, 642_788, 629_320, 615_661, 601_815, 587_785, 573_576, 559_193, 544_639, 529_919,
-    515_038, 500_000, 484_810,
+    656_059, 642_788, 629_320, 615_661, 601_815, 587_785, 573_576, 559_193, 544_639, 529_919, 515_038, 500_000, 484_810,
 ];
 
 static UNITED_KINGDOM: LazyLock<Map> = LazyLock::new(|| {
@@ -66,27 +65,14 @@ impl Map {
         let left = points().map(|point| point.0).min().unwrap_or(0);
         let right = points().map(|point| point.0).max().unwrap_or(0);
         for point in topology.arcs.iter_mut().flatten() {
-            *point = (
-                point.0 - left + i64::from(FRAME),
-                point.1 + i64::from(FRAME),
-            );
+            *point = (point.0 - left + i64::from(FRAME), point.1 + i64::from(FRAME));
         }
         let regions = topology.shapes.iter().map(|shape| Outline {
             slug: shape.id.clone(),
-            path: outline(
-                &shape
-                    .rings
-                    .iter()
-                    .map(|ring| topology.ring(ring))
-                    .collect::<Vec<_>>(),
-            ),
+            path: outline(&shape.rings.iter().map(|ring| topology.ring(ring)).collect::<Vec<_>>()),
         });
         let width = u32::try_from(right - left).expect("the right lies right of the left");
-        Self {
-            width: width + 2 * FRAME,
-            height: HEIGHT + 2 * FRAME,
-            regions: regions.collect(),
-        }
+        Self { width: width + 2 * FRAME, height: HEIGHT + 2 * FRAME, regions: regions.collect() }
     }
 }
 
@@ -103,9 +89,7 @@ fn project(longitude: i64, latitude: i64) -> Point {
 fn cosine(latitude: i64) -> i64 {
     let above = latitude - 49_000_000;
     let last = COSINES.len() - 2;
-    let index = usize::try_from(above.div_euclid(1_000_000))
-        .unwrap_or(0)
-        .min(last);
+    let index = usize::try_from(above.div_euclid(1_000_000)).unwrap_or(0).min(last);
     let beyond = above - i64::try_from(index).unwrap_or(0) * 1_000_000;
     COSINES[index] + (COSINES[index + 1] - COSINES[index]) * beyond / 1_000_000
 }
@@ -129,19 +113,14 @@ fn simplified(arc: &[Point]) -> Vec<Point> {
     keep[last] = true;
     let mut spans = vec![(0, last)];
     while let Some((from, to)) = spans.pop() {
-        let farthest =
-            (from + 1..to).max_by_key(|&at| distance(points[at], points[from], points[to]));
+        let farthest = (from + 1..to).max_by_key(|&at| distance(points[at], points[from], points[to]));
         let Some(at) = farthest.filter(|&at| is_far(points[at], points[from], points[to])) else {
             continue;
         };
         keep[at] = true;
         spans.extend([(from, at), (at, to)]);
     }
-    points
-        .into_iter()
-        .zip(keep)
-        .filter_map(|(point, keep)| keep.then_some(point))
-        .collect()
+    points.into_iter().zip(keep).filter_map(|(point, keep)| keep.then_some(point)).collect()
 }
 
 /// Distance from the line through two points, times their distance from each other; from the one point when they are one.
@@ -206,17 +185,8 @@ mod tests {
 
     /// Where the path of a region begins: a point of its coast or border.
     fn start(slug: &str) -> Point {
-        let region = Map::united_kingdom()
-            .regions
-            .iter()
-            .find(|region| region.slug == slug)
-            .unwrap();
-        let (x, y) = region.path[1..]
-            .split_once('l')
-            .unwrap()
-            .0
-            .split_once(' ')
-            .unwrap();
+        let region = Map::united_kingdom().regions.iter().find(|region| region.slug == slug).unwrap();
+        let (x, y) = region.path[1..].split_once('l').unwrap().0.split_once(' ').unwrap();
         (x.parse().unwrap(), y.parse().unwrap())
     }
 
@@ -231,15 +201,9 @@ mod tests {
     #[test]
     fn every_region_that_ships_is_on_the_map() {
         let file = crate::PlacesFile::united_kingdom();
-        let regions = file
-            .places()
-            .filter(|place| place.kind.as_str() == "region");
+        let regions = file.places().filter(|place| place.kind.as_str() == "region");
         let mut regions: Vec<_> = regions.map(|place| place.slug.as_str()).collect();
-        let mut drawn: Vec<_> = Map::united_kingdom()
-            .regions
-            .iter()
-            .map(|region| region.slug.as_str())
-            .collect();
+        let mut drawn: Vec<_> = Map::united_kingdom().regions.iter().map(|region| region.slug.as_str()).collect();
 
         regions.sort_unstable();
         drawn.sort_unstable();
@@ -249,10 +213,7 @@ mod tests {
     #[test]
     fn a_point_on_the_line_says_nothing_and_one_beside_it_does() {
         assert_eq!(simplified(&[(0, 0), (5, 0), (10, 0)]), [(0, 0), (10, 0)]);
-        assert_eq!(
-            simplified(&[(0, 0), (5, 1), (10, 0)]),
-            [(0, 0), (5, 1), (10, 0)]
-        );
+        assert_eq!(simplified(&[(0, 0), (5, 1), (10, 0)]), [(0, 0), (5, 1), (10, 0)]);
         assert_eq!(simplified(&[(3, 3), (3, 3)]), [(3, 3)]);
         assert_eq!(simplified(&[]), []);
     }
@@ -276,12 +237,9 @@ mod tests {
     fn the_middle_meridian_is_upright_and_degrees_narrow_to_the_north() {
         let width = |latitude| project(0, latitude).0 - project(-2_000_000, latitude).0;
 
-        assert_eq!(
-            project(-2_000_000, 50_000_000).0,
-            project(-2_000_000, 60_000_000).0
-        );
+        assert_eq!(project(-2_000_000, 50_000_000).0, project(-2_000_000, 60_000_000).0);
         assert!(width(50_000_000) > width(60_000_000));
         assert_eq!(cosine(55_000_000), 573_576);
-        assert_eq!(cosine(50_500_000), (642_788 + 629_320) / 2);
+        assert_eq!(cosine(50_500_000), i64::midpoint(642_788, 629_320));
     }
 }

@@ -48,12 +48,7 @@ pub struct BasisError;
 
 impl Basis {
     /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Territorial,
-        Self::International,
-        Self::Workplace,
-        Self::Thematic,
-    ];
+    pub const ALL: [Self; 4] = [Self::Territorial, Self::International, Self::Workplace, Self::Thematic];
 
     /// The word for it in files and tables.
     pub const fn word(self) -> &'static str {
@@ -69,10 +64,7 @@ impl Basis {
 impl FromStr for Basis {
     type Err = BasisError;
     fn from_str(word: &str) -> Result<Self, BasisError> {
-        Self::ALL
-            .into_iter()
-            .find(|basis| basis.word() == word)
-            .ok_or(BasisError)
+        Self::ALL.into_iter().find(|basis| basis.word() == word).ok_or(BasisError)
     }
 }
 
@@ -115,11 +107,7 @@ impl Place {
 
     /// Siblings sort by this: territorial units first, then by name without regard to accents and case.
     pub fn sort_key(&self, language: Language) -> (Basis, String, Slug) {
-        (
-            self.kind.basis,
-            fold(self.name.in_language(language)),
-            self.slug.clone(),
-        )
+        (self.kind.basis, fold(self.name.in_language(language)), self.slug.clone())
     }
 }
 
@@ -128,22 +116,13 @@ mod tests {
     use super::*;
 
     fn name(english: &str, welsh: Option<&str>) -> Name {
-        Name {
-            english: english.parse().unwrap(),
-            welsh: welsh.map(|text| text.parse().unwrap()),
-        }
+        Name { english: english.parse().unwrap(), welsh: welsh.map(|text| text.parse().unwrap()) }
     }
 
     #[test]
     fn a_name_without_welsh_is_read_in_english() {
-        assert_eq!(
-            name("Wales", Some("Cymru")).in_language(Language::Welsh),
-            "Cymru"
-        );
-        assert_eq!(
-            name("Wales", Some("Cymru")).in_language(Language::English),
-            "Wales"
-        );
+        assert_eq!(name("Wales", Some("Cymru")).in_language(Language::Welsh), "Cymru");
+        assert_eq!(name("Wales", Some("Cymru")).in_language(Language::English), "Wales");
         assert_eq!(name("Derby", None).in_language(Language::Welsh), "Derby");
     }
 

@@ -9,11 +9,7 @@ type Area = (&'static str, &'static str, Vec<&'static str>);
 
 /// `data/postcode-areas.csv`, by area.
 static AREAS: LazyLock<Vec<Area>> = LazyLock::new(|| {
-    let mut areas: Vec<Area> = include_str!("../data/postcode-areas.csv")
-        .lines()
-        .skip(1)
-        .map(area)
-        .collect();
+    let mut areas: Vec<Area> = include_str!("../data/postcode-areas.csv").lines().skip(1).map(area).collect();
     areas.sort_unstable();
     areas
 });
@@ -64,10 +60,7 @@ pub fn post_town(area: &str) -> Option<&'static str> {
 }
 
 fn find(area: &str) -> Option<&'static Area> {
-    AREAS
-        .binary_search_by_key(&area, |(letters, _, _)| letters)
-        .ok()
-        .map(|index| &AREAS[index])
+    AREAS.binary_search_by_key(&area, |(letters, _, _)| letters).ok().map(|index| &AREAS[index])
 }
 
 /// One line of the file; none of its cells holds a comma.
@@ -88,33 +81,20 @@ mod tests {
 
     #[test]
     fn an_area_within_one_region_needs_no_question() {
-        assert_eq!(
-            suggest(&"sw1a 1aa".parse().unwrap()),
-            Suggestion::One("london")
-        );
+        assert_eq!(suggest(&"sw1a 1aa".parse().unwrap()), Suggestion::One("london"));
         assert_eq!(regions_of("BT1 1AA"), ["northern-ireland"]);
     }
 
     #[test]
     fn an_area_that_straddles_regions_names_the_main_one_first() {
-        assert_eq!(
-            regions_of("TD15 1AA"),
-            ["scotland", "north-east", "north-west"]
-        );
-        assert_eq!(
-            regions_of("SY23 1AA"),
-            ["west-midlands", "wales", "north-west"]
-        );
+        assert_eq!(regions_of("TD15 1AA"), ["scotland", "north-east", "north-west"]);
+        assert_eq!(regions_of("SY23 1AA"), ["west-midlands", "wales", "north-west"]);
     }
 
     #[test]
     fn crown_dependencies_forces_and_invented_areas_are_unknown() {
         for postcode in ["JE2 3AB", "GY1 1AA", "IM1 1AA", "BF1 1AA", "ZZ1 1AA"] {
-            assert_eq!(
-                suggest(&postcode.parse().unwrap()),
-                Suggestion::Unknown,
-                "{postcode}"
-            );
+            assert_eq!(suggest(&postcode.parse().unwrap()), Suggestion::Unknown, "{postcode}");
         }
     }
 
@@ -124,19 +104,10 @@ mod tests {
         let slugs: Vec<&str> = file.places().map(|place| place.slug.as_str()).collect();
 
         assert_eq!(AREAS.len(), 124);
-        assert_eq!(
-            AREAS
-                .iter()
-                .filter(|(_, _, regions)| regions.is_empty())
-                .count(),
-            3
-        );
+        assert_eq!(AREAS.iter().filter(|(_, _, regions)| regions.is_empty()).count(), 3);
         for (area, town, regions) in AREAS.iter() {
             assert!(!town.is_empty(), "{area}");
-            assert!(
-                regions.iter().all(|region| slugs.contains(region)),
-                "{area}: {regions:?}"
-            );
+            assert!(regions.iter().all(|region| slugs.contains(region)), "{area}: {regions:?}");
         }
     }
 }

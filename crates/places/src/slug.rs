@@ -66,10 +66,7 @@ impl Slug {
 
 /// Small letters without accents: the form in which names are compared and sorted.
 pub(crate) fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .collect::<String>()
-        .to_lowercase()
+    text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
 }
 
 impl FromStr for Slug {
@@ -82,10 +79,7 @@ impl FromStr for Slug {
             return Err(SlugError::TooLong);
         }
         let fits = |part: &str| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
         if !text.split('-').all(fits) {
             return Err(SlugError::Form);

@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, row, sql};
 use terms::PlaceId;
 
 use crate::{
-    place::{Kind, Name, Place},
+    place::{Kind, Name, NameText, Place},
     slug::Slug,
 };
 
@@ -40,25 +40,17 @@ const FIND_BY_SLUG: Sql = places!("WHERE p.slug = $1");
 const ROOT: Sql = places!("WHERE p.parent IS NULL ORDER BY p.id LIMIT 1");
 const CHILDREN: Sql = places!("WHERE p.parent = $1 ORDER BY p.slug");
 const ALL: Sql = places!("ORDER BY p.slug");
-const WITHIN: Sql =
-    places!("JOIN place_ancestors a ON a.place = p.id WHERE a.ancestor = $1 ORDER BY p.slug");
-const ANCESTORS: Sql = places!(
-    "JOIN place_ancestors a ON a.ancestor = p.id WHERE a.place = $1 AND a.depth > 0 ORDER BY a.depth DESC"
-);
-const IS_WITHIN: Sql =
-    sql!("SELECT count(*) AS value FROM place_ancestors WHERE place = $1 AND ancestor = $2");
-const WITHIN_IDS: Sql =
-    sql!("SELECT place AS value FROM place_ancestors WHERE ancestor = $1 ORDER BY depth, place");
-const ANCESTOR_IDS: Sql =
-    sql!("SELECT ancestor AS value FROM place_ancestors WHERE place = $1 ORDER BY depth");
+const WITHIN: Sql = places!("JOIN place_ancestors a ON a.place = p.id WHERE a.ancestor = $1 ORDER BY p.slug");
+const ANCESTORS: Sql =
+    places!("JOIN place_ancestors a ON a.ancestor = p.id WHERE a.place = $1 AND a.depth > 0 ORDER BY a.depth DESC");
+const IS_WITHIN: Sql = sql!("SELECT count(*) AS value FROM place_ancestors WHERE place = $1 AND ancestor = $2");
+const WITHIN_IDS: Sql = sql!("SELECT place AS value FROM place_ancestors WHERE ancestor = $1 ORDER BY depth, place");
+const ANCESTOR_IDS: Sql = sql!("SELECT ancestor AS value FROM place_ancestors WHERE place = $1 ORDER BY depth");
 const KINDS: Sql = sql!("SELECT slug, name_en, name_cy, basis FROM place_kinds ORDER BY slug");
-const INSERT_KIND: Sql =
-    sql!("INSERT INTO place_kinds (slug, name_en, name_cy, basis) VALUES ($1, $2, $3, $4)");
-const INSERT: Sql = sql!(
-    "INSERT INTO places (id, parent, slug, name_en, name_cy, kind) VALUES ($1, $2, $3, $4, $5, $6)"
-);
-const INSERT_ITSELF: Sql =
-    sql!("INSERT INTO place_ancestors (place, ancestor, depth) VALUES ($1, $1, 0)");
+const INSERT_KIND: Sql = sql!("INSERT INTO place_kinds (slug, name_en, name_cy, basis) VALUES ($1, $2, $3, $4)");
+const INSERT: Sql =
+    sql!("INSERT INTO places (id, parent, slug, name_en, name_cy, kind) VALUES ($1, $2, $3, $4, $5, $6)");
+const INSERT_ITSELF: Sql = sql!("INSERT INTO place_ancestors (place, ancestor, depth) VALUES ($1, $1, 0)");
 const INSERT_ANCESTORS: Sql = sql!(
     "INSERT INTO place_ancestors (place, ancestor, depth) \
      SELECT p.id, a.ancestor, a.depth + 1 FROM places p JOIN place_ancestors a ON a.place = p.parent WHERE p.id = $1"
@@ -70,10 +62,7 @@ const RENAME: Sql = sql!("UPDATE places SET name_en = $2, name_cy = $3 WHERE id 
 /// # Errors
 /// When the database fails, or a row breaks the rules it was saved under.
 pub async fn find(tx: &mut Tx, id: PlaceId) -> Result<Option<Place>, Error> {
-    tx.opt::<PlaceRow>(FIND, args![id])
-        .await?
-        .map(place)
-        .transpose()
+    tx.opt::<PlaceRow>(FIND, args![id]).await?.map(place).transpose()
 }
 
 /// The place at that address, or `None`.
@@ -81,10 +70,7 @@ pub async fn find(tx: &mut Tx, id: PlaceId) -> Result<Option<Place>, Error> {
 /// # Errors
 /// As [`find`].
 pub async fn find_by_slug(tx: &mut Tx, slug: &Slug) -> Result<Option<Place>, Error> {
-    tx.opt::<PlaceRow>(FIND_BY_SLUG, args![slug.as_str()])
-        .await?
-        .map(place)
-        .transpose()
+    tx.opt::<PlaceRow>(FIND_BY_SLUG, args![slug.as_str()]).await?.map(place).transpose()
 }
 
 /// The movement as a whole; `None` before it is founded.
@@ -92,10 +78,7 @@ pub async fn find_by_slug(tx: &mut Tx, slug: &Slug) -> Result<Option<Place>, Err
 /// # Errors
 /// As [`find`].
 pub async fn root(tx: &mut Tx) -> Result<Option<Place>, Error> {
-    tx.opt::<PlaceRow>(ROOT, args![])
-        .await?
-        .map(place)
-        .transpose()
+    tx.opt::<PlaceRow>(ROOT, args![]).await?.map(place).transpose()
 }
 
 /// The places directly within it, by slug.
@@ -103,11 +86,7 @@ pub async fn root(tx: &mut Tx) -> Result<Option<Place>, Error> {
 /// # Errors
 /// As [`find`].
 pub async fn children(tx: &mut Tx, id: PlaceId) -> Result<Vec<Place>, Error> {
-    tx.all::<PlaceRow>(CHILDREN, args![id])
-        .await?
-        .into_iter()
-        .map(place)
-        .collect()
+    tx.all::<PlaceRow>(CHILDREN, args![id]).await?.into_iter().map(place).collect()
 }
 
 /// What it lies within, the movement as a whole first; not itself.
@@ -115,11 +94,7 @@ pub async fn children(tx: &mut Tx, id: PlaceId) -> Result<Vec<Place>, Error> {
 /// # Errors
 /// As [`find`].
 pub async fn ancestors(tx: &mut Tx, id: PlaceId) -> Result<Vec<Place>, Error> {
-    tx.all::<PlaceRow>(ANCESTORS, args![id])
-        .await?
-        .into_iter()
-        .map(place)
-        .collect()
+    tx.all::<PlaceRow>(ANCESTORS, args![id]).await?.into_iter().map(place).collect()
 }
 
 /// Every place, by slug. [`crate::tree::in_reading_order`] lays them out.
@@ -127,11 +102,7 @@ pub async fn ancestors(tx: &mut Tx, id: PlaceId) -> Result<Vec<Place>, Error> {
 /// # Errors
 /// As [`find`].
 pub async fn all(tx: &mut Tx) -> Result<Vec<Place>, Error> {
-    tx.all::<PlaceRow>(ALL, args![])
-        .await?
-        .into_iter()
-        .map(place)
-        .collect()
+    tx.all::<PlaceRow>(ALL, args![]).await?.into_iter().map(place).collect()
 }
 
 /// The place with everything within it, by slug.
@@ -139,11 +110,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Place>, Error> {
 /// # Errors
 /// As [`find`].
 pub async fn within(tx: &mut Tx, id: PlaceId) -> Result<Vec<Place>, Error> {
-    tx.all::<PlaceRow>(WITHIN, args![id])
-        .await?
-        .into_iter()
-        .map(place)
-        .collect()
+    tx.all::<PlaceRow>(WITHIN, args![id]).await?.into_iter().map(place).collect()
 }
 
 /// The ids of the place and of everything within it, nearest first.
@@ -175,11 +142,7 @@ pub async fn is_within(tx: &mut Tx, place: PlaceId, ancestor: PlaceId) -> Result
 /// # Errors
 /// As [`find`].
 pub async fn kinds(tx: &mut Tx) -> Result<Vec<Kind>, Error> {
-    tx.all::<KindRow>(KINDS, args![])
-        .await?
-        .into_iter()
-        .map(kind)
-        .collect()
+    tx.all::<KindRow>(KINDS, args![]).await?.into_iter().map(kind).collect()
 }
 
 /// Saves a kind of unit.
@@ -188,11 +151,7 @@ pub async fn kinds(tx: &mut Tx) -> Result<Vec<Kind>, Error> {
 /// [`Error::Unique`] when it is there already.
 pub(crate) async fn insert_kind(tx: &mut Tx, kind: &Kind) -> Result<(), Error> {
     let (english, welsh) = columns(&kind.name);
-    tx.exec(
-        INSERT_KIND,
-        args![kind.slug.as_str(), english, welsh, kind.basis.word()],
-    )
-    .await?;
+    tx.exec(INSERT_KIND, args![kind.slug.as_str(), english, welsh, kind.basis.word()]).await?;
     Ok(())
 }
 
@@ -203,11 +162,7 @@ pub(crate) async fn insert_kind(tx: &mut Tx, kind: &Kind) -> Result<(), Error> {
 pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<(), Error> {
     let (english, welsh) = columns(&place.name);
     let (slug, kind) = (place.slug.as_str(), place.kind.slug.as_str());
-    tx.exec(
-        INSERT,
-        args![place.id, place.parent, slug, english, welsh, kind],
-    )
-    .await?;
+    tx.exec(INSERT, args![place.id, place.parent, slug, english, welsh, kind]).await?;
     tx.exec(INSERT_ITSELF, args![place.id]).await?;
     tx.exec(INSERT_ANCESTORS, args![place.id]).await?;
     Ok(())
@@ -223,48 +178,28 @@ pub(crate) async fn rename(tx: &mut Tx, id: PlaceId, name: &Name) -> Result<bool
 }
 
 fn columns(name: &Name) -> (&str, Option<&str>) {
-    (
-        name.english.as_str(),
-        name.welsh.as_ref().map(|welsh| welsh.as_str()),
-    )
+    (name.english.as_str(), name.welsh.as_ref().map(NameText::as_str))
 }
 
 fn place(row: PlaceRow) -> Result<Place, Error> {
     Ok(Place {
         id: row.id,
         parent: row.parent,
-        slug: row
-            .slug
-            .parse()
-            .map_err(|_| Error::unreadable("places.slug"))?,
+        slug: row.slug.parse().map_err(|_| Error::unreadable("places.slug"))?,
         name: name(&row.name_en, row.name_cy.as_deref(), "places.name")?,
-        kind: kind(KindRow {
-            slug: row.kind,
-            name_en: row.kind_en,
-            name_cy: row.kind_cy,
-            basis: row.basis,
-        })?,
+        kind: kind(KindRow { slug: row.kind, name_en: row.kind_en, name_cy: row.kind_cy, basis: row.basis })?,
     })
 }
 
 fn kind(row: KindRow) -> Result<Kind, Error> {
     Ok(Kind {
-        slug: row
-            .slug
-            .parse()
-            .map_err(|_| Error::unreadable("place_kinds.slug"))?,
+        slug: row.slug.parse().map_err(|_| Error::unreadable("place_kinds.slug"))?,
         name: name(&row.name_en, row.name_cy.as_deref(), "place_kinds.name")?,
-        basis: row
-            .basis
-            .parse()
-            .map_err(|_| Error::unreadable("place_kinds.basis"))?,
+        basis: row.basis.parse().map_err(|_| Error::unreadable("place_kinds.basis"))?,
     })
 }
 
 fn name(english: &str, welsh: Option<&str>, column: &str) -> Result<Name, Error> {
     let text = |text: &str| text.parse().map_err(|_| Error::unreadable(column));
-    Ok(Name {
-        english: text(english)?,
-        welsh: welsh.map(text).transpose()?,
-    })
+    Ok(Name { english: text(english)?, welsh: welsh.map(text).transpose()? })
 }

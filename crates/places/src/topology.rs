@@ -1,6 +1,6 @@
-//! Reading a TopoJSON file: outlines that share their borders.
+//! Reading a `TopoJSON` file: outlines that share their borders.
 //!
-//! Source: The TopoJSON Format Specification (github.com/topojson/topojson-specification), sections 2.1.1 and 2.1.4.
+//! Source: *The `TopoJSON` Format Specification* (github.com/topojson/topojson-specification), sections 2.1.1 and 2.1.4.
 
 use serde::Deserialize;
 
@@ -51,14 +51,8 @@ struct RawCollection {
 #[derive(Deserialize)]
 #[serde(tag = "type")]
 enum RawGeometry {
-    Polygon {
-        id: String,
-        arcs: Vec<Vec<i64>>,
-    },
-    MultiPolygon {
-        id: String,
-        arcs: Vec<Vec<Vec<i64>>>,
-    },
+    Polygon { id: String, arcs: Vec<Vec<i64>> },
+    MultiPolygon { id: String, arcs: Vec<Vec<Vec<i64>>> },
 }
 
 impl Topology {
@@ -67,15 +61,10 @@ impl Topology {
     ///
     /// # Errors
     /// When it is not JSON of this shape.
-    pub(crate) fn parse(
-        json: &str,
-        project: impl Fn(i64, i64) -> Point,
-    ) -> Result<Self, serde_json::Error> {
+    pub(crate) fn parse(json: &str, project: impl Fn(i64, i64) -> Point) -> Result<Self, serde_json::Error> {
         let raw: RawTopology = serde_json::from_str(json)?;
         let RawTransform { scale, translate } = raw.transform;
-        let degrees = |steps: i64, axis: usize| {
-            millionths(translate[axis]) + steps * billionths(scale[axis]) / 1_000
-        };
+        let degrees = |steps: i64, axis: usize| millionths(translate[axis]) + steps * billionths(scale[axis]) / 1_000;
         let arcs = raw.arcs.iter().map(|arc| {
             // Each step is told from the one before it.
             let mut at = (0, 0);
@@ -86,13 +75,7 @@ impl Topology {
             arc.iter().map(step).collect()
         });
         let arcs = arcs.collect();
-        let shapes = raw
-            .objects
-            .regions
-            .geometries
-            .into_iter()
-            .map(Shape::from)
-            .collect();
+        let shapes = raw.objects.regions.geometries.into_iter().map(Shape::from).collect();
         Ok(Self { arcs, shapes })
     }
 
@@ -115,10 +98,7 @@ impl From<RawGeometry> for Shape {
     fn from(raw: RawGeometry) -> Self {
         match raw {
             RawGeometry::Polygon { id, arcs } => Self { id, rings: arcs },
-            RawGeometry::MultiPolygon { id, arcs } => Self {
-                id,
-                rings: arcs.into_iter().flatten().collect(),
-            },
+            RawGeometry::MultiPolygon { id, arcs } => Self { id, rings: arcs.into_iter().flatten().collect() },
         }
     }
 }
@@ -129,19 +109,13 @@ fn backwards(index: i64) -> usize {
 }
 
 /// Degrees in whole millionths. The same on every machine: one product, rounded.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "degrees are far below the range of i64"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "degrees are far below the range of i64")]
 fn millionths(degrees: f64) -> i64 {
     (degrees * 1e6).round() as i64
 }
 
 /// Degrees in whole billionths.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "degrees are far below the range of i64"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "degrees are far below the range of i64")]
 fn billionths(degrees: f64) -> i64 {
     (degrees * 1e9).round() as i64
 }
@@ -167,10 +141,7 @@ mod tests {
 
     #[test]
     fn steps_are_summed_scaled_and_moved() {
-        assert_eq!(
-            squares().arcs[0],
-            [(11_000_000, 20_000_000), (11_000_000, 20_500_000)]
-        );
+        assert_eq!(squares().arcs[0], [(11_000_000, 20_000_000), (11_000_000, 20_500_000)]);
     }
 
     #[test]
@@ -190,11 +161,7 @@ mod tests {
         let border = topology.arcs[0].clone();
 
         assert!(left.windows(2).any(|pair| pair == border));
-        assert!(
-            right
-                .windows(2)
-                .any(|pair| pair.iter().rev().eq(border.iter()))
-        );
+        assert!(right.windows(2).any(|pair| pair.iter().rev().eq(border.iter())));
     }
 
     #[test]

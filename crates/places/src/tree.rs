@@ -19,11 +19,7 @@ pub struct Standing {
 ///
 /// A place whose parent is not among those given is left out, so a part of the tree may be asked for with its own top
 /// (`top` is the parent of what comes first; `None` for the whole).
-pub fn in_reading_order(
-    places: Vec<Place>,
-    top: Option<PlaceId>,
-    language: Language,
-) -> Vec<Standing> {
+pub fn in_reading_order(places: Vec<Place>, top: Option<PlaceId>, language: Language) -> Vec<Standing> {
     let mut children: BTreeMap<Option<PlaceId>, Vec<Place>> = BTreeMap::new();
     for place in places {
         children.entry(place.parent).or_default().push(place);
@@ -63,15 +59,8 @@ mod tests {
     }
 
     fn place(number: u8, parent: Option<u8>, english: &str, welsh: &str, basis: Basis) -> Place {
-        let name = |english: &str, welsh: &str| Name {
-            english: english.parse().unwrap(),
-            welsh: welsh.parse().ok(),
-        };
-        let kind = Kind {
-            slug: "kind".parse().unwrap(),
-            name: name("Kind", ""),
-            basis,
-        };
+        let name = |english: &str, welsh: &str| Name { english: english.parse().unwrap(), welsh: welsh.parse().ok() };
+        let kind = Kind { slug: "kind".parse().unwrap(), name: name("Kind", ""), basis };
         Place {
             id: id(number),
             parent: parent.map(id),
@@ -95,48 +84,27 @@ mod tests {
 
     fn read(top: Option<u8>, language: Language) -> Vec<(usize, String)> {
         let standing = in_reading_order(movement(), top.map(id), language);
-        standing
-            .into_iter()
-            .map(|at| (at.depth, at.place.name.in_language(language).to_owned()))
-            .collect()
+        standing.into_iter().map(|at| (at.depth, at.place.name.in_language(language).to_owned())).collect()
     }
 
     #[test]
     fn each_place_is_followed_by_what_lies_within_it() {
-        let expected = [
-            (0, "The movement"),
-            (1, "London"),
-            (1, "Wales"),
-            (2, "Swansea"),
-            (1, "Émigrés"),
-            (1, "Bus workers"),
-        ];
+        let expected =
+            [(0, "The movement"), (1, "London"), (1, "Wales"), (2, "Swansea"), (1, "Émigrés"), (1, "Bus workers")];
 
-        assert_eq!(
-            read(None, Language::English),
-            expected.map(|(depth, name)| (depth, name.to_owned()))
-        );
+        assert_eq!(read(None, Language::English), expected.map(|(depth, name)| (depth, name.to_owned())));
     }
 
     #[test]
     fn siblings_are_sorted_by_the_name_the_reader_sees() {
-        let names: Vec<String> = read(Some(1), Language::Welsh)
-            .into_iter()
-            .map(|(_, name)| name)
-            .collect();
+        let names: Vec<String> = read(Some(1), Language::Welsh).into_iter().map(|(_, name)| name).collect();
 
-        assert_eq!(
-            names,
-            ["Cymru", "Abertawe", "Llundain", "Émigrés", "Bus workers"]
-        );
+        assert_eq!(names, ["Cymru", "Abertawe", "Llundain", "Émigrés", "Bus workers"]);
     }
 
     #[test]
     fn of_nothing_there_is_nothing_to_read() {
         assert_eq!(in_reading_order(Vec::new(), None, Language::English), []);
-        assert_eq!(
-            in_reading_order(movement(), Some(id(99)), Language::English),
-            []
-        );
+        assert_eq!(in_reading_order(movement(), Some(id(99)), Language::English), []);
     }
 }

@@ -2,7 +2,10 @@
 
 use places::PlacesFile;
 
-use crate::movement::{by_slug, each_movement, found, id, slugs};
+use crate::{
+    movement::{by_slug, each_movement, found, id, slugs},
+    site::each_movement_site,
+};
 
 #[tokio::test]
 async fn within_means_itself_and_everything_above_and_nothing_beside() {
@@ -22,19 +25,10 @@ async fn within_means_itself_and_everything_above_and_nothing_beside() {
             (movement, region, false),
             (id(99), movement, false),
         ] {
-            assert_eq!(
-                places::is_within(&mut tx, place, ancestor).await.unwrap(),
-                is_within
-            );
+            assert_eq!(places::is_within(&mut tx, place, ancestor).await.unwrap(), is_within);
         }
-        assert_eq!(
-            slugs(&places::within(&mut tx, region).await.unwrap()),
-            ["derby", "east-midlands"]
-        );
-        assert_eq!(
-            places::within_ids(&mut tx, movement).await.unwrap().len(),
-            15
-        );
+        assert_eq!(slugs(&places::within(&mut tx, region).await.unwrap()), ["derby", "east-midlands"]);
+        assert_eq!(places::within_ids(&mut tx, movement).await.unwrap().len(), 15);
     })
     .await;
 }
@@ -45,12 +39,7 @@ async fn what_is_not_there_is_not_found() {
         let mut tx = db.reader().await.unwrap();
 
         assert_eq!(places::find(&mut tx, id(99)).await.unwrap(), None);
-        assert_eq!(
-            places::find_by_slug(&mut tx, &"atlantis".parse().unwrap())
-                .await
-                .unwrap(),
-            None
-        );
+        assert_eq!(places::find_by_slug(&mut tx, &"atlantis".parse().unwrap()).await.unwrap(), None);
         assert_eq!(places::ancestors(&mut tx, id(99)).await.unwrap(), []);
     })
     .await;
@@ -61,9 +50,7 @@ async fn a_postcode_leads_to_the_regions_of_this_movement() {
     each_movement(async |db| {
         let mut tx = db.reader().await.unwrap();
         let mut regions = async |postcode: &str| {
-            let places = places::regions_of(&mut tx, &postcode.parse().unwrap())
-                .await
-                .unwrap();
+            let places = places::regions_of(&mut tx, &postcode.parse().unwrap()).await.unwrap();
             slugs(&places).join(" ")
         };
 
@@ -84,11 +71,62 @@ async fn a_movement_of_another_country_has_no_region_for_a_postcode_here() {
         found(&db, PlacesFile::parse(file).unwrap()).await.unwrap();
 
         let mut tx = db.reader().await.unwrap();
-        let regions = places::regions_of(&mut tx, &"CF10 1AA".parse().unwrap())
-            .await
-            .unwrap();
+        let regions = places::regions_of(&mut tx, &"CF10 1AA".parse().unwrap()).await.unwrap();
 
         assert_eq!(regions, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_postcode_that_straddles_a_border_asks_which_region() {
+    each_movement_site(async |site| {
+        let page = site.get("/places/find?postcode=ch1+1aa").await;
+
+        assert_eq!(page.status, 200);
+        assert!(page.text.contains("places-find-several(area=CH)"));
+        let [north_west, wales] = ["north-west", "wales"].map(|slug| page.text.find(&format!("/places/{slug}\"")));
+        assert!(north_west.unwrap() < wales.unwrap(), "the region with most postcodes first");
+        assert!(!page.text.contains("/places/scotland\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_postcode_that_tells_nothing_leaves_the_choice_among_all() {
+    each_movement_site(async |site| {
+        let page = site.get("/places/find?postcode=JE2+3AB").await;
+
+        assert!(page.text.contains("places-find-none"));
+        for slug in ["international", "wales", "scotland"] {
+            assert!(page.text.contains(&format!("/places/{slug}\"")), "{slug}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_postcode_is_refused_and_shown_again() {
+    each_movement_site(async |site| {
+        for typed in ["", "Cardiff", "%3Cb%3E", "CF10"] {
+            let page = site.get(&format!("/places/find?postcode={typed}")).await;
+
+            assert_eq!(page.status, 422, "{typed}");
+            assert!(page.text.contains("places-find-malformed"));
+            assert!(!page.text.contains("<b>"));
+        }
+        assert!(site.get("/places/find?postcode=CF10").await.text.contains("value=\"CF10\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn asked_for_nothing_the_page_shows_its_form() {
+    each_movement_site(async |site| {
+        let page = site.get("/places/find").await;
+
+        assert_eq!(page.status, 200);
+        assert!(page.text.contains("name=\"postcode\""));
     })
     .await;
 }
