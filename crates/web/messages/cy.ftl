@@ -1,6 +1,7 @@
 web-skip = Neidio i'r dudalen ei hun
 web-demo-name = Arddangosiad
 web-demo-banner = Arddangosiad yw hwn: mae pawb sydd ynddo yn ddychmygol, ac nid oes dim yma'n cyfrif.
+web-demo-sign-in = Mewngofnodi fel…
 web-menu = Prif ddewislen
 web-menu-more = Rhagor o dudalennau
 web-language = Iaith

@@ -1,6 +1,7 @@
 web-skip = Skip to the page itself
 web-demo-name = Demonstration
 web-demo-banner = This is a demonstration: every person in it is made up, and nothing here counts.
+web-demo-sign-in = Sign in as…
 web-menu = Main menu
 web-menu-more = More pages
 web-language = Language

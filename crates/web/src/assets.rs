@@ -32,6 +32,14 @@ static SHEET: LazyLock<(String, String)> = LazyLock::new(|| {
     (text, tag)
 });
 
+/// The program's own flag, as the browser's icon for its pages.
+static ICON: LazyLock<(String, String)> = LazyLock::new(|| {
+    let drawn = crate::drawing::flag("Flotilla").to_string();
+    let text = drawn.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1);
+    let tag = tag(text.as_bytes());
+    (text, tag)
+});
+
 /// Whether the browser's code was bundled into this program.
 pub(crate) fn is_bundled() -> bool {
     Bundle::get("flotilla.js").is_some()
@@ -46,6 +54,10 @@ pub(crate) async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Resul
     if path == "flotilla.css" {
         let (text, tag) = &*SHEET;
         return Ok(answer("text/css; charset=utf-8", tag, known, text.as_bytes().to_vec()));
+    }
+    if path == "flag.svg" {
+        let (text, tag) = &*ICON;
+        return Ok(answer("image/svg+xml", tag, known, text.as_bytes().to_vec()));
     }
     let file = Bundle::get(&path).ok_or(PageError::NotFound)?;
     let tag = format!("\"{}\"", &hex::encode(file.metadata.sha256_hash())[..16]);
