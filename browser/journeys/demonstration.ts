@@ -28,15 +28,15 @@ export class Demonstration {
   /** Fills a fresh database and serves it on a free port. */
   static async start(): Promise<Demonstration> {
     const folder = mkdtempSync(join(tmpdir(), "flotilla-journey-"));
-    const program = spawn(
-      path(),
+    const started = spawn(
+      program(),
       ["demo", "--listen", "127.0.0.1:0", "--data", folder, "--members", members],
       { stdio: ["ignore", "pipe", "pipe"] },
     );
     try {
-      return new Demonstration(await address(program), program, folder);
+      return new Demonstration(await address(started), started, folder);
     } catch (error) {
-      program.kill();
+      started.kill();
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
@@ -53,7 +53,8 @@ export class Demonstration {
   }
 }
 
-function path(): string {
+/** The program that was just built. */
+export function program(): string {
   const here = fileURLToPath(new URL(".", import.meta.url));
   // The bundled journey lies in browser/out/journeys.
   return process.env["FLOTILLA_PROGRAM"] ?? join(here, "../../../target/debug/flotilla");
