@@ -1,1 +1,38 @@
 //! Letters to members, one recipient each.
+//!
+//! | word | meaning |
+//! |---|---|
+//! | [`Letter`] | to whom, about what, and the text |
+//! | [`post`] | puts a letter into the caller's transaction; it is sent after the commit |
+//! | [`PostOffice`] | what sending needs: database, vault, transport, sender |
+//! | [`Transport`] | SMTP to the organisation's mail server, or files in a folder |
+//!
+//! **Always true here**
+//!
+//! 1. A letter has exactly one recipient, in its headers and on its envelope.
+//! 2. A letter is sent if and only if the transaction that posted it committed: at least once, each time under the
+//!    same `Message-ID`, date and bytes.
+//! 3. Until it is sent it lies sealed in the database; then it is deleted. Jobs, logs and reasons hold its id only.
+//! 4. No text can add a header or a recipient: subject and addresses are types that hold one line.
+//! 5. Nothing goes over a network in clear text, except to this machine itself.
+
+mod letter;
+mod message;
+mod office;
+mod store;
+pub mod testing;
+mod transport;
+
+#[cfg(test)]
+mod tests;
+
+pub use letter::{Letter, LetterId, PostedLetter, Subject};
+pub use message::Sender;
+pub use office::{PostOffice, forget, post, send};
+pub use transport::{AddressError, Transport};
+
+/// The table of letters that wait to be sent.
+pub const MIGRATIONS: &[database::Migration] = &[database::Migration {
+    name: "2026-11-22-0020-mail",
+    text: include_str!("../migrations/2026-11-22-0020-mail.sql"),
+}];

@@ -1,0 +1,127 @@
+//! A letter, before it is a message.
+
+use database::Error;
+use serde::{Deserialize, Serialize};
+use terms::{Email, Id};
+
+/// A letter that was posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostedLetter {}
+impl terms::Kind for PostedLetter {
+    const WORD: &'static str = "letter";
+}
+
+/// Id of a letter that was posted; the first part of its `Message-ID`.
+pub type LetterId = Id<PostedLetter>;
+
+/// What a letter is about: one line of at most 200 characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject(String);
+
+impl Subject {
+    const MAX: usize = 200;
+
+    /// The line.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Subject {
+    /// Never fails, as the sentence is ours: line breaks become spaces, characters that hide or reorder text go,
+    /// and what is too long is cut. Names inside may be anything.
+    fn from(sentence: &str) -> Self {
+        let is_kept = |c: &char| {
+            !c.is_control()
+                && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        };
+        let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self(line.chars().filter(is_kept).take(Self::MAX).collect())
+    }
+}
+
+/// A letter to one person, in plain text.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The one recipient.
+    pub to: Email,
+    /// What it is about.
+    pub subject: Subject,
+    /// The text, lines ended by `\n`.
+    pub text: String,
+    /// Where an answer goes, if not to the sender.
+    pub reply_to: Option<Email>,
+}
+
+impl std::fmt::Debug for Letter {
+    // What is printed ends in logs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letter")
+    }
+}
+
+/// A letter as it is sealed.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    to: String,
+    subject: String,
+    text: String,
+    reply_to: Option<String>,
+}
+
+impl Letter {
+    /// The letter as text to be sealed.
+    pub(crate) fn to_json(&self) -> String {
+        let written = Written {
+            to: self.to.as_str().to_owned(),
+            subject: self.subject.0.clone(),
+            text: self.text.clone(),
+            reply_to: self.reply_to.as_ref().map(|address| address.as_str().to_owned()),
+        };
+        serde_json::to_string(&written).expect("texts can be written as JSON")
+    }
+
+    /// The letter that was written down.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] when the text is no such letter.
+    pub(crate) fn from_json(json: &str) -> Result<Self, Error> {
+        let unreadable = || Error::unreadable("letters.sealed");
+        let address = |text: String| text.parse::<Email>().map_err(|_| unreadable());
+        let written: Written = serde_json::from_str(json).map_err(|_| unreadable())?;
+        Ok(Self {
+            to: address(written.to)?,
+            subject: Subject::from(written.subject.as_str()),
+            text: written.text,
+            reply_to: written.reply_to.map(address).transpose()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_one_line_without_tricks() {
+        let subject = |text: &str| Subject::from(text).0;
+
+        assert_eq!(subject("Hello\r\nBcc: bob@example.org"), "Hello Bcc: bob@example.org");
+        assert_eq!(subject("a\u{2068}Ann\u{2069}\u{0}b"), "aAnnb");
+        assert_eq!(subject(&"ŵ".repeat(300)).chars().count(), 200);
+        assert_eq!(subject(""), "");
+    }
+
+    #[test]
+    fn a_letter_is_read_as_it_was_written() {
+        let letter = Letter {
+            to: "ann@example.org".parse().unwrap(),
+            subject: Subject::from("Croeso, “Ann”"),
+            text: "One\n\nTwo".to_owned(),
+            reply_to: Some("office@example.org".parse().unwrap()),
+        };
+
+        assert!(Letter::from_json(&letter.to_json()).unwrap() == letter);
+        assert!(Letter::from_json("{}").is_err());
+    }
+}

@@ -1,0 +1,154 @@
+//! A letter as the message that goes out.
+
+use std::time::{Duration, SystemTime};
+
+use lettre::{
+    Address, Message,
+    address::Envelope,
+    message::{
+        Body, Mailbox,
+        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0},
+    },
+};
+use terms::{Email, Plain, Timestamp};
+
+use crate::{Letter, LetterId};
+
+/// From whom all letters come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The organisation's name.
+    pub name: Plain<80>,
+    /// Its address; the domain is also the one in each `Message-ID`.
+    pub address: Email,
+}
+
+impl Sender {
+    /// What stands behind the `@`.
+    pub(crate) fn domain(&self) -> &str {
+        self.address.as_str().rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+}
+
+/// An address that no mail server would take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the address cannot be written to")]
+pub(crate) struct Unwritable;
+
+/// The message of a letter: the same bytes whenever it is made.
+///
+/// # Errors
+/// [`Unwritable`] when an address has the form of one and still is none.
+///
+/// Source: RFC 5322 (messages), RFC 2045 6.7 (quoted-printable), RFC 3834 5 (`Auto-Submitted`, so that absence
+/// notes are not sent in answer).
+pub(crate) fn message(
+    letter: &Letter,
+    id: LetterId,
+    posted_at: Timestamp,
+    from: &Sender,
+) -> Result<Message, Unwritable> {
+    let (sender, to) = (address(&from.address)?, address(&letter.to)?);
+    // Given outright, so that no header can ever add a recipient.
+    let envelope = Envelope::new(Some(sender.clone()), vec![to.clone()]).map_err(|_| Unwritable)?;
+    let mut builder = Message::builder()
+        .from(Mailbox::new(Some(from.name.to_string()), sender))
+        .to(Mailbox::new(None, to))
+        .subject(letter.subject.as_str())
+        .date(system_time(posted_at))
+        .message_id(Some(format!("<{id}@{}>", from.domain())))
+        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
+        .envelope(envelope);
+    if let Some(reply_to) = &letter.reply_to {
+        builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
+    }
+    // The transport ends the last line.
+    let text = Body::new_with_encoding(letter.text.trim_end().to_owned(), ContentTransferEncoding::QuotedPrintable)
+        .map_err(|_| Unwritable)?;
+    builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_PLAIN).body(text).map_err(|_| Unwritable)
+}
+
+fn address(email: &Email) -> Result<Address, Unwritable> {
+    email.as_str().parse().map_err(|_| Unwritable)
+}
+
+fn system_time(at: Timestamp) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_micros(u64::try_from(at.micros()).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Subject;
+
+    fn letter(to: &str) -> Letter {
+        Letter {
+            to: to.parse().unwrap(),
+            subject: Subject::from("Croeso i Gymru, Siân"),
+            text: "Annwyl Siân,\n\n.\nŵ\n".to_owned(),
+            reply_to: None,
+        }
+    }
+
+    fn written(letter: &Letter) -> String {
+        let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
+        let at = Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND);
+        let message = message(letter, LetterId::by_chance([7; 16]), at, &from).unwrap();
+        assert_eq!(message.envelope().to().len(), 1);
+        String::from_utf8(message.formatted()).unwrap()
+    }
+
+    #[test]
+    fn a_message_is_well_formed_and_ascii() {
+        let text = written(&letter("sian@example.org"));
+
+        assert!(text.is_ascii(), "{text}");
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let head: Vec<&str> = head.split("\r\n").collect();
+        for line in [
+            "From: Movement <office@example.org>",
+            "To: sian@example.org",
+            "Date: Mon, 23 Nov 2026 00:00:00 +0000",
+            "Message-ID: <07070707-0707-4707-8707-070707070707@example.org>",
+            "Auto-Submitted: auto-generated",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: quoted-printable",
+        ] {
+            assert!(head.contains(&line), "{line} is missing in {head:#?}");
+        }
+        assert!(head.iter().any(|line| line.starts_with("Subject: ") && line.contains("=?utf-8?")), "{head:#?}");
+        assert_eq!(body, "Annwyl Si=C3=A2n,\r\n\r\n.\r\n=C5=B5");
+    }
+
+    #[test]
+    fn the_same_letter_gives_the_same_bytes() {
+        assert_eq!(written(&letter("sian@example.org")), written(&letter("sian@example.org")));
+    }
+
+    #[test]
+    fn the_name_of_the_sender_cannot_add_an_address() {
+        let name = r#"A" <x@evil.org>, "B"#.parse().unwrap();
+        let from = Sender { name, address: "office@example.org".parse().unwrap() };
+        let letter = letter("ann@example.org");
+
+        let message = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from).unwrap();
+
+        let text = String::from_utf8(message.formatted()).unwrap();
+        assert!(!text.contains("evil"), "the name is encoded as a whole: {text}");
+    }
+
+    #[test]
+    fn an_answer_may_go_elsewhere() {
+        let letter = Letter { reply_to: Some("branch@example.org".parse().unwrap()), ..letter("a@example.org") };
+
+        assert!(written(&letter).contains("\r\nReply-To: branch@example.org\r\n"));
+    }
+
+    #[test]
+    fn odd_addresses_can_be_written_to() {
+        for odd in ["o'neil+x@sub.example.co.uk", "#!$%&'*/=?^_`{|}~-@x-y.org", "1@1.io"] {
+            assert!(written(&letter(odd)).contains(&format!("\r\nTo: {odd}\r\n")), "{odd}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Posting in the caller's transaction, sending after it.
+
+use database::{Db, Error, Tx, Vault};
+use jobs::{Job, JobError, Kind, Periodic};
+use serde::{Deserialize, Serialize};
+use terms::Timestamp;
+
+use crate::{Letter, LetterId, Sender, Transport, message::message, store};
+
+/// The kind of job that sends a letter.
+const SEND: &str = "mail.send";
+/// What letters are sealed for.
+const PURPOSE: &str = "letter";
+/// With an hour at most between attempts: about a day and a half of an unreachable mail server.
+const ATTEMPTS: i64 = 40;
+/// Connections to the mail server at the same time; more are taken for spam.
+const AT_ONCE: usize = 2;
+/// What could not be sent for so long is of no use to anyone and is deleted.
+const KEPT_MICROS: i64 = 30 * Timestamp::DAY;
+
+/// The payload of the job: no personal data.
+#[derive(Serialize, Deserialize)]
+struct Sending {
+    letter: LetterId,
+}
+
+/// Posts a letter: it is sent, once or in rare cases again, if and only if the caller's transaction commits.
+///
+/// # Errors
+/// When the engine refuses, or the operating system gives no random bytes.
+pub async fn post(tx: &mut Tx, vault: &Vault, letter: &Letter, now: Timestamp) -> Result<LetterId, Error> {
+    let id = LetterId::in_order(now, chance()?);
+    let sealed = vault.seal_note(PURPOSE, &letter.to_json())?;
+    store::add(tx, id, sealed, now).await?;
+    jobs::enqueue(tx, SEND, None, &Sending { letter: id }, now, now).await?;
+    Ok(id)
+}
+
+/// What sending needs; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct PostOffice {
+    /// Where letters wait.
+    pub db: Db,
+    /// What they are sealed with.
+    pub vault: Vault,
+    /// How they leave.
+    pub transport: Transport,
+    /// From whom they come.
+    pub from: Sender,
+}
+
+/// The job that sends a letter.
+pub fn send<C: AsRef<PostOffice> + Send + 'static>() -> Kind<C> {
+    Kind {
+        name: SEND,
+        max_attempts: ATTEMPTS,
+        at_once: AT_ONCE,
+        run: |context, job| {
+            let office = context.as_ref().clone();
+            Box::pin(async move { office.send(&job).await })
+        },
+    }
+}
+
+/// The daily chore that deletes letters which could not be sent for thirty days.
+pub fn forget<C: AsRef<PostOffice> + Send + 'static>() -> Periodic<C> {
+    Periodic {
+        name: "mail.forget",
+        every_micros: Timestamp::DAY,
+        run: |context, now| {
+            let office = context.as_ref().clone();
+            Box::pin(async move { office.forget(now).await })
+        },
+    }
+}
+
+impl PostOffice {
+    async fn send(&self, job: &Job) -> Result<(), JobError> {
+        let id = job.read::<Sending>()?.letter;
+        // No such letter: it was sent, and only the end of the job was not written down.
+        let Some(waiting) = store::find(&mut self.db.reader().await?, id).await? else { return Ok(()) };
+        let letter = self.opened(&waiting.sealed)?;
+        let message = message(&letter, id, waiting.posted_at, &self.from)
+            .map_err(|unwritable| JobError::Never(unwritable.to_string()))?;
+        self.transport.deliver(id, message).await?;
+        self.db.write::<_, Error, _>(move |tx| Box::pin(async move { store::remove(tx, id).await })).await?;
+        tracing::info!(letter = %id, "a letter was sent");
+        Ok(())
+    }
+
+    fn opened(&self, sealed: &[u8]) -> Result<Letter, JobError> {
+        let never = |error: Error| JobError::Never(error.to_string());
+        let json = self.vault.open_note(PURPOSE, sealed).map_err(never)?;
+        Letter::from_json(&json).map_err(never)
+    }
+
+    async fn forget(&self, now: Timestamp) -> Result<(), JobError> {
+        let before = now.plus(-KEPT_MICROS);
+        let gone =
+            self.db.write::<_, Error, _>(move |tx| Box::pin(async move { store::forget(tx, before).await })).await?;
+        if gone > 0 {
+            tracing::warn!(letters = gone, "letters that could not be sent were deleted");
+        }
+        Ok(())
+    }
+}
+
+fn chance() -> Result<[u8; 10], Error> {
+    let mut bytes = [0; 10];
+    getrandom::fill(&mut bytes).map_err(|_| Error::Keys("the operating system gives no random bytes"))?;
+    Ok(bytes)
+}

@@ -1,0 +1,72 @@
+//! How letters leave: to the organisation's mail server, or into a folder.
+
+mod folder;
+mod smtp;
+
+use std::path::PathBuf;
+
+use jobs::JobError;
+use lettre::Message;
+
+pub use self::smtp::AddressError;
+use self::smtp::Smtp;
+use crate::LetterId;
+
+/// How letters leave; cheap to clone.
+#[derive(Clone)]
+pub struct Transport(Way);
+
+#[derive(Clone)]
+enum Way {
+    Smtp(Smtp),
+    Folder(PathBuf),
+}
+
+impl Transport {
+    /// A mail server: `smtp://USER:PASSWORD@HOST:PORT` (port 587, encrypted by STARTTLS or not used at all) or
+    /// `smtps://…` (port 465, encrypted from the start). Special characters of user and password are written `%40`.
+    ///
+    /// Only a server on this machine may be spoken to in clear text, and is by `smtp://` (port 25).
+    ///
+    /// `own_domain` is how this machine introduces itself: the domain of the sender's address.
+    ///
+    /// # Errors
+    /// [`AddressError`], which never shows the password.
+    pub fn smtp(address: &str, own_domain: &str) -> Result<Self, AddressError> {
+        Ok(Self(Way::Smtp(Smtp::open(address, own_domain)?)))
+    }
+
+    /// That folder, made when it is not there: one `.eml` file per letter, for trying out and for the demonstration.
+    pub fn folder(path: impl Into<PathBuf>) -> Self {
+        Self(Way::Folder(path.into()))
+    }
+
+    /// Whether letters could leave now: the server answers and lets us in, or the folder can be written.
+    ///
+    /// # Errors
+    /// What is in the way, without addresses or passwords.
+    pub async fn check(&self) -> Result<(), JobError> {
+        match &self.0 {
+            Way::Smtp(smtp) => smtp.check().await,
+            Way::Folder(path) => folder::check(path.clone()).await,
+        }
+    }
+
+    /// Hands a message over; once this returns, the other side is responsible for it.
+    pub(crate) async fn deliver(&self, id: LetterId, message: Message) -> Result<(), JobError> {
+        match &self.0 {
+            Way::Smtp(smtp) => smtp.deliver(message).await,
+            Way::Folder(path) => folder::deliver(path.clone(), id, message.formatted()).await,
+        }
+    }
+}
+
+impl std::fmt::Debug for Transport {
+    // The server's address may hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.0 {
+            Way::Smtp(_) => "Transport (a mail server)",
+            Way::Folder(_) => "Transport (a folder)",
+        })
+    }
+}

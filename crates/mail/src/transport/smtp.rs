@@ -1,0 +1,162 @@
+//! Letters to a mail server.
+
+use std::{net::IpAddr, time::Duration};
+
+use jobs::JobError;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    transport::smtp::{Error, extension::ClientId},
+};
+
+/// So long each step of the conversation may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Why an address of a mail server is refused. The text never shows the address, which may hold a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// Neither kind of address.
+    #[error("the address of the mail server must begin with smtp:// or smtps://")]
+    Scheme,
+    /// Anything else that is wrong with it.
+    #[error(
+        "the address of the mail server must be smtp://USER:PASSWORD@HOST:PORT; write special characters of user and password like %40"
+    )]
+    Form,
+}
+
+/// A mail server.
+#[derive(Clone)]
+pub(crate) struct Smtp(AsyncSmtpTransport<Tokio1Executor>);
+
+impl Smtp {
+    pub(crate) fn open(address: &str, own_domain: &str) -> Result<Self, AddressError> {
+        Self::built(&with_encryption(address)?, own_domain)
+    }
+
+    fn built(address: &str, own_domain: &str) -> Result<Self, AddressError> {
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address).map_err(|_| AddressError::Form)?;
+        let hello = ClientId::Domain(own_domain.to_owned());
+        Ok(Self(builder.hello_name(hello).timeout(Some(PATIENCE)).build()))
+    }
+
+    pub(crate) async fn check(&self) -> Result<(), JobError> {
+        match self.0.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(JobError::Later("the mail server does not answer".to_owned())),
+            Err(error) => Err(judged(&error)),
+        }
+    }
+
+    pub(crate) async fn deliver(&self, message: Message) -> Result<(), JobError> {
+        self.0.send(message).await.map(|_| ()).map_err(|error| judged(&error))
+    }
+}
+
+/// The address with the encryption it must have written into it.
+fn with_encryption(address: &str) -> Result<String, AddressError> {
+    let (scheme, rest) = address.split_once("://").ok_or(AddressError::Scheme)?;
+    // Options there could switch the encryption off again.
+    if rest.contains(['/', '?', '#', '\\']) {
+        return Err(AddressError::Form);
+    }
+    match scheme {
+        "smtps" => Ok(address.to_owned()),
+        "smtp" if is_this_machine(host(rest)) => Ok(address.to_owned()),
+        "smtp" => Ok(format!("{address}?tls=required")),
+        _ => Err(AddressError::Scheme),
+    }
+}
+
+/// The host of `USER:PASSWORD@HOST:PORT`.
+fn host(rest: &str) -> &str {
+    let server = rest.rsplit_once('@').map_or(rest, |(_, server)| server);
+    if let Some(inside) = server.strip_prefix('[') {
+        return inside.split(']').next().unwrap_or_default();
+    }
+    server.split(':').next().unwrap_or_default()
+}
+
+fn is_this_machine(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// What a failure means for the letter. The server's own words stay out: they often quote the address.
+///
+/// Source: RFC 5321 4.2.1 (4yz may pass, 5yz will not), RFC 4954 6 (530 to 538: our own sign-in).
+fn judged(error: &Error) -> JobError {
+    let Some(code) = error.status() else { return JobError::Later(silent(error).to_owned()) };
+    let code = code.to_string();
+    if !error.is_permanent() {
+        return JobError::Later(format!("the mail server is not ready ({code})"));
+    }
+    if code.starts_with("53") {
+        // The operator mends it, and then every letter can go.
+        return JobError::Later(format!("the mail server does not let us in ({code})"));
+    }
+    JobError::Never(format!("the mail server refused the letter for good ({code})"))
+}
+
+fn silent(error: &Error) -> &'static str {
+    if error.is_tls() {
+        "no encrypted connection to the mail server came about"
+    } else if error.is_timeout() {
+        "the mail server took too long"
+    } else if error.is_client() {
+        "the mail server does not offer what is needed (encryption, or the way of signing in)"
+    } else {
+        "the mail server cannot be reached"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_is_spoken_to_in_clear_text() {
+        for near in ["smtp://localhost", "smtp://127.0.0.1:2525", "smtp://u:p@[::1]:25"] {
+            assert_eq!(with_encryption(near), Ok(near.to_owned()));
+        }
+        for far in [
+            "smtp://mail.example.org",
+            "smtp://u:127.0.0.1@10.0.0.1:25",
+            "smtp://localhost@far.org",
+            "smtp://LOCALHOST.org",
+        ] {
+            assert_eq!(with_encryption(far), Ok(format!("{far}?tls=required")));
+        }
+    }
+
+    #[test]
+    fn an_address_cannot_switch_encryption_off() {
+        for sly in
+            ["smtp://far.org?tls=opportunistic", "smtp://far.org/?x", "smtp://far.org#", "smtp://127.0.0.1\\@far.org"]
+        {
+            assert_eq!(with_encryption(sly), Err(AddressError::Form), "{sly}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_mail_server_is_refused() {
+        for (address, error) in [
+            ("mail.example.org", AddressError::Scheme),
+            ("https://mail.example.org", AddressError::Scheme),
+            ("smtp://mail.example.org:port", AddressError::Form),
+            ("smtp://", AddressError::Form),
+        ] {
+            assert_eq!(Smtp::open(address, "example.org").err(), Some(error), "{address}");
+        }
+        assert!(Smtp::open("smtps://u%40x:p%2Fw@mail.example.org", "example.org").is_ok());
+    }
+
+    #[tokio::test]
+    async fn without_the_encryption_that_is_asked_for_nothing_is_sent() {
+        let sink = crate::testing::Sink::start().await;
+        let smtp = Smtp::built(&format!("smtp://127.0.0.1:{}?tls=required", sink.port()), "example.org").unwrap();
+        let address = || "a@example.org".parse().unwrap();
+        let message = Message::builder().from(address()).to(address()).body("secret".to_owned()).unwrap();
+
+        assert!(matches!(smtp.deliver(message).await, Err(JobError::Later(_))));
+        assert!(sink.received().is_empty());
+    }
+}
