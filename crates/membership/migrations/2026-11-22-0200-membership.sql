@@ -62,6 +62,8 @@ CREATE TABLE standings (
 
 CREATE INDEX standings_place ON standings (place, person, starts_at);
 
+CREATE INDEX standings_former ON standings (starts_at) WHERE state IN ('left', 'removed', 'died') AND ends_at IS NULL;
+
 -- To what each person agreed: the version of the text she saw, how, when, and what proves it.
 CREATE TABLE consents (
     id @id PRIMARY KEY,
@@ -99,6 +101,8 @@ CREATE TABLE applications (
     place @id NOT NULL,
     -- Name, e-mail and postcode, with the person's key.
     sealed @bytes NOT NULL,
+    -- Hash of a cookie of the browser that asked, so that confirming there signs in at once.
+    browser @bytes NOT NULL,
     consent_version @text NOT NULL,
     applied_at @int NOT NULL,
     expires_at @int NOT NULL

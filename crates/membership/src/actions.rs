@@ -1,6 +1,8 @@
 //! What people do: each one loads, decides, saves and announces in one transaction.
 
+pub(crate) mod applying;
 pub(crate) mod appointing;
 pub(crate) mod entering;
 pub(crate) mod erasing;
 pub(crate) mod joining;
+pub(crate) mod signing_in;

@@ -1,28 +1,102 @@
 //! Members, offices and organisers; the proof of who may do what.
+//!
+//! | word | meaning |
+//! |---|---|
+//! | person | somebody who is, was or asks to be a member |
+//! | [`standing::Event`] | something that happened to a membership, and when |
+//! | [`standing::Standing`] | where a person stands at an instant, worked out from the events |
+//! | home | the place that a member belongs to: a branch, or a region for who has no branch |
+//! | [`office::Role`] | what an office allows; data in `data/roles.json` |
+//! | [`office::Office`] | a role held by a person over a place and all within it, for a time |
+//! | capability | something that an office may allow, such as `offices.appoint` |
+//! | [`eligibility::Rule`] | who may take part in something; evaluated with its explanation |
+//! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
+//! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
+//!
+//! **Always true here**
+//!
+//! 1. A standing follows from dated events alone; nothing sets it.
+//! 2. Whoever holds no office that allows a thing may not do it; an office ends by itself, at most thirteen months after
+//!    it began.
+//! 3. Nobody gives, ends or lengthens an office of their own, nor decides on their own standing.
+//! 4. While a member is suspended, and once she is none, her offices give nothing.
+//! 5. No particulars are in the database in clear; a search shows name, home and standing within the searcher's own
+//!    places, and nothing about other places changes its answer.
+//! 6. Asking to join and asking for a link to sign in are answered alike, whether somebody is known or not; a GET changes
+//!    nothing.
+//! 7. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 mod actions;
+pub mod demonstration;
 pub mod eligibility;
 pub mod finding;
+mod jobs;
 pub mod name;
 pub mod office;
+mod own_data;
+mod pages;
 pub mod person;
 mod reading;
 mod sealing;
 pub mod standing;
 mod store;
+mod token;
+mod viewing;
+
+use database::Migration;
+use terms::Language;
+use web::{MenuEntry, Slice};
 
 pub use actions::{
     appointing::{NewOffice, NotAppointed, end, found, give, show},
-    entering::{NotEntered, decide, move_home},
+    entering::{NotEntered, decide, join_again, leave, move_home},
     erasing::{erase, replay_erasures, tombstones},
     joining::{NotRegistered, OnPaper, register},
 };
+pub use own_data::{erase_everywhere, is_known};
+pub use pages::words::{Line, explained, role as role_name};
 pub use reading::{
     Walk, address, count, email, holds, name, office, offices_in_force, offices_with_role, ready, shown_at, standing,
 };
+pub use viewing::gate;
 
 /// The tables of membership.
-pub const MIGRATIONS: &[database::Migration] = &[database::Migration {
+pub const MIGRATIONS: &[Migration] = &[Migration {
     name: "2026-11-22-0200-membership",
     text: include_str!("../migrations/2026-11-22-0200-membership.sql"),
 }];
+
+/// What membership gives to the program.
+pub fn slice() -> Slice {
+    Slice {
+        name: "membership",
+        routes: pages::routes(),
+        migrations: MIGRATIONS,
+        messages: &[
+            (Language::English, include_str!("../messages/en.ftl")),
+            (Language::Welsh, include_str!("../messages/cy.ftl")),
+        ],
+        samples: pages::samples(),
+        menu: vec![MenuEntry { href: "/me", key: "membership-menu", order: 90, more: false, for_members: true }],
+        periodics: jobs::periodics(),
+        announces: &[
+            "membership.appointed",
+            "membership.office-ended",
+            "membership.standing-changed",
+            "membership.erased",
+        ],
+        listeners: jobs::listeners(),
+        panels: Some(pages::panel::panels),
+        own_data: Some(|app, person| {
+            Box::pin(async move {
+                let mut tx = app.db.reader().await?;
+                own_data::own_data(&mut tx, &app.vault, person, app.now()).await
+            })
+        }),
+        erase: Some(|tx, person, now| Box::pin(erase(tx, person, now))),
+        merge: Some(|tx, from, to| Box::pin(own_data::merge(tx, from, to))),
+        retention: jobs::retention(),
+        demonstration: Some(demonstration::fill_app),
+        ..Slice::default()
+    }
+}

@@ -72,7 +72,7 @@ fn cut(text: &str, letters: usize) -> String {
 }
 
 /// Compatibility decomposition, marks dropped, small letters; only letters and digits are left.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         match letter {

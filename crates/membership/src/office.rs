@@ -71,25 +71,38 @@ impl Office {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CannotAppoint {
     /// Nobody changes their own rights.
-    #[error("membership-offices-own")]
+    #[error("{}", self.key())]
     Own,
     /// The giver's offices do not allow giving this role at this place.
-    #[error("membership-offices-not-yours")]
+    #[error("{}", self.key())]
     NotYours,
     /// The receiver is not a member in good standing.
-    #[error("membership-offices-not-a-member")]
+    #[error("{}", self.key())]
     NotAMember,
     /// It would end before it starts, or has ended already.
-    #[error("membership-offices-past")]
+    #[error("{}", self.key())]
     Past,
     /// It would last longer than thirteen months.
-    #[error("membership-offices-too-long")]
+    #[error("{}", self.key())]
     TooLong,
 }
 
 static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../data/roles.json")).expect("a test reads the file that ships")
 });
+
+impl CannotAppoint {
+    /// Key of the sentence that says so.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Own => "membership-offices-own",
+            Self::NotYours => "membership-offices-not-yours",
+            Self::NotAMember => "membership-offices-not-a-member",
+            Self::Past => "membership-offices-past",
+            Self::TooLong => "membership-offices-too-long",
+        }
+    }
+}
 
 /// Every role, from the file that ships (`data/roles.json`).
 pub fn roles() -> &'static [Role] {

@@ -5,9 +5,11 @@ use serde::Serialize;
 use terms::{PersonId, PlaceId, Timestamp};
 
 use crate::{
+    actions::joining::consent,
     office::{self, STANDING},
+    person::{Channel, ConsentId},
     reading,
-    standing::{Event, EventId, Happening, Standing},
+    standing::{Ending, Event, EventId, Happening, Standing},
     store::{self, history::Entry},
 };
 
@@ -99,6 +101,59 @@ pub async fn move_home(
     .await
 }
 
+/// A member leaves. Her offices end and her consents are withdrawn; left already, nothing happens.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leave(db: &Db, person: PersonId, id: EventId, now: Timestamp) -> Result<(), Error> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            if !reading::standing(tx, person, now).await?.is_member() {
+                return Ok(());
+            }
+            let event = Event { at: now, what: Happening::Left };
+            enter(tx, Entry { id, person, event, entered_by: None, entered_at: now }).await
+        })
+    })
+    .await
+}
+
+/// Who left joins again, at home where she was last, agreeing to the words of today. Whom the movement removed cannot.
+///
+/// # Errors
+/// [`NotEntered::NotAMember`] when she did not leave of her own will.
+pub async fn join_again(
+    db: &Db,
+    person: PersonId,
+    (id, consent_id): (EventId, ConsentId),
+    now: Timestamp,
+) -> Result<(), NotEntered> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            match reading::standing(tx, person, now).await? {
+                Standing::Member { .. } => return Ok(()),
+                Standing::Former { ending: Ending::Left, .. } => {}
+                _ => return Err(NotEntered::NotAMember),
+            }
+            let place = last_home(tx, person).await?.ok_or(NotEntered::NoHome)?;
+            let event = Event { at: now, what: Happening::Admitted { place } };
+            enter(tx, Entry { id, person, event, entered_by: None, entered_at: now }).await?;
+            let given = consent(Channel::Web, now, "page".to_owned());
+            store::consents::insert(tx, &[(consent_id, person, given)]).await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
+async fn last_home(tx: &mut Tx, person: PersonId) -> Result<Option<PlaceId>, Error> {
+    let homes = store::history::of(tx, person).await?.into_iter().rev().find_map(|event| match event.what {
+        Happening::Admitted { place } | Happening::Moved { place } => Some(place),
+        _ => None,
+    });
+    Ok(homes)
+}
+
 /// Enters an event with everything that follows from it: the place in which she is found, the end of her offices.
 pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
     store::history::enter(tx, &entry).await?;
@@ -111,6 +166,9 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             store::consents::withdraw(tx, entry.person, entry.event.at).await?;
         }
         Happening::Applied | Happening::Suspended { .. } | Happening::Reinstated => {}
+    }
+    if matches!(entry.event.what, Happening::Removed { .. } | Happening::Died) {
+        web::session::end_all(tx, entry.person).await?;
     }
     tx.announce("membership.standing-changed", &Changed { person: entry.person }, entry.entered_at).await
 }

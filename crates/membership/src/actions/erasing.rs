@@ -25,6 +25,15 @@ pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), 
     tx.announce("membership.erased", &Erased { person }, now).await
 }
 
+/// Forgets an application that nobody confirmed; its key follows.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn forget_application(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    store::applications::delete(tx, person).await?;
+    tx.announce("membership.erased", &Erased { person }, now).await
+}
+
 /// Erases again whom a restored back-up brought back: those of whom the restored database has a tombstone, and those in
 /// `kept`, the tombstones of the database that it replaces, since a back-up made before an erasure does not know of it.
 /// `each` erases one person from every slice in one transaction. How many tombstones there were.

@@ -10,6 +10,7 @@ row! {
         pub(crate) person: PersonId,
         pub(crate) place: PlaceId,
         pub(crate) sealed: Vec<u8>,
+        pub(crate) browser: [u8; 32],
         pub(crate) consent_version: String,
         pub(crate) applied_at: Timestamp,
         pub(crate) expires_at: Timestamp,
@@ -24,11 +25,11 @@ row! {
 }
 
 const APPLY: Sql = sql!(
-    "INSERT INTO applications (token, person, place, sealed, consent_version, applied_at, expires_at) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (token) DO NOTHING"
+    "INSERT INTO applications (token, person, place, sealed, browser, consent_version, applied_at, expires_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (token) DO NOTHING"
 );
 const APPLICATION: Sql = sql!(
-    "SELECT person, place, sealed, consent_version, applied_at, expires_at FROM applications \
+    "SELECT person, place, sealed, browser, consent_version, applied_at, expires_at FROM applications \
      WHERE token = $1 AND expires_at > $2"
 );
 const TAKE_APPLICATION: Sql = sql!("DELETE FROM applications WHERE token = $1 AND expires_at > $2");
@@ -55,6 +56,7 @@ pub(crate) async fn apply(tx: &mut Tx, token: [u8; 32], application: &Applicatio
         application.person,
         application.place,
         &application.sealed,
+        application.browser,
         application.consent_version.as_str(),
         application.applied_at,
         application.expires_at,

@@ -36,7 +36,7 @@ pub(crate) struct Entry {
 const ALL: Sql = sql!("SELECT at, what, place, until, rule FROM membership_events WHERE person = $1 ORDER BY at, id");
 const INSERT: Sql = sql!(
     "INSERT INTO membership_events (id, person, at, what, place, until, rule, entered_by, entered_at) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING"
 );
 const GIVE: Sql = sql!("UPDATE membership_events SET person = $2 WHERE person = $1");
 
@@ -49,7 +49,7 @@ pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Event>, Erro
     rows.into_iter().map(event).collect()
 }
 
-/// Enters an event and writes the person's standings anew.
+/// Enters an event and writes the person's standings anew. Entered twice it is entered once.
 ///
 /// # Errors
 /// As [`of`].

@@ -28,6 +28,10 @@ const AT_HOME: Sql = sql!(
 const COUNT: Sql = sql!(
     "SELECT count(*) AS value FROM standings WHERE place = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
 );
+const FORMER: Sql = sql!(
+    "SELECT person AS value FROM standings WHERE state IN ('left', 'removed', 'died') AND ends_at IS NULL \
+     AND starts_at <= $1 ORDER BY starts_at, person LIMIT $2"
+);
 const INSERT: Sql = sql!(
     "INSERT INTO standings (person, starts_at, ends_at, state, since, place, suspended_since, suspended_until) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -64,6 +68,14 @@ pub(crate) async fn at_home(
 /// When the database fails.
 pub(crate) async fn count(tx: &mut Tx, place: PlaceId, at: Timestamp) -> Result<i64, Error> {
     tx.one(COUNT, args![place, at]).await
+}
+
+/// Persons whose membership ended at `until` or before and has not begun again, the longest gone first.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn former_since(tx: &mut Tx, until: Timestamp, limit: i64) -> Result<Vec<PersonId>, Error> {
+    tx.all(FORMER, args![until, limit]).await
 }
 
 /// Saves spells.

@@ -1,0 +1,295 @@
+# Brawddegau tudalennau’r aelodaeth.
+
+membership-menu = Fi
+
+## Ymuno
+
+membership-join-title = Ymuno
+membership-join-heading = Ymuno â { $organisation }
+membership-join-lede = Mae’n cymryd dau funud. Cewch lythyr drwy e-bost a’i gadarnhau ag un botwm.
+membership-name = Eich enw
+membership-name-hint = Fel yr hoffech gael eich galw yma, yn llawn.
+membership-email = Cyfeiriad e-bost
+membership-postcode = Cod post
+membership-postcode-hint = Mae’n dangos i ba ranbarth yr ydych yn perthyn. Gadewch ef yn wag os ydych yn byw y tu allan i’r Deyrnas Unedig.
+membership-consent = Rwyf am fod yn aelod o { $organisation }. Rwy’n cytuno ei fod yn cadw fy enw, fy nghyfeiriad e-bost, fy nghod post a dyddiadau fy aelodaeth, tra byddaf yn aelod ac am hanner blwyddyn wedyn, er mwyn imi allu cymryd rhan yn ei benderfyniadau. Gwn fod hyn yn dangos barn wleidyddol, ac y gallaf adael a chael dileu popeth unrhyw bryd.
+membership-consent-version = Geiriad { $version }
+membership-consent-needed = Ni all neb fod yn aelod heb gytuno i hyn.
+membership-join-next = Nesaf: eich lle
+membership-join-kept-title = Beth a gedwir
+membership-join-kept = Caiff eich enw a’ch cyfeiriadau eu hamgryptio ag allwedd sy’n eiddo i chi’n unig. Mae trefnwyr eich lle yn gweld eich enw, ond byth eich cyfeiriad e-bost mewn rhestr.
+membership-join-paper-title = Heb e-bost
+membership-join-paper = Mae pobl heb e-bost, neu sy’n rhannu cyfeiriad, yn ymuno ar bapur. Gan drefnydd eich lle y mae’r ffurflen.
+membership-join-place-title = Ble rydych chi’n perthyn?
+membership-join-place-branch = Dyma eich rhanbarth. Dewiswch eich cangen, neu’r rhanbarth yn unig. Gallwch ei newid wedyn.
+membership-join-place-region = Dewiswch y rhanbarth lle rydych yn byw, neu’r grŵp rhyngwladol. Cewch ddewis cangen wedyn.
+membership-join-place = Eich lle
+membership-join-no-branch = { $region }, heb gangen
+membership-join-place-wrong = Dewiswch un o’r lleoedd a gynigir.
+membership-join-not-yet = Nid yw’r mudiad wedi’i sefydlu eto, felly ni all neb ymuno. Pwy bynnag sy’n rhedeg y gweinydd sy’n gwneud hynny, gyda “flotilla setup”.
+membership-join-button = Gofyn am gael ymuno
+membership-sent-title = Edrychwch ar eich e-bost
+membership-join-sent = Rydym wedi anfon llythyr atoch. Agorwch y ddolen sydd ynddo a phwyswch y botwm: dim ond wedyn y byddwch yn aelod. Mae’r ddolen yn gweithio am dridiau.
+membership-sent-nothing = Dim byd wedi cyrraedd? Edrychwch ymysg y post digroeso, gwiriwch y cyfeiriad, a rhowch gynnig arall arni ymhen ychydig funudau.
+membership-confirm-title = Cadarnhewch eich bod am ymuno
+membership-confirm-lede = Gyda’r botwm hwn fe ddewch yn aelod o { $organisation }.
+membership-confirm-button = Dod yn aelod
+membership-join-known = Mae aelod â’r cyfeiriad e-bost hwnnw eisoes. Mewngofnodwch yn lle hynny.
+membership-link-over = Mae’r ddolen hon wedi’i defnyddio, neu mae’n rhy hen. Os gwnaethoch bwyso ei botwm o’r blaen, mae wedi gwneud ei gwaith. Fel arall gofynnwch am un newydd.
+
+## Llythyrau
+
+membership-letter-confirm-subject = Cadarnhewch eich bod am ymuno â { $organisation }
+membership-letter-confirm =
+    Helo { $name },
+
+    gofynnodd rhywun, chi mae’n debyg, am gael ymuno â { $organisation } gyda’r cyfeiriad e-bost hwn.
+
+    Os mai chi oedd, agorwch y dudalen hon a phwyswch y botwm:
+
+    { $link }
+
+    Mae’r ddolen yn gweithio am dridiau. Os nad chi oedd, peidiwch â gwneud dim: heb y botwm does dim yn digwydd, a chaiff yr hyn a nodwyd ei ddileu.
+membership-letter-known-subject = Rydych eisoes yn hysbys i { $organisation }
+membership-letter-known =
+    Helo,
+
+    gofynnodd rhywun, chi mae’n debyg, am gael ymuno â { $organisation } gyda’r cyfeiriad e-bost hwn. Mae’n perthyn i rywun sy’n hysbys yma eisoes, felly ni newidiwyd dim.
+
+    I weld eich aelodaeth, mewngofnodwch:
+
+    { $link }
+
+    Os nad chi oedd, peidiwch â gwneud dim.
+membership-letter-sign-in-subject = Mewngofnodi i { $organisation }
+membership-letter-sign-in =
+    Helo,
+
+    mae rhywun, chi mae’n debyg, am fewngofnodi i { $organisation } gyda’r cyfeiriad e-bost hwn.
+
+    Os mai chi oedd, agorwch y dudalen hon yn yr un porwr a phwyswch y botwm:
+
+    { $link }
+
+    Mae’r ddolen yn gweithio unwaith, am 15 munud. Os nad chi oedd, peidiwch â gwneud dim: heb y botwm does dim yn digwydd.
+
+## Ymuno ar bapur
+
+membership-paper-title = Cofnodi rhywun a lofnododd ar bapur
+membership-paper-lede = I bobl heb e-bost, neu sy’n rhannu cyfeiriad. Cadwch y ddalen a lofnodwyd: hi yw’r prawf eu bod wedi cytuno.
+membership-paper-name = Eu henw
+membership-paper-address = Cyfeiriad post
+membership-paper-address-hint = Ar un llinell. Yno yr aiff llythyrau â chodau pleidleisio.
+membership-paper-place = Eu lle
+membership-paper-sheet = Rhif y ddalen
+membership-paper-sheet-hint = Fel y mae arni, er mwyn gallu dod o hyd iddi eto.
+membership-paper-signed = Maent wedi llofnodi testun { $version } sydd wrth ymyl y ffurflen hon.
+membership-paper-signed-needed = Ni ellir cofnodi neb nad yw wedi llofnodi.
+membership-paper-text-title = Yr hyn a lofnodir
+membership-paper-button = Cofnodi fel aelod
+membership-paper-email-known = Mae aelod â’r cyfeiriad e-bost hwnnw eisoes.
+membership-paper-not-yours = Nid yw eich swydd yn cyrraedd y lle hwnnw.
+
+## Mewngofnodi
+
+membership-sign-in-lede = Cewch ddolen drwy e-bost. Nid oes cyfrinair.
+membership-sign-in-letter = Gyda chyfeiriad e-bost
+membership-sign-in-button = Anfon dolen ataf
+membership-sign-in-not-yet = Ddim yn aelod eto?
+membership-sign-in-sent = Os yw’r cyfeiriad yn perthyn i rywun sy’n hysbys yma, mae llythyr ar ei ffordd. Agorwch ei ddolen yn y porwr hwn o fewn 15 munud.
+membership-sign-in-press = Pwyswch y botwm i fewngofnodi.
+membership-sign-in-other-browser = Gofynnwyd am y ddolen hon mewn porwr arall, felly ni all fewngofnodi yma. Mae hynny’n eich diogelu pan fydd llythyr yn syrthio i’r dwylo anghywir.
+membership-sign-in-ask-here = Gofyn am ddolen yma
+membership-cast-title = Mewngofnodi fel…
+membership-cast-as = Mewngofnodi fel { $name }, { $part }
+membership-cast-member = Aelod
+membership-cast-new = Aelod ers tridiau
+membership-cast-suspended = Aelod wedi’i atal
+
+## Hysbysiadau
+
+membership-done-joined = Rydych yn aelod bellach.
+membership-done-paper = Wedi’i gofnodi. Mae’n aelod bellach.
+membership-done-moved = Mae eich lle wedi’i newid.
+membership-done-shown = Wedi’i gadw.
+membership-done-left = Rydych wedi gadael. Mae eich swyddi wedi dod i ben.
+membership-done-erased = Rydych wedi gadael, ac mae’r hyn a gadwyd amdanoch wedi’i ddileu.
+membership-done-decided = Wedi’i gofnodi.
+membership-done-given = Mae’r swydd wedi’i rhoi.
+membership-done-ended = Mae’r swydd wedi dod i ben.
+
+## Fy aelodaeth
+
+membership-me-title = Fy aelodaeth
+membership-me-number = Rhif aelodaeth
+membership-me-home = Fy lle
+membership-me-change = newid
+membership-me-offices = Fy swyddi
+membership-me-office-until = tan { $day }
+membership-me-show = Dangos fy enw ar dudalen y lle
+membership-me-hide = Peidio â dangos fy enw ar dudalen y lle mwyach
+membership-me-history = Beth ddigwyddodd
+membership-me-consents = Beth y cytunais iddo
+membership-me-consent-web = Aelodaeth, geiriad { $version }, ar { $day }, wedi’i gadarnhau drwy lythyr
+membership-me-consent-paper = Aelodaeth, geiriad { $version }, ar { $day }, wedi’i lofnodi ar bapur
+membership-me-consent-withdrawn = Aelodaeth, geiriad { $version }, o { $day } tan { $until }
+membership-me-join-again = Ymuno eto
+membership-me-join-again-consent = Gyda’r botwm rydych yn cytuno o’r newydd: rwyf am fod yn aelod o { $organisation }, ac mae’n cadw fy manylion fel o’r blaen.
+membership-me-data-title = Fy nata
+membership-me-data-lede = Popeth a gedwir amdanoch, mewn un ffeil.
+membership-me-data = Lawrlwytho fy nata
+membership-move-title = Newid fy lle
+membership-move-lede = O hyn ymlaen rydych yn perthyn i’r lle a ddewiswch. Mae pleidleisiau y mae eu cofrestr wedi cau yn aros fel y maent.
+membership-move-place = Fy lle
+membership-move-button = Newid fy lle
+
+membership-standing-stranger = Ddim yn aelod
+membership-standing-applied = Wedi gofyn am gael ymuno ar { $day }
+membership-standing-member = Aelod ers { $day }
+membership-standing-suspended = Aelod ers { $day }, wedi’i atal tan { $until }
+membership-standing-left = Wedi gadael ar { $day }
+membership-standing-removed = Daeth y mudiad â’r aelodaeth i ben ar { $day }
+membership-standing-died = Bu farw ar { $day }
+membership-standing-not-a-member = I aelodau yn unig y mae hyn.
+membership-standing-no-home = Dewiswch ranbarth, cangen neu grŵp arall.
+membership-standing-own = Nid oes neb yn penderfynu ar ei aelodaeth ei hun.
+membership-standing-not-yours = Nid yw eich swydd yn cyrraedd lle’r aelod hwn.
+
+membership-event-applied = Gofyn am gael ymuno
+membership-event-admitted = Dod yn aelod: { $place }
+membership-event-left = Gadael
+membership-event-suspended = Atal tan { $until }, yn ôl rheol { $rule }
+membership-event-reinstated = Codi’r ataliad
+membership-event-moved = Symud i { $place }
+membership-event-removed = Dod â’r aelodaeth i ben, yn ôl rheol { $rule }
+membership-event-died = Marw
+
+## Beth alla i ei wneud, a pham
+
+membership-rights-title = Beth alla i ei wneud, a pham?
+membership-rights-vote = Gallwch bleidleisio
+membership-rights-no-vote = Ni allwch bleidleisio
+membership-rights-met = wedi’i fodloni
+membership-rights-not-met = heb ei fodloni
+membership-rights-each-ballot = Dyma beth y mae pob pleidlais o’r mudiad cyfan yn ei ofyn. Gall pleidlais ofyn am fwy, megis diwrnod cymhwyso; mae ei thudalen ei hun yn dweud hynny, ac a ydych ar ei chofrestr.
+membership-rights-offices = Drwy swyddi
+membership-rights-offices-lede = Mae angen swydd ar gyfer popeth y tu hwnt i hawliau aelod. Mae pob swydd yn cyrraedd un lle a’r hyn sydd oddi mewn iddo, ac yn dod i ben ar ddiwrnod penodol.
+membership-rights-rest = Mae gennych swyddi, ond maent yn segur tra byddwch wedi’ch atal.
+membership-rights-because = { $role }, { $place }, tan { $until }
+membership-rights-yes = gallwch
+membership-rights-no = dim swydd gennych
+
+membership-clause-member = Rydych yn aelod, ers { $since }.
+membership-clause-not-a-member = Nid ydych yn aelod.
+membership-clause-by = Roedd rhaid bod yn aelod erbyn { $day }. Rydych yn aelod ers { $since }.
+membership-clause-not-by = Roedd rhaid bod yn aelod erbyn { $day }. Dim ond ers { $since } yr ydych yn aelod.
+membership-clause-by-nobody = Rhaid bod yn aelod erbyn { $day }.
+membership-clause-for = { $needed ->
+    [one] Roedd rhaid bod yn aelod ers diwrnod erbyn { $day }; nifer eich diwrnodau chi oedd { $had }.
+    [two] Roedd rhaid bod yn aelod ers deuddydd erbyn { $day }; nifer eich diwrnodau chi oedd { $had }.
+   *[other] Roedd rhaid bod yn aelod ers { $needed } diwrnod erbyn { $day }; nifer eich diwrnodau chi oedd { $had }.
+}
+membership-clause-not-for = { $needed ->
+    [one] Roedd rhaid bod yn aelod ers diwrnod erbyn { $day }; dim ond { $had } oedd nifer eich diwrnodau chi.
+    [two] Roedd rhaid bod yn aelod ers deuddydd erbyn { $day }; dim ond { $had } oedd nifer eich diwrnodau chi.
+   *[other] Roedd rhaid bod yn aelod ers { $needed } diwrnod erbyn { $day }; dim ond { $had } oedd nifer eich diwrnodau chi.
+}
+membership-clause-for-nobody = { $needed ->
+    [one] Rhaid bod yn aelod ers diwrnod erbyn { $day }.
+    [two] Rhaid bod yn aelod ers deuddydd erbyn { $day }.
+   *[other] Rhaid bod yn aelod ers { $needed } diwrnod erbyn { $day }.
+}
+membership-clause-within = Mae eich lle, { $home }, yn perthyn i { $place }.
+membership-clause-not-within = Nid yw eich lle, { $home }, yn perthyn i { $place }.
+membership-clause-within-nobody = Rhaid perthyn i { $place }.
+membership-clause-free = Nid ydych wedi’ch atal.
+membership-clause-free-nobody = Rhaid peidio â bod wedi’ch atal.
+membership-clause-suspended = Rydych wedi’ch atal tan { $until }.
+
+membership-can-register = Cofnodi pobl a lofnododd ar bapur
+membership-can-search = Dod o hyd i aelodau yn ôl enw
+membership-can-standing = Atal aelod, neu ddod ag aelodaeth i ben, yn ôl rheol
+membership-can-places = Ychwanegu ac ailenwi lleoedd
+membership-can-appoint = Rhoi swyddi a dod â nhw i ben
+membership-can-appoint-administrator = Gwneud rhywun yn weinyddwr
+membership-can-appoint-conduct = Enwi’r rhai sy’n cynnal pleidleisiau
+membership-can-call = Galw pleidlais
+membership-can-conduct = Agor, cau a chyfrif pleidlais
+membership-can-papers = Cofnodi papurau
+membership-can-check = Gwirio cyfrif a datgan gyda’r swyddog canlyniadau
+membership-can-scrutinise = Goruchwylio pleidlais a gweld pwy bleidleisiodd
+
+membership-role-administrator = Gweinyddwr
+membership-role-organiser = Trefnydd
+membership-role-registrar = Cofrestrydd
+membership-role-returning-officer = Swyddog canlyniadau
+membership-role-second-person = Ail berson
+membership-role-scrutineer = Archwiliwr
+membership-role-other = Deiliad swydd
+
+## Gadael a dileu
+
+membership-erase-title = Gadael, neu gael dileu popeth
+membership-leave-title = Gadael
+membership-leave-lede = Daw eich aelodaeth a’ch swyddi i ben yn awr. Cedwir eich manylion am hanner blwyddyn, er mwyn ichi allu dod yn ôl, ac yna cânt eu dileu.
+membership-leave-button = Gadael
+membership-erase-heading = Gadael a dileu
+membership-erase-goes = Caiff eich enw, eich cyfeiriadau, eich dyddiadau, eich swyddi a’ch cytundebau eu dileu, a dinistrir yr allwedd y maent wedi’u hamgryptio â hi, fel na ellir eu darllen mewn copïau wrth gefn ychwaith. Ni ellir dadwneud hyn.
+membership-erase-stays = Yr hyn sy’n aros: pleidleisiau a gyfrifwyd, na all neb eu cysylltu â chi; cofrestrau dan sêl pleidleisiau’r gorffennol, heb eich enw; a nod sy’n atal copi wrth gefn rhag dod â chi yn ôl.
+membership-erase-understood = Rwy’n deall na ellir dod â dim o hyn yn ôl.
+membership-erase-understood-needed = Ticiwch hwn yn gyntaf, rhag iddo ddigwydd drwy gamgymeriad.
+membership-erase-button = Gadael a dileu popeth
+
+## Dod o hyd i aelodau
+
+membership-people-title = Dod o hyd i aelodau
+membership-people-lede = Aelodau sy’n perthyn i’ch lleoedd chi, yn ôl enw.
+membership-people-name = Enw
+membership-people-hint = Llythrennau cyntaf un enw neu fwy, o leiaf ddwy lythyren: mae “mar lew” yn dod o hyd i Mary Lewis.
+membership-people-button = Chwilio
+membership-people-too-short = Teipiwch o leiaf ddwy lythyren o enw.
+membership-people-none-title = Ni chafwyd hyd i neb
+membership-people-none = Nid oes gan neb yn eich lleoedd enw sy’n dechrau fel hyn. Rhowch gynnig ar lai o lythrennau.
+membership-people-more = Mae rhagor. Teipiwch fwy o lythrennau’r enw.
+membership-people-privacy-title = Beth a welwch yma
+membership-people-privacy = Enwau, lleoedd a statws, byth gyfeiriadau. Nid yw’r sawl sy’n perthyn i rywle arall yn ymddangos.
+membership-person-offices = Swyddi
+membership-person-no-offices = Dim un.
+membership-person-history = Beth ddigwyddodd
+
+membership-decide-title = Cofnodi penderfyniad
+membership-decide-lede = Ar gyfer penderfyniadau y mae rheolau’r mudiad yn eu caniatáu. Gall yr aelod weld beth a gofnodwyd, ac yn ôl pa reol.
+membership-decide-what = Penderfyniad
+membership-decide-suspend = Atal
+membership-decide-reinstate = Codi’r ataliad
+membership-decide-remove = Dod â’r aelodaeth i ben
+membership-decide-died = Mae’r aelod wedi marw
+membership-decide-days = Diwrnodau
+membership-decide-days-hint = Ar gyfer ataliad: sawl diwrnod, o hyn ymlaen.
+membership-decide-rule = Rheol
+membership-decide-rule-hint = Ar gyfer ataliad neu ddod ag aelodaeth i ben: y cymal y mae’n gorffwys arno, megis 9.2.
+membership-decide-button = Cofnodi’r penderfyniad
+
+## Swyddi
+
+membership-offices-title = Swyddi
+membership-offices-lede = Pwy sydd â pha swydd yn eich lleoedd, a than pryd.
+membership-offices-none-title = Dim swyddi eto
+membership-offices-none = Yma y rhestrir swyddi yn eich lleoedd. Dewch o hyd i aelod i roi’r un gyntaf.
+membership-offices-how = Dewch o hyd i’r aelod yn gyntaf; ar dudalen yr aelod y mae’r botwm.
+membership-offices-end = Dod i ben yn awr
+membership-offices-end-of = Dod i ben yn awr: { $name }, { $role }
+membership-offices-own = Nid oes neb yn newid ei hawliau ei hun. Gofynnwch i weinyddwr arall.
+membership-offices-not-yours = Nid yw eich swyddi chi’n caniatáu rhoi’r swydd hon yn y lle hwn na dod â hi i ben.
+membership-offices-not-a-member = Rhaid i ddeiliad swydd fod yn aelod nad yw wedi’i atal.
+membership-offices-past = Rhaid i’w diwrnod olaf fod yn y dyfodol.
+membership-offices-too-long = Mae swydd yn para tri mis ar ddeg ar y mwyaf; wedyn fe’i rhoddir o’r newydd.
+membership-offices-until-wrong = Ysgrifennwch y diwrnod olaf fel blwyddyn, mis a diwrnod, megis 2027-06-30.
+membership-give-title = Rhoi swydd
+membership-give-heading = Rhoi swydd i { $name }
+membership-give-role = Swydd
+membership-give-place = Dros y lle hwn, a’r hyn sydd oddi mewn iddo
+membership-give-until = Diwrnod olaf
+membership-give-until-hint = Tri mis ar ddeg o heddiw ar y mwyaf.
+membership-give-button = Rhoi’r swydd
+membership-panel-title = Pwy sy’n gyfrifol

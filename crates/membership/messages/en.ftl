@@ -1,0 +1,292 @@
+# Sentences of the pages of membership.
+
+membership-menu = Me
+
+## Joining
+
+membership-join-title = Join
+membership-join-heading = Join { $organisation }
+membership-join-lede = It takes two minutes. You get a letter by e-mail and confirm it with one button.
+membership-name = Your name
+membership-name-hint = As you want to be called here, in full.
+membership-email = E-mail address
+membership-postcode = Postcode
+membership-postcode-hint = It tells which region you belong to. Leave it empty if you live outside the United Kingdom.
+membership-consent = I want to be a member of { $organisation }. I agree that it keeps my name, my e-mail address, my postcode and the dates of my membership, as long as I am a member and half a year beyond, so that I can take part in its decisions. I know that this shows a political opinion, and that I can leave and have everything erased at any time.
+membership-consent-version = Wording of { $version }
+membership-consent-needed = Nobody can be a member without agreeing to this.
+membership-join-next = Next: your place
+membership-join-kept-title = What is kept
+membership-join-kept = Your name and addresses are encrypted with a key of your own. Organisers of your place see your name, never your e-mail address in a list.
+membership-join-paper-title = Without e-mail
+membership-join-paper = People without e-mail, or who share an address, join on paper. The organiser of your place has the form.
+membership-join-place-title = Where do you belong?
+membership-join-place-branch = This is your region. Choose your branch, or the region alone. You can change it later.
+membership-join-place-region = Choose the region where you live, or the international group. You choose a branch afterwards.
+membership-join-place = Your place
+membership-join-no-branch = { $region }, without a branch
+membership-join-place-wrong = Choose one of the places that are offered.
+membership-join-not-yet = The movement is not set up yet, so nobody can join. Whoever runs the server does that with “flotilla setup”.
+membership-join-button = Ask to join
+membership-sent-title = Look at your e-mail
+membership-join-sent = We have sent you a letter. Open the link in it and press the button: only then are you a member. The link works for three days.
+membership-sent-nothing = Nothing came? Look among the unwanted mail, check the address, and try again after a few minutes.
+membership-confirm-title = Confirm that you want to join
+membership-confirm-lede = With this button you become a member of { $organisation }.
+membership-confirm-button = Become a member
+membership-join-known = There is a member with that e-mail address already. Sign in instead.
+membership-link-over = This link has been used, or is too old. If you pressed its button before, it has done its work. Otherwise ask for a new one.
+
+## Letters
+
+membership-letter-confirm-subject = Confirm that you want to join { $organisation }
+membership-letter-confirm =
+    Hello { $name },
+
+    somebody, probably you, asked to join { $organisation } with this e-mail address.
+
+    If it was you, open this page and press the button:
+
+    { $link }
+
+    The link works for three days. If it was not you, do nothing: without the button nothing happens, and what was entered is deleted.
+membership-letter-known-subject = You are known to { $organisation } already
+membership-letter-known =
+    Hello,
+
+    somebody, probably you, asked to join { $organisation } with this e-mail address. It belongs to somebody who is known here already, so nothing was changed.
+
+    To see your membership, sign in:
+
+    { $link }
+
+    If it was not you, do nothing.
+membership-letter-sign-in-subject = Sign in to { $organisation }
+membership-letter-sign-in =
+    Hello,
+
+    somebody, probably you, wants to sign in to { $organisation } with this e-mail address.
+
+    If it was you, open this page in the same browser and press the button:
+
+    { $link }
+
+    The link works once, for 15 minutes. If it was not you, do nothing: without the button nothing happens.
+
+## Joining on paper
+
+membership-paper-title = Enter somebody who signed on paper
+membership-paper-lede = For people without e-mail, or who share an address. Keep the signed sheet: it is the proof that they agreed.
+membership-paper-name = Their name
+membership-paper-address = Postal address
+membership-paper-address-hint = On one line. Letters with voting codes go there.
+membership-paper-place = Their place
+membership-paper-sheet = Number of the sheet
+membership-paper-sheet-hint = As written on it, so that it can be found again.
+membership-paper-signed = They signed the text of { $version } beside this form.
+membership-paper-signed-needed = Nobody can be entered who has not signed.
+membership-paper-text-title = What they sign
+membership-paper-button = Enter as a member
+membership-paper-email-known = There is a member with that e-mail address already.
+membership-paper-not-yours = Your office does not reach that place.
+
+## Signing in
+
+membership-sign-in-lede = You get a link by e-mail. There is no password.
+membership-sign-in-letter = With an e-mail address
+membership-sign-in-button = Send me a link
+membership-sign-in-not-yet = Not a member yet?
+membership-sign-in-sent = If the address belongs to somebody who is known here, a letter is on its way. Open its link in this browser within 15 minutes.
+membership-sign-in-press = Press the button to sign in.
+membership-sign-in-other-browser = This link was asked for in another browser, so it cannot sign in here. That protects you when a letter falls into the wrong hands.
+membership-sign-in-ask-here = Ask for a link here
+membership-cast-title = Sign in as…
+membership-cast-as = Sign in as { $name }, { $part }
+membership-cast-member = Member
+membership-cast-new = Member since three days
+membership-cast-suspended = Suspended member
+
+## Notices
+
+membership-done-joined = You are a member now.
+membership-done-paper = Entered. They are a member now.
+membership-done-moved = Your place has been changed.
+membership-done-shown = Saved.
+membership-done-left = You have left. Your offices have ended.
+membership-done-erased = You have left, and what was kept about you is erased.
+membership-done-decided = Entered.
+membership-done-given = The office has been given.
+membership-done-ended = The office has ended.
+
+## My membership
+
+membership-me-title = My membership
+membership-me-number = Membership number
+membership-me-home = My place
+membership-me-change = change
+membership-me-offices = My offices
+membership-me-office-until = until { $day }
+membership-me-show = Show my name on the page of the place
+membership-me-hide = No longer show my name on the page of the place
+membership-me-history = What happened
+membership-me-consents = What I agreed to
+membership-me-consent-web = Membership, wording of { $version }, on { $day }, confirmed by letter
+membership-me-consent-paper = Membership, wording of { $version }, on { $day }, signed on paper
+membership-me-consent-withdrawn = Membership, wording of { $version }, from { $day } until { $until }
+membership-me-join-again = Join again
+membership-me-join-again-consent = With the button you agree anew: I want to be a member of { $organisation }, and it keeps my particulars as it did before.
+membership-me-data-title = My data
+membership-me-data-lede = Everything that is kept about you, in one file.
+membership-me-data = Download my data
+membership-move-title = Change my place
+membership-move-lede = From now on you belong to the place that you choose. Ballots whose roll is closed already stay as they are.
+membership-move-place = My place
+membership-move-button = Change my place
+
+membership-standing-stranger = Not a member
+membership-standing-applied = Asked to join on { $day }
+membership-standing-member = Member since { $day }
+membership-standing-suspended = Member since { $day }, suspended until { $until }
+membership-standing-left = Left on { $day }
+membership-standing-removed = Membership ended by the movement on { $day }
+membership-standing-died = Died on { $day }
+membership-standing-not-a-member = This is for members only.
+membership-standing-no-home = Choose a region, a branch or another group.
+membership-standing-own = Nobody decides on their own membership.
+membership-standing-not-yours = Your office does not reach the place of this member.
+
+membership-event-applied = Asked to join
+membership-event-admitted = Became a member: { $place }
+membership-event-left = Left
+membership-event-suspended = Suspended until { $until }, by rule { $rule }
+membership-event-reinstated = Suspension lifted
+membership-event-moved = Moved to { $place }
+membership-event-removed = Membership ended, by rule { $rule }
+membership-event-died = Died
+
+## What can I do, and why
+
+membership-rights-title = What can I do, and why?
+membership-rights-vote = You can vote
+membership-rights-no-vote = You cannot vote
+membership-rights-met = met
+membership-rights-not-met = not met
+membership-rights-each-ballot = This is what every vote of the whole movement asks. A ballot can ask for more, such as a qualifying day; its own page says so, and whether you are on its roll.
+membership-rights-offices = Through offices
+membership-rights-offices-lede = Everything beyond a member’s own rights needs an office. Each reaches one place and what lies within it, and ends on a stated day.
+membership-rights-rest = You hold offices, but they rest while you are suspended.
+membership-rights-because = { $role }, { $place }, until { $until }
+membership-rights-yes = yes
+membership-rights-no = no office of yours
+
+membership-clause-member = You are a member, since { $since }.
+membership-clause-not-a-member = You are not a member.
+membership-clause-by = You had to be a member by { $day }. You are one since { $since }.
+membership-clause-not-by = You had to be a member by { $day }. You are one only since { $since }.
+membership-clause-by-nobody = One has to be a member by { $day }.
+membership-clause-for = { $needed ->
+    [one] You had to be a member for one day by { $day }; you were for { $had }.
+   *[other] You had to be a member for { $needed } days by { $day }; you were for { $had }.
+}
+membership-clause-not-for = { $needed ->
+    [one] You had to be a member for one day by { $day }; you were for only { $had }.
+   *[other] You had to be a member for { $needed } days by { $day }; you were for only { $had }.
+}
+membership-clause-for-nobody = { $needed ->
+    [one] One has to be a member for one day by { $day }.
+   *[other] One has to be a member for { $needed } days by { $day }.
+}
+membership-clause-within = Your place, { $home }, belongs to { $place }.
+membership-clause-not-within = Your place, { $home }, does not belong to { $place }.
+membership-clause-within-nobody = One has to belong to { $place }.
+membership-clause-free = You are not suspended.
+membership-clause-free-nobody = One must not be suspended.
+membership-clause-suspended = You are suspended until { $until }.
+
+membership-can-register = Enter people who signed on paper
+membership-can-search = Find members by name
+membership-can-standing = Suspend a member, or end a membership, by rule
+membership-can-places = Add and rename places
+membership-can-appoint = Give and end offices
+membership-can-appoint-administrator = Make somebody an administrator
+membership-can-appoint-conduct = Name those who conduct ballots
+membership-can-call = Call a ballot
+membership-can-conduct = Open, close and count a ballot
+membership-can-papers = Enter papers
+membership-can-check = Check a count and declare with the returning officer
+membership-can-scrutinise = Watch over a ballot and see who voted
+
+membership-role-administrator = Administrator
+membership-role-organiser = Organiser
+membership-role-registrar = Registrar
+membership-role-returning-officer = Returning officer
+membership-role-second-person = Second person
+membership-role-scrutineer = Scrutineer
+membership-role-other = Office-holder
+
+## Leaving and erasing
+
+membership-erase-title = Leave, or have everything erased
+membership-leave-title = Leave
+membership-leave-lede = Your membership and your offices end now. Your particulars are kept for half a year, so that you can come back, and then erased.
+membership-leave-button = Leave
+membership-erase-heading = Leave and erase
+membership-erase-goes = Your name, addresses, dates, offices and consents are deleted, and the key that they are encrypted with is destroyed, so that they cannot be read in back-ups either. This cannot be undone.
+membership-erase-stays = What stays: votes that were counted, which nobody can join to you; the sealed rolls of past ballots, without your name; and a mark that keeps a restored back-up from bringing you back.
+membership-erase-understood = I understand that nothing of this can be brought back.
+membership-erase-understood-needed = Tick this first, so that it does not happen by mistake.
+membership-erase-button = Leave and erase everything
+
+## Finding members
+
+membership-people-title = Find members
+membership-people-lede = Members at home in your places, by name.
+membership-people-name = Name
+membership-people-hint = The first letters of one or more names, two letters at least: “mar lew” finds Mary Lewis.
+membership-people-button = Find
+membership-people-too-short = Type at least two letters of a name.
+membership-people-none-title = Nobody found
+membership-people-none = Nobody in your places has a name that begins like this. Try fewer letters.
+membership-people-more = There are more. Type more letters of the name.
+membership-people-privacy-title = What you see here
+membership-people-privacy = Names, places and standing, never addresses. Whoever is at home elsewhere does not appear.
+membership-person-offices = Offices
+membership-person-no-offices = None.
+membership-person-history = What happened
+
+membership-decide-title = Enter a decision
+membership-decide-lede = For decisions that the rules of the movement allow. The member can see what was entered, and by which rule.
+membership-decide-what = Decision
+membership-decide-suspend = Suspend
+membership-decide-reinstate = Lift the suspension
+membership-decide-remove = End the membership
+membership-decide-died = The member has died
+membership-decide-days = Days
+membership-decide-days-hint = For a suspension: how many days, from now.
+membership-decide-rule = Rule
+membership-decide-rule-hint = For a suspension or an ended membership: the clause that it rests on, such as 9.2.
+membership-decide-button = Enter the decision
+
+## Offices
+
+membership-offices-title = Offices
+membership-offices-lede = Who holds which office in your places, and until when.
+membership-offices-none-title = No offices yet
+membership-offices-none = Offices in your places are listed here. Find a member to give the first one.
+membership-offices-how = Find the member first; the page of the member has the button.
+membership-offices-end = End now
+membership-offices-end-of = End now: { $name }, { $role }
+membership-offices-own = Nobody changes their own rights. Ask another administrator.
+membership-offices-not-yours = Your own offices do not allow giving or ending this role at this place.
+membership-offices-not-a-member = An office is held by a member who is not suspended.
+membership-offices-past = Its last day must lie ahead.
+membership-offices-too-long = An office lasts thirteen months at most; then it is given anew.
+membership-offices-until-wrong = Write the last day as year, month and day, such as 2027-06-30.
+membership-give-title = Give an office
+membership-give-heading = Give { $name } an office
+membership-give-role = Office
+membership-give-place = Over this place, and what lies within it
+membership-give-until = Last day
+membership-give-until-hint = Thirteen months from today at most.
+membership-give-button = Give the office
+membership-panel-title = Who is responsible

@@ -1,0 +1,79 @@
+//! What runs later: destroying keys of the erased, and letting go of what has been kept long enough.
+
+use database::{Announced, BoxFuture, Error};
+use jobs::{JobError, Listener, Periodic};
+use serde::Deserialize;
+use terms::{PersonId, Timestamp};
+use web::{App, Retention};
+
+use crate::{own_data::erase_everywhere, store};
+
+/// Particulars of former members are kept so many days after they left, so that a wrong removal can be appealed and a
+/// hasty leaving undone.
+const FORMER_DAYS: i64 = 180;
+/// So many persons are let go in one run.
+const AT_ONCE: i64 = 500;
+
+/// The facts that membership listens to.
+pub(crate) fn listeners() -> Vec<Listener<App>> {
+    vec![Listener { topic: "membership.erased", name: "membership.destroy-key", hear: destroy_key }]
+}
+
+/// What membership runs every day.
+pub(crate) fn periodics() -> Vec<Periodic<App>> {
+    vec![Periodic { name: "membership.let-go", every_micros: Timestamp::DAY, run: let_go }]
+}
+
+/// What is kept how long, as far as one transaction lets it go; keys are destroyed by the fact that it announces.
+pub(crate) fn retention() -> Vec<Retention> {
+    vec![
+        Retention {
+            what: "sign_in_links",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::applications::forget_links(tx, now)),
+        },
+        Retention {
+            what: "applications",
+            days: 3,
+            sweep: |tx, now| {
+                Box::pin(async move {
+                    let expired = store::applications::expired(tx, now, AT_ONCE).await?;
+                    for person in &expired {
+                        crate::actions::erasing::forget_application(tx, *person, now).await?;
+                    }
+                    Ok(u64::try_from(expired.len()).unwrap_or(0))
+                })
+            },
+        },
+    ]
+}
+
+#[derive(Deserialize)]
+struct Erased {
+    person: PersonId,
+}
+
+/// The key goes right after an erasure; should the program have stopped between the two, it goes here.
+fn destroy_key(app: App, fact: Announced) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let erased: Erased = serde_json::from_str(&fact.payload)
+            .map_err(|_| JobError::Never("the fact has another shape".to_owned()))?;
+        Ok(app.vault.destroy(erased.person).await?)
+    })
+}
+
+/// Erases former members whose time is over, from every slice.
+fn let_go(app: App, now: Timestamp) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let over = former(&app, now).await?;
+        for person in over {
+            erase_everywhere(&app, person).await?;
+        }
+        Ok(())
+    })
+}
+
+async fn former(app: &App, now: Timestamp) -> Result<Vec<PersonId>, Error> {
+    let mut tx = app.db.reader().await?;
+    store::standings::former_since(&mut tx, now.plus(-FORMER_DAYS * Timestamp::DAY), AT_ONCE).await
+}

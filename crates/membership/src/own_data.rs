@@ -1,0 +1,114 @@
+//! Everything that membership holds about a person, for her; and what becomes of it when she is erased or merged.
+
+use database::{Error, Tx, Vault};
+use serde_json::{Value, json};
+use terms::{PersonId, Timestamp};
+use web::{App, session};
+
+use crate::{
+    person::number,
+    standing::{Event, Happening},
+    store,
+};
+
+/// Everything about a person, readable by her and by programs.
+///
+/// # Errors
+/// When database or key store fail.
+pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let mut fields = serde_json::Map::new();
+    for (field, sealed) in store::persons::fields(tx, person).await? {
+        let value = vault.open_field(person, field.word(), &sealed, now).await?;
+        fields.insert(field.word().to_owned(), json!(value));
+    }
+    let made = store::persons::find(tx, person).await?;
+    let events: Vec<Value> = store::history::of(tx, person).await?.iter().map(event).collect();
+    let consents = store::consents::of(tx, person).await?.into_iter().map(|consent| {
+        json!({
+            "purpose": consent.purpose,
+            "text_version": consent.text_version,
+            "channel": consent.channel.word(),
+            "given_at": consent.given_at.rfc3339(),
+            "proof": consent.proof,
+            "withdrawn_at": consent.withdrawn_at.map(Timestamp::rfc3339),
+        })
+    });
+    let offices = store::offices::ever_of(tx, person).await?.into_iter().map(|office| {
+        json!({
+            "role": office.role.id,
+            "place": office.place,
+            "starts_at": office.starts_at.rfc3339(),
+            "ends_at": office.ends_at.rfc3339(),
+            "is_shown": office.is_shown,
+        })
+    });
+    Ok(json!({
+        "person": person,
+        "number": number(person),
+        "entered_at": made.map(|made| made.made_at.rfc3339()),
+        "fields": fields,
+        "events": events,
+        "consents": consents.collect::<Vec<_>>(),
+        "offices": offices.collect::<Vec<_>>(),
+    }))
+}
+
+fn event(event: &Event) -> Value {
+    let at = event.at.rfc3339();
+    match &event.what {
+        Happening::Applied => json!({ "at": at, "what": "applied" }),
+        Happening::Admitted { place } => json!({ "at": at, "what": "admitted", "place": place }),
+        Happening::Left => json!({ "at": at, "what": "left" }),
+        Happening::Suspended { until, rule } => {
+            json!({ "at": at, "what": "suspended", "until": until.rfc3339(), "rule": rule })
+        }
+        Happening::Reinstated => json!({ "at": at, "what": "reinstated" }),
+        Happening::Moved { place } => json!({ "at": at, "what": "moved", "place": place }),
+        Happening::Removed { rule } => json!({ "at": at, "what": "removed", "rule": rule }),
+        Happening::Died => json!({ "at": at, "what": "died" }),
+    }
+}
+
+/// Gives what is held about one entry of a person to another entry of hers. Particulars stay those of the second; what the
+/// first was found by goes, and its tombstone keeps a restored back-up from bringing it back.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), Error> {
+    store::history::hand_over(tx, from, to).await?;
+    store::offices::hand_over(tx, from, to).await?;
+    store::consents::hand_over(tx, from, to).await?;
+    store::erasures::delete(tx, from).await?;
+    session::end_all(tx, from).await
+}
+
+/// Erases a person from every slice, in one transaction, ends her sessions, and then destroys her key.
+///
+/// # Errors
+/// When database or key store fail. When the key store alone fails, a job destroys the key later.
+///
+/// Source: docs/rules/membership.md, 18.
+pub async fn erase_everywhere(app: &App, person: PersonId) -> Result<(), Error> {
+    let (erasing, now) = (app.clone(), app.now());
+    app.db
+        .write::<(), Error, _>(move |tx| {
+            let app = erasing.clone();
+            Box::pin(async move {
+                // From the top down: a slice may look at those below it while it forgets.
+                for erase in app.slices.iter().rev().filter_map(|slice| slice.erase) {
+                    erase(tx, person, now).await?;
+                }
+                session::end_all(tx, person).await
+            })
+        })
+        .await?;
+    app.vault.destroy(person).await
+}
+
+/// Is somebody known of that id? Whoever was erased is not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_known(tx: &mut Tx, person: PersonId) -> Result<bool, Error> {
+    Ok(store::persons::find(tx, person).await?.is_some())
+}

@@ -1,0 +1,161 @@
+//! The pages of membership: read the request, call an action, show the result.
+
+mod demonstration;
+mod erase;
+mod join;
+mod letters;
+mod me;
+mod offices;
+pub(crate) mod panel;
+mod paper;
+mod people;
+mod rights;
+mod samples;
+mod sign_in;
+pub(crate) mod words;
+
+pub(crate) use samples::samples;
+
+use database::{BoxFuture, Error, Tx};
+use places::Place;
+use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
+use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
+
+use crate::{
+    office::{APPOINT, REGISTER, SEARCH, STANDING},
+    reading, store,
+};
+
+/// Every address of membership with what it needs.
+pub(crate) fn routes() -> Vec<Route> {
+    let mut routes = vec![
+        Route::get("/join", Needs::Anyone, "/join", join::show),
+        Route::post("/join", Needs::Anyone, "/join", join::send),
+        Route::get("/join/sent", Needs::Anyone, "/join/sent", join::sent),
+        Route::get("/join/confirm/{token}", Needs::Anyone, "/join/confirm/none", join::confirm_page),
+        Route::post("/join/confirm/{token}", Needs::Anyone, "/join/confirm/none", join::confirm),
+        Route::get("/join/paper", wherever(REGISTER), "/join/paper", paper::show),
+        Route::post("/join/paper", wherever(REGISTER), "/join/paper", paper::send),
+        Route::get("/sign-in", Needs::Anyone, "/sign-in", sign_in::show),
+        Route::post("/sign-in", Needs::Anyone, "/sign-in", sign_in::send),
+        Route::get("/sign-in/sent", Needs::Anyone, "/sign-in/sent", sign_in::sent),
+        Route::get("/sign-in/{token}", Needs::Anyone, "/sign-in/none", sign_in::look),
+        Route::post("/sign-in/{token}", Needs::Anyone, "/sign-in/none", sign_in::sign_in),
+        Route::post("/sign-in/as/{person}", Needs::Anyone, "/sign-in/as/PERSON", demonstration::sign_in_as),
+        Route::post("/sign-out", Needs::SignedIn, "/sign-out", sign_in::sign_out),
+    ];
+    routes.extend(own_routes());
+    routes.extend(office_routes());
+    routes
+}
+
+/// What a person sees and does about herself.
+fn own_routes() -> Vec<Route> {
+    vec![
+        Route::get("/me", Needs::SignedIn, "/me", me::show),
+        Route::get("/me/place", Needs::SignedIn, "/me/place", me::place_page),
+        Route::post("/me/place", Needs::SignedIn, "/me/place", me::move_home),
+        Route::get("/me/rights", Needs::SignedIn, "/me/rights", rights::show),
+        Route::get("/me/data", Needs::SignedIn, "/me/data", me::data),
+        Route::post("/me/offices/{office}", Needs::SignedIn, "/me/offices/OFFICE", me::show_office),
+        Route::get("/me/erase", Needs::SignedIn, "/me/erase", erase::show),
+        Route::post("/me/erase", Needs::SignedIn, "/me/erase", erase::erase),
+        Route::post("/me/leave", Needs::SignedIn, "/me/leave", erase::leave),
+        Route::post("/me/join-again", Needs::SignedIn, "/me/join-again", erase::join_again),
+    ]
+}
+
+/// What office-holders see and do about others.
+fn office_routes() -> Vec<Route> {
+    vec![
+        Route::get("/people", wherever(SEARCH), "/people", people::show),
+        Route::post("/people", wherever(SEARCH), "/people", people::search),
+        Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
+        Route::post("/people/{person}/standing", over_home(STANDING), "/people/PERSON/standing", people::decide),
+        Route::get("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give_page),
+        Route::post("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give),
+        Route::get("/offices", wherever(APPOINT), "/offices", offices::show),
+        Route::post("/offices/{office}/end", over_office(APPOINT), "/offices/OFFICE/end", offices::end),
+    ]
+}
+
+fn wherever(capability: &'static str) -> Needs {
+    Needs::Office { capability, place: PlaceOf::Wherever }
+}
+
+fn over_home(capability: &'static str) -> Needs {
+    Needs::Office { capability, place: PlaceOf::Thing(home) }
+}
+
+fn over_office(capability: &'static str) -> Needs {
+    Needs::Office { capability, place: PlaceOf::Thing(office_place) }
+}
+
+fn home(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
+    Box::pin(async move {
+        let Some(person) = params.parse::<PersonId>("person") else { return Ok(None) };
+        let mut tx = app.db.reader().await?;
+        Ok(reading::standing(&mut tx, person, app.now()).await?.place())
+    })
+}
+
+fn office_place(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
+    Box::pin(async move {
+        let Some(office) = params.parse::<OfficeId>("office") else { return Ok(None) };
+        Ok(store::offices::find(&mut app.db.reader().await?, office).await?.map(|office| office.place))
+    })
+}
+
+/// A place as a page names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// Its address.
+    pub(crate) href: String,
+    /// Its name in the reader's language.
+    pub(crate) name: String,
+    /// The name that its flag is made from.
+    pub(crate) flag: String,
+}
+
+impl Named {
+    fn of(place: &Place, language: Language) -> Self {
+        Self {
+            href: place.address(),
+            name: place.name.in_language(language).to_owned(),
+            flag: place.name.english.to_string(),
+        }
+    }
+}
+
+/// The place of that id for a page; a place never goes, so it is there.
+async fn named(tx: &mut Tx, frame: &Frame, place: PlaceId) -> Result<Named, PageError> {
+    let place = places::find(tx, place).await?.ok_or(PageError::NotFound)?;
+    Ok(Named::of(&place, frame.language()))
+}
+
+/// The places within these tops as choices of a form, each with the depth of its name shown by what it is part of.
+async fn choices(tx: &mut Tx, frame: &Frame, tops: &[PlaceId], with_root: bool) -> Result<Vec<Choice>, PageError> {
+    let mut allowed = std::collections::HashSet::new();
+    for top in tops {
+        allowed.extend(places::within_ids(tx, *top).await?);
+    }
+    let all = places::tree::in_reading_order(places::all(tx).await?, None, frame.language());
+    let mut choices = Vec::new();
+    let mut path: Vec<String> = Vec::new();
+    for standing in all {
+        let name = standing.place.name.in_language(frame.language()).to_owned();
+        path.truncate(standing.depth);
+        path.push(name);
+        if allowed.contains(&standing.place.id) && (with_root || standing.place.parent.is_some()) {
+            // The movement as a whole is part of every path and tells nothing.
+            let label = if standing.depth == 0 { path[0].clone() } else { path[1..].join(" · ") };
+            choices.push(Choice::new(standing.place.id.to_string(), label));
+        }
+    }
+    Ok(choices)
+}
+
+/// The id that a hidden field of the form brought back, or a new one: a form sent twice then speaks of one thing.
+fn id_of<K: Kind>(app: &App, form: &Form) -> Id<K> {
+    form.value("id").parse().unwrap_or_else(|_| app.new_id_by_chance())
+}

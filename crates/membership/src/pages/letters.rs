@@ -1,0 +1,37 @@
+//! The letters of membership, in the language of whoever asked for them.
+
+use mail::{Letter, Subject};
+use terms::Email;
+use web::{App, Frame};
+
+use crate::token::Token;
+
+/// "Confirm that you want to join": the link does nothing until its button is pressed.
+pub(super) fn confirm(app: &App, frame: &Frame, to: &Email, name: &str, token: &Token) -> Letter {
+    let link = format!("{}/join/confirm/{}", app.settings.public_url, token.as_str());
+    let args = [("organisation", frame.organisation.as_str().into()), ("name", name.into()), ("link", link.into())];
+    letter(frame, to, "membership-letter-confirm-subject", "membership-letter-confirm", &args)
+}
+
+/// "There is an entry for you already": for whoever asks to join a second time.
+pub(super) fn known(app: &App, frame: &Frame, to: &Email) -> Letter {
+    let link = format!("{}/sign-in", app.settings.public_url);
+    let args = [("organisation", frame.organisation.as_str().into()), ("link", link.into())];
+    letter(frame, to, "membership-letter-known-subject", "membership-letter-known", &args)
+}
+
+/// "Sign in": the link does nothing until its button is pressed in the browser that asked.
+pub(super) fn sign_in(app: &App, frame: &Frame, to: &Email, token: &Token, back: &str) -> Letter {
+    let mut link = format!("{}/sign-in/{}", app.settings.public_url, token.as_str());
+    if back != "/" {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("back", back).finish();
+        link = format!("{link}?{query}");
+    }
+    let args = [("organisation", frame.organisation.as_str().into()), ("link", link.into())];
+    letter(frame, to, "membership-letter-sign-in-subject", "membership-letter-sign-in", &args)
+}
+
+fn letter(frame: &Frame, to: &Email, subject: &str, text: &str, args: &[(&str, web::Value)]) -> Letter {
+    let subject = Subject::from(frame.tn(subject, args).as_str());
+    Letter { to: to.clone(), subject, text: frame.tn(text, args), reply_to: None }
+}

@@ -1,0 +1,185 @@
+//! My membership: what I am, where, which offices I hold, to what I agreed.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use database::Tx;
+use terms::{OfficeId, PersonId};
+use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
+
+use super::{Named, choices, named, words};
+use crate::{
+    actions::{appointing, entering},
+    person::{Channel, number, spoken},
+    reading,
+    standing::{Event, Happening, Standing},
+    store,
+};
+
+#[derive(Template)]
+#[template(path = "membership/me.html")]
+pub(super) struct Me {
+    pub(super) frame: Frame,
+    pub(super) name: String,
+    pub(super) number: String,
+    pub(super) standing: String,
+    pub(super) home: Option<Named>,
+    pub(super) may_join_again: bool,
+    pub(super) offices: Vec<OfficeLine>,
+    pub(super) consents: Vec<String>,
+    pub(super) history: Vec<(String, String)>,
+}
+
+/// An office as its holder sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OfficeLine {
+    pub(super) id: OfficeId,
+    pub(super) role: String,
+    pub(super) place: Named,
+    pub(super) until: String,
+    pub(super) is_shown: bool,
+}
+
+#[derive(Template)]
+#[template(path = "membership/place.html")]
+pub(super) struct MovePage {
+    pub(super) frame: Frame,
+    pub(super) form: Form,
+    pub(super) choices: Vec<Choice>,
+}
+
+pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
+    let (person, now) = (proof.person(), app.now());
+    let mut tx = app.db.reader().await?;
+    let standing = reading::standing(&mut tx, person, now).await?;
+    let home = match standing.place() {
+        Some(place) => Some(named(&mut tx, &frame, place).await?),
+        None => None,
+    };
+    let events = store::history::of(&mut tx, person).await?;
+    page(&Me {
+        name: proof.viewer().name.clone(),
+        number: spoken(number(person)),
+        standing: words::standing(&frame, &standing),
+        home,
+        may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
+        offices: offices(&app, &mut tx, &frame, person).await?,
+        consents: consents(&mut tx, &frame, person).await?,
+        history: history(&mut tx, &frame, &events).await?,
+        frame,
+    })
+}
+
+async fn offices(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<OfficeLine>, PageError> {
+    let mut lines = Vec::new();
+    for office in store::offices::of(tx, person, app.now()).await? {
+        lines.push(OfficeLine {
+            id: office.id,
+            role: words::role(frame, office.role),
+            place: named(tx, frame, office.place).await?,
+            until: frame.day(office.ends_at),
+            is_shown: office.is_shown,
+        });
+    }
+    Ok(lines)
+}
+
+async fn consents(tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<String>, PageError> {
+    let consents = store::consents::of(tx, person).await?;
+    let line = |consent: &crate::person::Consent| {
+        let args = [
+            ("version", consent.text_version.as_str().into()),
+            ("day", frame.day(consent.given_at).into()),
+            ("until", consent.withdrawn_at.map(|at| frame.day(at)).unwrap_or_default().into()),
+        ];
+        let key = match (consent.channel, consent.withdrawn_at) {
+            (_, Some(_)) => "membership-me-consent-withdrawn",
+            (Channel::Web, None) => "membership-me-consent-web",
+            (Channel::Paper, None) => "membership-me-consent-paper",
+        };
+        frame.tn(key, &args)
+    };
+    Ok(consents.iter().map(line).collect())
+}
+
+/// Events with their days, oldest first.
+pub(super) async fn history(tx: &mut Tx, frame: &Frame, events: &[Event]) -> Result<Vec<(String, String)>, PageError> {
+    let mut lines = Vec::new();
+    for event in events {
+        let place = match event.what {
+            Happening::Admitted { place } | Happening::Moved { place } => named(tx, frame, place).await?.name,
+            _ => String::new(),
+        };
+        lines.push((frame.day(event.at), words::event(frame, event, &place)));
+    }
+    Ok(lines)
+}
+
+pub(super) async fn place_page(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
+    page(&move_page(&app, frame, &proof, Form::default()).await?)
+}
+
+async fn move_page(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<MovePage, PageError> {
+    let mut tx = app.db.reader().await?;
+    let standing = reading::standing(&mut tx, proof.person(), app.now()).await?;
+    let home = standing.place().ok_or(PageError::Refused("membership-standing-not-a-member"))?;
+    let root = places::root(&mut tx).await?.ok_or(PageError::NotFound)?;
+    let choices = choices(&mut tx, &frame, &[root.id], false).await?;
+    let form = if form.value("place").is_empty() { Form::filled(&[("place", &home.to_string())]) } else { form };
+    Ok(MovePage { frame, form, choices })
+}
+
+pub(super) async fn move_home(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let Ok(place) = form.value("place").parse() else {
+        form.refuse("place", "membership-standing-no-home");
+        return refused(&move_page(&app, frame, &proof, form).await?);
+    };
+    match entering::move_home(&app.db, proof.person(), (app.new_id(), place), app.now()).await {
+        Ok(()) => Ok(see_other("/me?done=membership-done-moved")),
+        Err(entering::NotEntered::Database(error)) => Err(error.into()),
+        Err(wrong) => {
+            form.refuse("place", &wrong.to_string());
+            refused(&move_page(&app, frame, &proof, form).await?)
+        }
+    }
+}
+
+/// The holder of an office agrees, or no longer agrees, that her name is shown.
+pub(super) async fn show_office(
+    State(app): State<App>,
+    proof: Proof,
+    Path(office): Path<String>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let office = office.parse().map_err(|_| PageError::NotFound)?;
+    let is_shown = form.is_ticked("shown");
+    match appointing::show(&app.db, proof.person(), office, is_shown).await {
+        Ok(()) => Ok(see_other("/me?done=membership-done-shown")),
+        Err(appointing::NotAppointed::Database(error)) => Err(error.into()),
+        Err(_) => Err(PageError::NotFound),
+    }
+}
+
+/// Everything that every slice holds about the reader, as a file.
+pub(super) async fn data(State(app): State<App>, proof: Proof) -> Result<Response, PageError> {
+    let mut all = serde_json::Map::new();
+    for slice in &app.slices {
+        if let Some(own_data) = slice.own_data {
+            all.insert(slice.name.to_owned(), own_data(app.clone(), proof.person()).await?);
+        }
+    }
+    let text = serde_json::to_string_pretty(&all).map_err(PageError::broken)?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""),
+    ];
+    Ok((headers, text).into_response())
+}

@@ -1,0 +1,192 @@
+//! Finding members within one's own places, and what an officer sees of one member.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use terms::{PersonId, Plain, Timestamp};
+use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
+
+use super::{Named, id_of, me, named, words};
+use crate::{
+    actions::entering::{self, NotEntered},
+    finding::{self, Found},
+    name,
+    office::{APPOINT, STANDING},
+    reading,
+    standing::{EventId, Happening, Standing},
+    store,
+};
+
+/// The longest suspension that is entered at once, in days.
+const LONGEST: i64 = 366;
+
+#[derive(Template)]
+#[template(path = "membership/people.html")]
+pub(super) struct People {
+    pub(super) frame: Frame,
+    pub(super) form: Form,
+    /// `None` before anything was searched for.
+    pub(super) found: Option<Vec<FoundLine>>,
+    pub(super) has_more: bool,
+}
+
+/// Somebody found: name, home and standing, never a way to reach her.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FoundLine {
+    pub(super) person: PersonId,
+    pub(super) name: String,
+    pub(super) home: Option<Named>,
+    pub(super) standing: String,
+}
+
+#[derive(Template)]
+#[template(path = "membership/person.html")]
+pub(super) struct Somebody {
+    pub(super) frame: Frame,
+    pub(super) form: Form,
+    pub(super) person: PersonId,
+    pub(super) event: EventId,
+    pub(super) name: String,
+    pub(super) standing: String,
+    pub(super) home: Option<Named>,
+    pub(super) offices: Vec<String>,
+    pub(super) history: Vec<(String, String)>,
+    pub(super) may_appoint: bool,
+    /// What may be entered about her; empty for who may enter nothing.
+    pub(super) choices: Vec<Choice>,
+}
+
+pub(super) async fn show(frame: Frame, _: Proof) -> Result<Page, PageError> {
+    page(&People { frame, form: Form::default(), found: None, has_more: false })
+}
+
+/// A search. A form that is posted although it changes nothing: a name does not belong into addresses, which browsers
+/// and proxies keep.
+pub(super) async fn search(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let typed: Option<Plain<80>> = form.parse("name");
+    let Some(typed) = typed else {
+        return refused(&People { frame, form, found: None, has_more: false });
+    };
+    if name::query(typed.as_str()).is_empty() {
+        form.refuse("name", "membership-people-too-short");
+        return refused(&People { frame, form, found: None, has_more: false });
+    }
+    let mut tx = app.db.reader().await?;
+    let offices = reading::offices_in_force(&mut tx, proof.person(), app.now()).await?;
+    let findings = finding::find(&mut tx, &app.vault, &offices, typed.as_str(), app.now()).await?;
+    let mut found = Vec::new();
+    for somebody in findings.people {
+        let home = match somebody.standing.place() {
+            Some(place) => Some(named(&mut tx, &frame, place).await?),
+            None => None,
+        };
+        found.push(line(&frame, somebody, home));
+    }
+    Ok(page(&People { frame, form, found: Some(found), has_more: findings.has_more })?.into_response())
+}
+
+fn line(frame: &Frame, found: Found, home: Option<Named>) -> FoundLine {
+    FoundLine { person: found.person, name: found.name, home, standing: words::standing(frame, &found.standing) }
+}
+
+pub(super) async fn person(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(person): Path<String>,
+) -> Result<Page, PageError> {
+    let person = person.parse().map_err(|_| PageError::NotFound)?;
+    page(&somebody(&app, frame, &proof, person, Form::default()).await?)
+}
+
+async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form: Form) -> Result<Somebody, PageError> {
+    let now = app.now();
+    let mut tx = app.db.reader().await?;
+    let name = reading::name(&mut tx, &app.vault, person, now).await?.ok_or(PageError::NotFound)?;
+    let standing = reading::standing(&mut tx, person, now).await?;
+    let place = standing.place().ok_or(PageError::NotFound)?;
+    let home = named(&mut tx, &frame, place).await?;
+    let mut offices = Vec::new();
+    for office in store::offices::of(&mut tx, person, now).await? {
+        let args = [
+            ("role", words::role(&frame, office.role).into()),
+            ("place", named(&mut tx, &frame, office.place).await?.name.into()),
+            ("until", frame.day(office.ends_at).into()),
+        ];
+        offices.push(frame.tn("membership-rights-because", &args));
+    }
+    let events = store::history::of(&mut tx, person).await?;
+    let history = me::history(&mut tx, &frame, &events).await?;
+    drop(tx);
+    let is_other = person != proof.person();
+    let may_appoint = is_other && gate::holds(app, proof.viewer(), APPOINT, place).await?;
+    let may_decide = is_other && gate::holds(app, proof.viewer(), STANDING, place).await?;
+    Ok(Somebody {
+        person,
+        event: id_of(app, &form),
+        name,
+        standing: words::standing(&frame, &standing),
+        home: Some(home),
+        offices,
+        history,
+        may_appoint,
+        choices: if may_decide { choices(&frame, &standing) } else { Vec::new() },
+        frame,
+        form,
+    })
+}
+
+fn choices(frame: &Frame, standing: &Standing) -> Vec<Choice> {
+    let mut choices = vec![Choice::new("suspended", frame.t("membership-decide-suspend"))];
+    if matches!(standing, Standing::Member { suspension: Some(_), .. }) {
+        choices.push(Choice::new("reinstated", frame.t("membership-decide-reinstate")));
+    }
+    choices.push(Choice::new("removed", frame.t("membership-decide-remove")));
+    choices.push(Choice::new("died", frame.t("membership-decide-died")));
+    choices
+}
+
+pub(super) async fn decide(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(person): Path<String>,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
+    let Some(what) = happening(&mut form, app.now()) else {
+        return refused(&somebody(&app, frame, &proof, person, form).await?);
+    };
+    let over = matches!(what, Happening::Removed { .. } | Happening::Died);
+    match entering::decide(&app.db, proof.person(), person, (id_of(&app, &form), what), app.now()).await {
+        Ok(()) if over => Ok(see_other("/people?done=membership-done-decided")),
+        Ok(()) => Ok(see_other(&format!("/people/{person}?done=membership-done-decided"))),
+        Err(NotEntered::Database(error)) => Err(error.into()),
+        Err(wrong) => {
+            form.refuse("what", &wrong.to_string());
+            refused(&somebody(&app, frame, &proof, person, form).await?)
+        }
+    }
+}
+
+/// What is to be entered; what is wrong with it is noted in the form.
+fn happening(form: &mut Form, now: Timestamp) -> Option<Happening> {
+    let all = [("suspended", 0), ("reinstated", 1), ("removed", 2), ("died", 3)];
+    match form.choice("what", &all)? {
+        0 => {
+            let days = form.number("days", 1, LONGEST);
+            let rule = form.parse::<Plain<80>>("rule");
+            Some(Happening::Suspended { until: now.plus(days? * Timestamp::DAY), rule: rule?.to_string() })
+        }
+        1 => Some(Happening::Reinstated),
+        2 => Some(Happening::Removed { rule: form.parse::<Plain<80>>("rule")?.to_string() }),
+        _ => Some(Happening::Died),
+    }
+}

@@ -1,0 +1,153 @@
+//! Every page with sample values, for the test that renders each in every language.
+
+use terms::{OfficeId, PersonId};
+use web::{Form, Frame, PageError, Sample, parts::Choice};
+
+use super::{Named, demonstration, erase, join, me, offices, panel, paper, people, rights, sign_in, words::Line};
+use crate::{person::CONSENT, standing::EventId};
+
+macro_rules! sample {
+    ($template:literal, $render:expr) => {
+        Sample {
+            template: $template,
+            render: |frame| askama::Template::render(&$render(frame)).map_err(PageError::broken),
+        }
+    };
+}
+
+/// The samples of all templates.
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![
+        sample!("membership/join.html", |frame| join::Join { frame, form: Form::default(), version: CONSENT }),
+        sample!("membership/join_place.html", join_place),
+        sample!("membership/join_sent.html", |frame| join::Sent { frame }),
+        sample!("membership/join_confirm.html", |frame| join::Confirm { frame, token: "ab".into() }),
+        sample!("membership/paper.html", paper_page),
+        sample!("membership/sign_in.html", sign_in_page),
+        sample!("membership/sign_in_sent.html", |frame| sign_in::Sent { frame }),
+        sample!("membership/sign_in_confirm.html", sign_in_confirm),
+        sample!("membership/me.html", me_page),
+        sample!("membership/place.html", |frame| me::MovePage { frame, form: Form::default(), choices: choices() }),
+        sample!("membership/rights.html", rights_page),
+        sample!("membership/erase.html", |frame| erase::Erase { frame, form: Form::default(), is_member: true }),
+        sample!("membership/people.html", people_page),
+        sample!("membership/person.html", person_page),
+        sample!("membership/offices.html", offices_page),
+        sample!("membership/give.html", give_page),
+        sample!("membership/panel.html", |_| panel_lines()),
+    ]
+}
+
+fn person() -> PersonId {
+    PersonId::by_chance([1; 16])
+}
+
+fn office() -> OfficeId {
+    OfficeId::by_chance([2; 16])
+}
+
+fn home() -> Named {
+    Named { href: "/places/wales".into(), name: "Wales".into(), flag: "Wales".into() }
+}
+
+fn choices() -> Vec<Choice> {
+    vec![Choice::new("a", "Wales"), Choice::new("b", "Wales · Cardiff")]
+}
+
+fn join_place(frame: Frame) -> join::JoinPlace {
+    join::JoinPlace { frame, form: Form::default(), choices: choices(), is_one_region: true }
+}
+
+fn paper_page(frame: Frame) -> paper::Paper {
+    paper::Paper { frame, form: Form::default(), id: person(), choices: choices(), version: CONSENT }
+}
+
+fn sign_in_page(frame: Frame) -> sign_in::SignIn {
+    let cast = demonstration::Cast { person: person(), name: "Ann Lee".into(), part: "scrutineer".into() };
+    sign_in::SignIn { frame, form: Form::default(), cast: vec![cast] }
+}
+
+fn sign_in_confirm(frame: Frame) -> sign_in::Confirm {
+    sign_in::Confirm { frame, token: "ab".into(), back: "/".into(), is_other_browser: true }
+}
+
+fn me_page(frame: Frame) -> me::Me {
+    let office = me::OfficeLine {
+        id: office(),
+        role: "organiser".into(),
+        place: home(),
+        until: "1 May 2027".into(),
+        is_shown: true,
+    };
+    me::Me {
+        frame,
+        name: "Ann Lee".into(),
+        number: "1234 5678 9012".into(),
+        standing: "member".into(),
+        home: Some(home()),
+        may_join_again: true,
+        offices: vec![office],
+        consents: vec!["agreed".into()],
+        history: vec![("1 May 2026".into(), "joined".into())],
+    }
+}
+
+fn rights_page(frame: Frame) -> rights::Rights {
+    rights::Rights {
+        frame,
+        may_vote: false,
+        clauses: vec![Line { is_met: true, text: "a member".into() }, Line { is_met: false, text: "suspended".into() }],
+        capabilities: vec![rights::Right { what: "search".into(), because: vec!["organiser".into()] }],
+        offices_rest: true,
+    }
+}
+
+fn people_page(frame: Frame) -> people::People {
+    let found =
+        people::FoundLine { person: person(), name: "Ann Lee".into(), home: Some(home()), standing: "member".into() };
+    people::People { frame, form: Form::default(), found: Some(vec![found]), has_more: true }
+}
+
+fn person_page(frame: Frame) -> people::Somebody {
+    people::Somebody {
+        frame,
+        form: Form::default(),
+        person: person(),
+        event: EventId::by_chance([3; 16]),
+        name: "Ann Lee".into(),
+        standing: "member".into(),
+        home: Some(home()),
+        offices: vec!["organiser".into()],
+        history: vec![("1 May 2026".into(), "joined".into())],
+        may_appoint: true,
+        choices: choices(),
+    }
+}
+
+fn offices_page(frame: Frame) -> offices::Offices {
+    let line = offices::HeldLine {
+        id: office(),
+        name: "Ann Lee".into(),
+        role: "organiser".into(),
+        place: home(),
+        until: "1 May 2027".into(),
+        may_end: true,
+    };
+    offices::Offices { frame, lines: vec![line] }
+}
+
+fn give_page(frame: Frame) -> offices::Give {
+    offices::Give {
+        frame,
+        form: Form::default(),
+        id: office(),
+        person: person(),
+        name: "Ann Lee".into(),
+        roles: choices(),
+        choices: choices(),
+    }
+}
+
+fn panel_lines() -> panel::Holders {
+    panel::Holders { lines: vec![panel::HolderLine { name: "Ann Lee".into(), role: "organiser".into() }] }
+}

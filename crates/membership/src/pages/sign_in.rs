@@ -1,0 +1,147 @@
+//! Signing in by a link in a letter, and signing out.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::request::Parts,
+    response::Response,
+};
+use serde::Deserialize;
+use terms::{Email, Timestamp};
+use web::{App, Form, Frame, Page, PageError, Proof, page, refused, see_other, session};
+
+use super::{
+    demonstration::{Cast, cast},
+    join::{BROWSER, limit},
+    letters,
+};
+use crate::{
+    actions::signing_in::{self, Looked},
+    token::Token,
+};
+
+#[derive(Template)]
+#[template(path = "membership/sign_in.html")]
+pub(super) struct SignIn {
+    pub(super) frame: Frame,
+    pub(super) form: Form,
+    /// In a demonstration: whom one may sign in as.
+    pub(super) cast: Vec<Cast>,
+}
+
+#[derive(Template)]
+#[template(path = "membership/sign_in_sent.html")]
+pub(super) struct Sent {
+    pub(super) frame: Frame,
+}
+
+#[derive(Template)]
+#[template(path = "membership/sign_in_confirm.html")]
+pub(super) struct Confirm {
+    pub(super) frame: Frame,
+    pub(super) token: String,
+    pub(super) back: String,
+    pub(super) is_other_browser: bool,
+}
+
+/// Where to go afterwards.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+pub(super) async fn show(State(app): State<App>, frame: Frame, Query(back): Query<Back>) -> Result<Page, PageError> {
+    let cast = cast(&app, &frame).await?;
+    page(&SignIn { frame, form: Form::filled(&[("back", own_path(&back.back))]), cast })
+}
+
+pub(super) async fn send(
+    State(app): State<App>,
+    parts: Parts,
+    frame: Frame,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let Some(email) = form.parse::<Email>("email") else {
+        let cast = cast(&app, &frame).await?;
+        return refused(&SignIn { frame, form, cast });
+    };
+    limit(&app, &parts, &email)?;
+    let (token, browser) = (Token::new(app.random()), Token::new(app.random()));
+    let letter = letters::sign_in(&app, &frame, &email, &token, own_path(form.value("back")));
+    signing_in::ask(&app.db, &app.vault, &email, (&token, &browser), letter, form.nonce(), app.now()).await?;
+    // Set whether somebody is known or not: the answer is the same.
+    let cookie = session::set_cookie(&app, BROWSER, browser.as_str(), Timestamp::HOUR);
+    Ok(session::with_cookie(see_other("/sign-in/sent"), cookie))
+}
+
+pub(super) async fn sent(frame: Frame) -> Result<Page, PageError> {
+    page(&Sent { frame })
+}
+
+pub(super) async fn look(
+    State(app): State<App>,
+    parts: Parts,
+    frame: Frame,
+    Path(token): Path<String>,
+    Query(back): Query<Back>,
+) -> Result<Page, PageError> {
+    let token = Token::read(&token).ok_or(PageError::Refused("membership-link-over"))?;
+    let browser = browser(&parts);
+    let mut tx = app.db.reader().await?;
+    let looked = signing_in::look(&mut tx, &token, browser.as_ref(), app.now()).await?;
+    if looked == Looked::Over {
+        return Err(PageError::Refused("membership-link-over"));
+    }
+    page(&Confirm {
+        frame,
+        token: token.as_str().to_owned(),
+        back: own_path(&back.back).to_owned(),
+        is_other_browser: looked == Looked::OtherBrowser,
+    })
+}
+
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    parts: Parts,
+    Path(token): Path<String>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let over = PageError::Refused("membership-link-over");
+    let (Some(token), Some(browser)) = (Token::read(&token), browser(&parts)) else { return Err(over) };
+    let person = signing_in::sign_in(&app.db, &token, &browser, app.now()).await?.ok_or(over)?;
+    let cookie = session::start(&app, person).await?;
+    Ok(session::with_cookie(see_other(own_path(form.value("back"))), cookie))
+}
+
+pub(super) async fn sign_out(State(app): State<App>, parts: Parts, _: Proof) -> Result<Response, PageError> {
+    let cookie = session::end(&app, &parts).await?;
+    Ok(session::with_cookie(see_other("/"), cookie))
+}
+
+fn browser(parts: &Parts) -> Option<Token> {
+    session::cookie(parts, BROWSER).and_then(|cookie| Token::read(&cookie))
+}
+
+/// The path if it is one of ours, else the home page: nobody can be led elsewhere.
+fn own_path(path: &str) -> &str {
+    let is_own = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && path.len() < 500
+        && path.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_own { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn signing_in_leads_to_pages_of_ours_alone() {
+        assert_eq!(own_path("/ballots/1?x=2"), "/ballots/1?x=2");
+        for trick in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nb"] {
+            assert_eq!(own_path(trick), "/", "{trick}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Sentences about standings, roles, capabilities and clauses of eligibility.
+
+use std::collections::HashMap;
+
+use database::{Error, Tx};
+use terms::{Day, PlaceId, Timestamp, Zone};
+use web::Frame;
+
+use crate::{
+    eligibility::{Clause, Finding, Found},
+    office::Role,
+    standing::{Ending, Event, Happening, Standing},
+};
+
+/// A clause of eligibility as a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Is it met?
+    pub is_met: bool,
+    /// What the clause asks and what was found, with its figures.
+    pub text: String,
+}
+
+/// The findings about one person, each as a sentence: why she may take part, or may not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn explained(tx: &mut Tx, frame: &Frame, zone: &Zone, findings: &[Finding]) -> Result<Vec<Line>, Error> {
+    let mut names = HashMap::new();
+    for finding in findings {
+        let home = if let Found::Home(home) = finding.found { Some(home) } else { None };
+        let within = if let Clause::Within { place } = finding.clause { Some(place) } else { None };
+        for place in home.into_iter().chain(within) {
+            let name = places::find(tx, place).await?.map(|found| found.name.in_language(frame.language()).to_owned());
+            names.insert(place, name.unwrap_or_default());
+        }
+    }
+    let date = |day: Day| frame.day(day.starts(zone));
+    let line = |finding: &Finding| Line { is_met: finding.is_met, text: sentence(frame, finding, &date, &names) };
+    Ok(findings.iter().map(line).collect())
+}
+
+fn sentence(
+    frame: &Frame,
+    finding: &Finding,
+    date: &impl Fn(Day) -> String,
+    names: &HashMap<PlaceId, String>,
+) -> String {
+    let name = |place: &PlaceId| names.get(place).cloned().unwrap_or_default();
+    match (&finding.clause, finding.found) {
+        (Clause::Member, Found::Since(day)) => frame.tn("membership-clause-member", &[("since", date(day).into())]),
+        (Clause::Member, _) => frame.t("membership-clause-not-a-member"),
+        (Clause::MemberBy { day }, Found::Since(since)) => frame.tn(
+            if finding.is_met { "membership-clause-by" } else { "membership-clause-not-by" },
+            &[("day", date(*day).into()), ("since", date(since).into())],
+        ),
+        (Clause::MemberBy { day }, _) => frame.tn("membership-clause-by-nobody", &[("day", date(*day).into())]),
+        (Clause::MemberFor { days, day }, Found::Days(had)) => frame.tn(
+            if finding.is_met { "membership-clause-for" } else { "membership-clause-not-for" },
+            &[("needed", (*days).into()), ("day", date(*day).into()), ("had", had.max(0).into())],
+        ),
+        (Clause::MemberFor { days, day }, _) => {
+            frame.tn("membership-clause-for-nobody", &[("needed", (*days).into()), ("day", date(*day).into())])
+        }
+        (Clause::Within { place }, Found::Home(home)) => frame.tn(
+            if finding.is_met { "membership-clause-within" } else { "membership-clause-not-within" },
+            &[("place", name(place).into()), ("home", name(&home).into())],
+        ),
+        (Clause::Within { place }, _) => frame.tn("membership-clause-within-nobody", &[("place", name(place).into())]),
+        (Clause::NotSuspended, Found::SuspendedUntil(until)) => {
+            frame.tn("membership-clause-suspended", &[("until", frame.when(until).into())])
+        }
+        (Clause::NotSuspended, Found::Free) => frame.t("membership-clause-free"),
+        (Clause::NotSuspended, _) => frame.t("membership-clause-free-nobody"),
+    }
+}
+
+/// Where somebody stands, in one sentence.
+pub(crate) fn standing(frame: &Frame, standing: &Standing) -> String {
+    let day = |at: Timestamp| frame.day(at).into();
+    match standing {
+        Standing::Stranger => frame.t("membership-standing-stranger"),
+        Standing::Applied { since } => frame.tn("membership-standing-applied", &[("day", day(*since))]),
+        Standing::Member { since, suspension: None, .. } => {
+            frame.tn("membership-standing-member", &[("day", day(*since))])
+        }
+        Standing::Member { since, suspension: Some(suspension), .. } => frame.tn(
+            "membership-standing-suspended",
+            &[("day", day(*since)), ("until", frame.when(suspension.until).into())],
+        ),
+        Standing::Former { since, ending } => {
+            let key = match ending {
+                Ending::Left => "membership-standing-left",
+                Ending::Removed => "membership-standing-removed",
+                Ending::Died => "membership-standing-died",
+            };
+            frame.tn(key, &[("day", day(*since))])
+        }
+    }
+}
+
+/// An event of a membership, in a few words. `place` names where, for events that have a place.
+pub(crate) fn event(frame: &Frame, event: &Event, place: &str) -> String {
+    match &event.what {
+        Happening::Applied => frame.t("membership-event-applied"),
+        Happening::Admitted { .. } => frame.tn("membership-event-admitted", &[("place", place.into())]),
+        Happening::Left => frame.t("membership-event-left"),
+        Happening::Suspended { until, rule } => {
+            frame.tn("membership-event-suspended", &[("until", frame.when(*until).into()), ("rule", rule.into())])
+        }
+        Happening::Reinstated => frame.t("membership-event-reinstated"),
+        Happening::Moved { .. } => frame.tn("membership-event-moved", &[("place", place.into())]),
+        Happening::Removed { rule } => frame.tn("membership-event-removed", &[("rule", rule.into())]),
+        Happening::Died => frame.t("membership-event-died"),
+    }
+}
+
+/// The name of a role.
+pub fn role(frame: &Frame, role: &Role) -> String {
+    frame.t(match role.id.as_str() {
+        "administrator" => "membership-role-administrator",
+        "organiser" => "membership-role-organiser",
+        "registrar" => "membership-role-registrar",
+        "returning-officer" => "membership-role-returning-officer",
+        "second-person" => "membership-role-second-person",
+        "scrutineer" => "membership-role-scrutineer",
+        _ => "membership-role-other",
+    })
+}
+
+/// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
+pub(crate) const CAPABILITIES: [(&str, &str); 12] = [
+    ("membership.register", "membership-can-register"),
+    ("membership.search", "membership-can-search"),
+    ("membership.standing", "membership-can-standing"),
+    ("places.manage", "membership-can-places"),
+    ("offices.appoint", "membership-can-appoint"),
+    ("offices.appoint-administrator", "membership-can-appoint-administrator"),
+    ("offices.appoint-conduct", "membership-can-appoint-conduct"),
+    ("ballots.call", "membership-can-call"),
+    ("ballots.conduct", "membership-can-conduct"),
+    ("ballots.papers", "membership-can-papers"),
+    ("ballots.check", "membership-can-check"),
+    ("ballots.scrutinise", "membership-can-scrutinise"),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::CAPABILITIES;
+    use crate::office::roles;
+
+    #[test]
+    fn every_capability_that_a_role_gives_has_its_sentence() {
+        let given: BTreeSet<&str> =
+            roles().iter().flat_map(|role| role.capabilities.iter().map(String::as_str)).collect();
+        let said: BTreeSet<&str> = CAPABILITIES.iter().map(|(capability, _)| *capability).collect();
+
+        assert_eq!(given, said);
+    }
+}

@@ -1,0 +1,50 @@
+//! Who somebody is: what `web` asks before any page is shown.
+
+use database::{BoxFuture, Error, Tx};
+use terms::{PersonId, PlaceId, Timestamp};
+use web::{App, Gate, HeldOffice, Viewer};
+
+use crate::{office::Office, reading, store};
+
+/// What `web` needs to know who somebody is and where places lie.
+pub fn gate() -> Gate {
+    Gate { viewer, ancestors, movement }
+}
+
+fn viewer(app: App, person: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>> {
+    Box::pin(async move {
+        let mut tx = app.db.reader().await?;
+        if store::persons::find(&mut tx, person).await?.is_none() {
+            return Ok(None);
+        }
+        let Some(name) = reading::name(&mut tx, &app.vault, person, now).await? else { return Ok(None) };
+        let places = home_chain(&mut tx, person, now).await?;
+        let offices = reading::offices_in_force(&mut tx, person, now).await?;
+        Ok(Some(Viewer { person, name, places, offices: offices.iter().map(held).collect() }))
+    })
+}
+
+async fn home_chain(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Vec<PlaceId>, Error> {
+    match reading::standing(tx, person, now).await?.place() {
+        Some(place) => places::ancestor_ids(tx, place).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+fn held(office: &Office) -> HeldOffice {
+    HeldOffice {
+        office: office.id,
+        place: office.place,
+        capabilities: office.role.capabilities.iter().cloned().collect(),
+        from: office.starts_at,
+        until: office.ends_at,
+    }
+}
+
+fn ancestors(app: App, place: PlaceId) -> BoxFuture<'static, Result<Vec<PlaceId>, Error>> {
+    Box::pin(async move { places::ancestor_ids(&mut app.db.reader().await?, place).await })
+}
+
+fn movement(app: App) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
+    Box::pin(async move { Ok(places::root(&mut app.db.reader().await?).await?.map(|root| root.id)) })
+}
