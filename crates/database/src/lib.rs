@@ -35,7 +35,7 @@ pub use arg::Arg;
 pub use db::{Db, Options};
 pub use error::Error;
 pub use migrate::{Applied, Migration};
-pub use outbox::{Announced, OUTBOX, done as outbox_done, pending as outbox_pending};
+pub use outbox::{Announced, OUTBOX, done as outbox_done, forget as outbox_forget, pending as outbox_pending};
 pub use row::{Column, FromRow, Row};
 pub use sql::{Sql, Statement, statements};
 pub use tx::{BoxFuture, Tx};

@@ -62,6 +62,16 @@ impl Tx {
     }
 }
 
+const FORGET: Sql = sql!("DELETE FROM outbox WHERE delivered_at IS NOT NULL AND delivered_at < $1");
+
+/// Removes facts that were delivered before `before`; how many.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn forget(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
+    tx.exec(FORGET, args![before]).await
+}
+
 /// The oldest facts that wait, at most `limit`.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 use database::{BoxFuture, Db, Error, Vault};
+use mail::PostOffice;
 use terms::{Id, Kind, Language, PersonId, PlaceId, Timestamp, Zone};
 
 use crate::{Limits, Live, Slice, Viewer, Words};
@@ -51,6 +52,8 @@ pub struct Inner {
     pub db: Db,
     /// The keys of persons.
     pub vault: Vault,
+    /// How letters leave.
+    pub post: PostOffice,
     /// How this installation presents itself.
     pub settings: Settings,
     /// The slices, lowest first.
@@ -68,13 +71,12 @@ pub struct Inner {
 }
 
 impl App {
-    /// Puts the program together.
+    /// Puts the program together, on the database and the vault that the post office has.
     ///
     /// # Errors
     /// The first message file that cannot be read, with what is wrong in it.
     pub fn new(
-        db: Db,
-        vault: Vault,
+        post: PostOffice,
         settings: Settings,
         slices: Vec<Slice>,
         gate: Gate,
@@ -85,8 +87,9 @@ impl App {
             getrandom::fill(bytes).expect("the operating system gives random bytes");
         });
         Ok(Self(Arc::new(Inner {
-            db,
-            vault,
+            db: post.db.clone(),
+            vault: post.vault.clone(),
+            post,
             settings,
             slices,
             words,
@@ -133,6 +136,13 @@ impl Deref for App {
     type Target = Inner;
     fn deref(&self) -> &Inner {
         &self.0
+    }
+}
+
+/// What the job that sends letters asks for.
+impl AsRef<PostOffice> for App {
+    fn as_ref(&self) -> &PostOffice {
+        &self.post
     }
 }
 

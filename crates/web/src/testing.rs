@@ -18,6 +18,7 @@ use database::{
     testing::{Fresh, skipped},
     vault::{self, MasterKey},
 };
+use mail::{PostOffice, Sender, Transport};
 use terms::{PersonId, Timestamp, Zone};
 use tower::ServiceExt;
 
@@ -41,6 +42,8 @@ pub struct Site {
     router: Router,
     now: Arc<AtomicI64>,
     sessions: Mutex<HashMap<PersonId, String>>,
+    slices: fn() -> Vec<Slice>,
+    letters: tempfile::TempDir,
     database: Option<Fresh>,
     keys: Option<Fresh>,
 }
@@ -108,10 +111,29 @@ impl Site {
         };
         let clock = now.clone();
         let clock = Arc::new(move || Timestamp::from_micros(clock.load(Ordering::SeqCst)));
-        let app = App::new(database.db.clone(), vault, settings, (parts.slices)(), parts.gate, clock);
+        let letters = tempfile::tempdir().expect("a temporary folder can be made");
+        let post = PostOffice {
+            db: database.db.clone(),
+            vault,
+            transport: Transport::folder(letters.path()),
+            from: Sender {
+                name: "The Commons".parse().expect("a plain name"),
+                address: "office@commons.example".parse().expect("an address"),
+            },
+        };
+        let app = App::new(post, settings, (parts.slices)(), parts.gate, clock);
         let app = app.expect("the message files can be read");
         let router = router(&app);
-        Self { app, router, now, sessions: Mutex::default(), database: Some(database), keys: Some(keys) }
+        Self {
+            app,
+            router,
+            now,
+            sessions: Mutex::default(),
+            slices: parts.slices,
+            letters,
+            database: Some(database),
+            keys: Some(keys),
+        }
     }
 
     /// Sets the clock.
@@ -122,6 +144,27 @@ impl Site {
     /// Lets so many microseconds pass.
     pub fn later(&self, micros: i64) {
         self.now.fetch_add(micros, Ordering::SeqCst);
+    }
+
+    /// Runs every job that is due, and whatever announced facts lead to, until nothing waits.
+    pub async fn work(&self) {
+        let mut work = jobs::Work { kinds: vec![mail::send::<App>()], periodics: Vec::new(), listeners: Vec::new() };
+        for slice in (self.slices)() {
+            work.kinds.extend(slice.jobs);
+            work.periodics.extend(slice.periodics);
+            work.listeners.extend(slice.listeners);
+        }
+        let worker =
+            jobs::Worker::new(self.app.db.clone(), self.app.clone(), work).expect("random bytes are to be had");
+        worker.run_until_idle(self.app.now()).await.expect("the queue can be read");
+    }
+
+    /// The letters that have been sent, as files, in the order of their ids.
+    pub fn letters(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.letters.path()).into_iter().flatten();
+        let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.sort();
+        files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect()
     }
 
     /// A page as a visitor sees it.
