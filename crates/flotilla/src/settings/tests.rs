@@ -1,0 +1,106 @@
+use super::*;
+
+/// The settings of a file of this text and these variables.
+fn read(text: &str, variables: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(FILE);
+    fs::write(&file, text).unwrap();
+    let environment = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Chosen { config: Some(file), data: None }.settings(&environment)
+}
+
+fn refusal(text: &str, variables: &[(&str, &str)]) -> String {
+    read(text, variables).unwrap_err().to_string()
+}
+
+#[test]
+fn without_a_word_everything_lies_in_one_folder_and_this_machine_alone_is_served() {
+    let settings = read("", &[]).unwrap();
+
+    assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(settings.public_url, "http://localhost:8080");
+    assert_eq!(settings.database, "sqlite:flotilla-data/flotilla.db");
+    assert_eq!(settings.keys, "sqlite:flotilla-data/keys.db");
+    assert_eq!(settings.master_key_file, Path::new("flotilla-data/master.key"));
+    assert_eq!(settings.zone.name(), "Europe/London");
+    assert!(!settings.behind_proxy);
+    assert!(matches!(settings.mail, Transport::Folder(path) if path == Path::new("flotilla-data/letters")));
+    assert_ne!(settings.backup_folder, settings.key_backup_folder);
+}
+
+#[test]
+fn the_environment_wins_over_the_file() {
+    let settings = read(
+        "organisation = \"From the file\"\nlisten = \"127.0.0.1:9000\"",
+        &[("FLOTILLA_ORGANISATION", "From outside"), ("FLOTILLA_BEHIND_PROXY", "true")],
+    )
+    .unwrap();
+
+    assert_eq!(settings.organisation.as_str(), "From outside");
+    assert_eq!(settings.listen.port(), 9000);
+    assert!(settings.behind_proxy);
+}
+
+#[test]
+fn a_site_reached_by_https_and_listening_at_home_stands_behind_a_proxy() {
+    assert!(read("public_url = \"https://vote.example.org/\"", &[]).unwrap().behind_proxy);
+    assert!(!read("public_url = \"https://vote.example.org\"\nlisten = \"[::]:443\"", &[]).unwrap().behind_proxy);
+    assert!(!read("public_url = \"https://vote.example.org\"\nbehind_proxy = false", &[]).unwrap().behind_proxy);
+}
+
+#[test]
+fn a_folder_asked_for_by_name_holds_its_own_settings_and_data() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(FILE), "data_folder = \"elsewhere\"\norganisation = \"Its own\"").unwrap();
+    let chosen = Chosen { config: None, data: Some(folder.path().to_owned()) };
+
+    let settings = chosen.settings(&BTreeMap::new()).unwrap();
+
+    assert_eq!(settings.organisation.as_str(), "Its own");
+    assert_eq!(settings.data_folder, folder.path());
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_key_and_what_to_write() {
+    for (text, says) in [
+        ("lisen = \"127.0.0.1:1\"", "there is no key “lisen”; did you mean “listen”?"),
+        ("colour = \"red\"", "there is no key “colour”"),
+        ("listen = \"8080\"", "listen: “8080” is no address; write an address and a port, for example 127.0.0.1:8080"),
+        ("listen = 8080", "listen: write it as text in quotes"),
+        ("public_url = \"vote.example.org\"", "public_url: “vote.example.org” is no address of a site"),
+        ("public_url = \"http://vote.example.org\"", "public_url: write https://vote.example.org"),
+        ("organisation = \" \"", "organisation: empty; write a name of at most 80 characters"),
+        ("zone = \"London\"", "zone: London is not a time zone of the IANA list, such as Europe/London"),
+        ("database = \"mysql://u:secret@h/d\"", "database: write sqlite:FILE, or postgres://"),
+        ("database = \"postgres://u:secret@h/d\"", "keys: give the key store a database of its own"),
+        ("database = \"postgres://u:secret@h/d\"\nkeys = \"postgresql://v:secret@H:5432/d?x=y\"", "keys: give the key store"),
+        ("database = \"sqlite:d/a.db\"\nkeys = \"sqlite:./d/a.db\"", "keys: give the key store a database of its own"),
+        ("behind_proxy = \"perhaps\"", "behind_proxy: write true or false"),
+        ("behind_proxy = 3", "behind_proxy: write true or false"),
+        ("mail = \"smtps://u:secret@mail.example.org\"", "mail_from: write the address that letters come from"),
+        ("mail = \"mail.example.org\"\nmail_from = \"a@b.org\"", "mail: the address of the mail server must begin with smtp://"),
+        ("mail = \"folder:\"", "mail: write a folder after “folder:”"),
+        ("mail_from = \"office\"", "mail_from: write the address that letters come from"),
+        ("backup_folder = \"b\"\nkey_backup_folder = \"b/keys\"", "key_backup_folder: choose a folder apart"),
+        ("listen = \n", "TOML parse error at line 1"),
+    ] {
+        let said = refusal(text, &[]);
+        assert!(said.contains(says), "{text}: {said}");
+        assert!(!said.contains("secret") && !said.contains('\n'), "{said}");
+    }
+}
+
+#[test]
+fn a_variable_that_is_nearly_a_key_is_a_slip_and_another_is_not_ours() {
+    let said = refusal("", &[("FLOTILLA_LISEN", "127.0.0.1:1")]);
+
+    assert!(said.contains("there is no key “FLOTILLA_LISEN”; did you mean “FLOTILLA_LISTEN”?"), "{said}");
+    assert!(read("", &[("FLOTILLA_LOG", "debug"), ("FLOTILLA_TEST_POSTGRES", "x")]).is_ok());
+}
+
+#[test]
+fn a_file_that_was_asked_for_must_be_there() {
+    let chosen = Chosen { config: Some("nowhere/flotilla.toml".into()), data: None };
+
+    assert!(chosen.settings(&BTreeMap::new()).unwrap_err().to_string().starts_with("nowhere/flotilla.toml: "));
+}

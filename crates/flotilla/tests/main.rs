@@ -1,0 +1,12 @@
+//! The program as a whole: what no single slice can promise.
+
+mod routes;
+mod schema;
+mod words;
+
+use web::testing::Parts;
+
+/// The whole program, for a test's site.
+pub(crate) fn whole() -> Parts {
+    Parts { slices: flotilla::slices::all, gate: membership::gate() }
+}

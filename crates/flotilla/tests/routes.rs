@@ -1,0 +1,115 @@
+//! Every route × every office × own or other place: who passes, asserted whole.
+//!
+//! The table stands in `routes.txt`; `FLOTILLA_WRITE_ROUTES=1` writes it anew, and a change to it is a change of who may
+//! do what. Samples of addresses name the demonstration's things in capitals.
+
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
+
+use axum::http::Method;
+use terms::PersonId;
+use web::{Demonstration, Needs, Route, testing::Site};
+
+use super::whole;
+
+/// A viewer of the table: a word for her, and the person; nobody for a visitor.
+struct Column {
+    word: String,
+    person: Option<PersonId>,
+}
+
+async fn filled() -> Site {
+    let site = Site::sqlite(&whole()).await;
+    let demonstration = Demonstration { members: 60, now: site.app.now(), say: Arc::new(|_| {}) };
+    for slice in &site.app.slices {
+        if let Some(fill) = slice.demonstration {
+            fill(site.app.clone(), demonstration.clone()).await.unwrap();
+        }
+    }
+    site
+}
+
+/// The cast of the demonstration: one of each part, and organisers of two places.
+async fn columns(site: &Site) -> Vec<Column> {
+    let mut tx = site.app.db.reader().await.unwrap();
+    let cast = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap();
+    let mut seen = BTreeMap::<String, usize>::new();
+    let mut columns = vec![Column { word: "visitor".to_owned(), person: None }];
+    for (part, person) in cast {
+        let times = seen.entry(part.to_string()).or_insert(0);
+        *times += 1;
+        if *times <= 2 {
+            columns.push(Column { word: format!("{part} {times}"), person: Some(person) });
+        }
+    }
+    columns
+}
+
+/// What a request shows of the gate: `in` (the handler was asked), `sign` in first, `shut`, `none` (no such thing).
+async fn outcome(site: &Site, method: &Method, path: &str, person: Option<PersonId>) -> &'static str {
+    let session = match person {
+        Some(person) => Some(site.session(person).await),
+        None => None,
+    };
+    let answer = site.send(method.clone(), path, "", session.as_deref(), "").await;
+    match answer.status {
+        303 if answer.location.starts_with("/sign-in?back=") => "sign",
+        401 => "sign",
+        403 => "shut",
+        404 => "none",
+        500.. => "BROKEN",
+        _ => "in",
+    }
+}
+
+/// Addresses whose handler would end the test's own sessions, or change what later rows see.
+fn is_destructive(route: &Route) -> bool {
+    route.method == Method::POST && matches!(route.pattern, "/sign-out" | "/me/erase" | "/me/leave")
+}
+
+#[tokio::test]
+async fn who_passes_which_route_is_as_the_table_says() {
+    let site = filled().await;
+    let columns = columns(&site).await;
+    let names = fillings(&site).await;
+    let mut table = String::from("# Who passes which route, in the demonstration. Written by a test; a change here is a change of who may do what.\n");
+    for route in web::own_routes().iter().chain(site.app.slices.iter().flat_map(|slice| &slice.routes)) {
+        let path = names.iter().fold(route.sample.to_owned(), |path, (name, id)| path.replace(name, id));
+        assert!(!path.contains('{'), "{} {} has no sample address", route.method, route.pattern);
+        writeln!(table, "\n{} {}\n  needs {}", route.method, route.pattern, route.needs.label()).unwrap();
+        if is_destructive(route) {
+            table.push_str("  not tried\n");
+            continue;
+        }
+        let mut by_outcome = BTreeMap::<&str, Vec<&str>>::new();
+        for column in &columns {
+            let outcome = outcome(&site, &route.method, &path, column.person).await;
+            assert_ne!(outcome, "BROKEN", "{} {path} as {}", route.method, column.word);
+            if matches!(route.needs, Needs::Anyone) && column.person.is_none() {
+                assert!(matches!(outcome, "in" | "none" | "shut"), "{path} is for anyone");
+            }
+            if !matches!(route.needs, Needs::Anyone) && column.person.is_none() {
+                assert_eq!(outcome, "sign", "{} {path} lets a visitor in", route.method);
+            }
+            by_outcome.entry(outcome).or_default().push(&column.word);
+        }
+        for (outcome, words) in by_outcome {
+            let all = if words.len() == columns.len() { "everybody".to_owned() } else { words.join(", ") };
+            writeln!(table, "  {outcome:<4} {all}").unwrap();
+        }
+    }
+
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/routes.txt");
+    if std::env::var_os("FLOTILLA_WRITE_ROUTES").is_some() {
+        std::fs::write(file, &table).unwrap();
+    }
+    let stands = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(stands == table, "who may do what has changed: read tests/routes.txt after FLOTILLA_WRITE_ROUTES=1, and commit it if it is meant");
+}
+
+/// What stands for the words in capitals.
+async fn fillings(site: &Site) -> Vec<(&'static str, String)> {
+    let mut tx = site.app.db.reader().await.unwrap();
+    let cast = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap();
+    let person = cast.last().map(|(_, person)| person.to_string()).unwrap_or_default();
+    vec![("PERSON", person)]
+}
