@@ -56,7 +56,7 @@ async function lookAround(page: Page, begin: string[]): Promise<void> {
 /** Where the page's links lead, within the site, without downloads. */
 async function links(page: Page): Promise<string[]> {
   const all = await page.locator("a[href^='/']:not([download])").evaluateAll((links) =>
-    links.map((link) => (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).search),
+    links.map((link) => (link.getAttribute("href") ?? "").replace(/#.*$/, "")),
   );
   return [...new Set(all)].filter((path) => !/\.[a-z]{2,4}(\.gz)?$/.test(path));
 }
@@ -92,4 +92,18 @@ journey("every page says that it is a demonstration", () => demonstration.addres
     await page.goto(path);
     assert.ok(await page.locator("aside.demo").isVisible(), path);
   }
+});
+
+journey("a form sent empty comes back usable, with each error beside its field", () => demonstration.address, async ({ page }) => {
+  await page.goto("/join");
+  await page.locator("main form[method=post] button:not(.quiet):not(.link)").last().click();
+  await page.locator(".errors").waitFor();
+
+  const fields = await page.locator(".errors a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  assert.ok(fields.length > 0);
+  for (const field of fields) {
+    assert.equal(await page.locator(field).getAttribute("aria-invalid"), "true", field);
+    assert.equal(await page.locator(`${field}-error`).count(), 1, field);
+  }
+  await assertUsable(page);
 });

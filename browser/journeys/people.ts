@@ -8,17 +8,18 @@ export function cast(page: Page): Locator {
   return page.locator("form[action^='/sign-in/as/'] button");
 }
 
-/** What the buttons say, in their order: the name and the part of each person. */
+/** What the buttons say, one for each part: "Sign in as Nadia Rahman, Returning officer". */
 export async function parts(page: Page): Promise<string[]> {
   await page.goto("/sign-in");
-  const said = await cast(page).allTextContents();
+  const said = await cast(page).evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
   assert.ok(said.length > 0, "the demonstration offers nobody to sign in as");
-  return said.map((text) => text.replaceAll(/\s+/g, " ").trim());
+  const part = (label: string) => label.slice(label.lastIndexOf(",") + 1).trim();
+  return said.filter((label, place) => said.findIndex((other) => part(other) === part(label)) === place);
 }
 
-/** Signs in as the person whose button says `part`. */
-export async function signInAs(page: Page, part: string | RegExp): Promise<void> {
+/** Signs in as the first person whose button says `who`. */
+export async function signInAs(page: Page, who: string | RegExp): Promise<void> {
   await page.goto("/sign-in");
-  await page.locator("form[action^='/sign-in/as/']", { hasText: part }).first().locator("button").click();
+  await page.getByRole("button", { name: who }).and(cast(page)).first().click();
   await page.waitForURL("/");
 }

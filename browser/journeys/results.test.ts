@@ -26,7 +26,7 @@ after(async () => {
 async function results(page: Page): Promise<string[]> {
   await page.goto("/");
   const links = page.locator("main table a[href^='/ballots/']");
-  return links.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+  return links.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
 }
 
 journey("a visitor finds two declared results from the home page", address, async ({ page }) => {
