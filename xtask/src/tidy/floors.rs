@@ -92,7 +92,7 @@ fn upward(manifest: &SourceFile) -> Vec<Finding> {
 }
 
 /// Floor and place on it. Crates of the ground floor stand side by side, but all may use `terms`.
-fn height(name: &str) -> Option<(usize, usize)> {
+pub(crate) fn height(name: &str) -> Option<(usize, usize)> {
     let place = |list: &[&str]| list.iter().position(|one| *one == name);
     place(GROUND)
         .map(|place| (0, place.min(1)))
