@@ -36,6 +36,8 @@ CREATE TABLE membership_events (
     id @id PRIMARY KEY,
     person @id NOT NULL REFERENCES persons (id),
     at @int NOT NULL,
+    -- Which of the person's events it is, in the order of entering: of two at one instant the later counts last.
+    ordinal @int NOT NULL,
     what @text NOT NULL,
     place @id,
     until @int,
@@ -45,7 +47,7 @@ CREATE TABLE membership_events (
     entered_at @int NOT NULL
 ) @strict;
 
-CREATE INDEX membership_events_person ON membership_events (person, at, id);
+CREATE INDEX membership_events_person ON membership_events (person, at, ordinal);
 
 -- The spells of each person, written anew together with each event, so that a roll is read without replaying histories.
 CREATE TABLE standings (

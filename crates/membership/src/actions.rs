@@ -4,5 +4,6 @@ pub(crate) mod applying;
 pub(crate) mod appointing;
 pub(crate) mod entering;
 pub(crate) mod erasing;
+pub(crate) mod founding;
 pub(crate) mod joining;
 pub(crate) mod signing_in;

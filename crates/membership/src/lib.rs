@@ -48,9 +48,10 @@ use terms::Language;
 use web::{MenuEntry, Slice};
 
 pub use actions::{
-    appointing::{NewOffice, NotAppointed, end, found, give, show},
+    appointing::{NewOffice, NotAppointed, end, give, show},
     entering::{NotEntered, decide, join_again, leave, move_home},
     erasing::{erase, replay_erasures, tombstones},
+    founding::{Invited, NotInvited, invite_administrator},
     joining::{NotRegistered, OnPaper, register},
 };
 pub use own_data::{erase_everywhere, is_known};

@@ -60,7 +60,7 @@ pub fn answers(name: &str, query: &[String]) -> bool {
 
 /// A name of one sign is a whole name in some scripts, and an initial in Latin.
 fn is_searchable(word: &str) -> bool {
-    word.chars().count() >= SHORTEST || word.chars().any(|letter| !letter.is_ascii())
+    word.chars().count() >= SHORTEST || !word.is_ascii()
 }
 
 fn is_joint(letter: char) -> bool {

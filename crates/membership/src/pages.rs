@@ -91,19 +91,36 @@ fn over_office(capability: &'static str) -> Needs {
     Needs::Office { capability, place: PlaceOf::Thing(office_place) }
 }
 
+/// The home of the person in the address. Whoever has none counts as at home in the movement as a whole, so that an
+/// organiser is answered alike about somebody elsewhere and about nobody at all.
 fn home(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
     Box::pin(async move {
-        let Some(person) = params.parse::<PersonId>("person") else { return Ok(None) };
         let mut tx = app.db.reader().await?;
-        Ok(reading::standing(&mut tx, person, app.now()).await?.place())
+        let home = match params.parse::<PersonId>("person") {
+            Some(person) => reading::standing(&mut tx, person, app.now()).await?.place(),
+            None => None,
+        };
+        or_movement(&mut tx, home).await
     })
 }
 
+/// The place of the office in the address; the movement as a whole when there is no such office, as for [`home`].
 fn office_place(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
     Box::pin(async move {
-        let Some(office) = params.parse::<OfficeId>("office") else { return Ok(None) };
-        Ok(store::offices::find(&mut app.db.reader().await?, office).await?.map(|office| office.place))
+        let mut tx = app.db.reader().await?;
+        let office = match params.parse::<OfficeId>("office") {
+            Some(office) => store::offices::find(&mut tx, office).await?,
+            None => None,
+        };
+        or_movement(&mut tx, office.map(|office| office.place)).await
     })
+}
+
+async fn or_movement(tx: &mut Tx, place: Option<PlaceId>) -> Result<Option<PlaceId>, Error> {
+    match place {
+        Some(place) => Ok(Some(place)),
+        None => Ok(places::root(tx).await?.map(|root| root.id)),
+    }
 }
 
 /// A place as a page names it.

@@ -7,7 +7,7 @@ use web::{App, Gate, HeldOffice, Viewer};
 use crate::{office::Office, reading, store};
 
 /// What `web` needs to know who somebody is and where places lie.
-pub fn gate() -> Gate {
+pub const fn gate() -> Gate {
     Gate { viewer, ancestors, movement }
 }
 

@@ -83,14 +83,6 @@ async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestam
     Ok(())
 }
 
-/// Gives the first offices, which nobody can give yet: for the set-up and the demonstration.
-///
-/// # Errors
-/// When the database fails.
-pub async fn found(tx: &mut Tx, office: &Office) -> Result<(), Error> {
-    store::offices::insert(tx, office).await
-}
-
 /// Ends an office now. Ended already, nothing happens.
 ///
 /// # Errors

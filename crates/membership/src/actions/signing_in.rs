@@ -7,7 +7,10 @@ use web::{Nonce, Once, once};
 
 use crate::{
     sealing::email_hash,
-    store::{self, applications::Link},
+    store::{
+        self,
+        applications::{ANY_BROWSER, Link},
+    },
     token::Token,
 };
 
@@ -63,7 +66,7 @@ pub(crate) async fn ask(
 /// When the database fails.
 pub(crate) async fn look(tx: &mut Tx, token: &Token, browser: Option<&Token>, now: Timestamp) -> Result<Looked, Error> {
     let Some(link) = store::applications::find_link(tx, token.hash(), now).await? else { return Ok(Looked::Over) };
-    let is_same = browser.is_some_and(|browser| browser.hash() == link.browser);
+    let is_same = link.browser == ANY_BROWSER || browser.is_some_and(|browser| browser.hash() == link.browser);
     Ok(if is_same { Looked::Ready } else { Looked::OtherBrowser })
 }
 
@@ -74,9 +77,9 @@ pub(crate) async fn look(tx: &mut Tx, token: &Token, browser: Option<&Token>, no
 pub(crate) async fn sign_in(
     db: &Db,
     token: &Token,
-    browser: &Token,
+    browser: Option<&Token>,
     now: Timestamp,
 ) -> Result<Option<PersonId>, Error> {
-    let (token, browser) = (token.hash(), browser.hash());
+    let (token, browser) = (token.hash(), browser.map_or(ANY_BROWSER, Token::hash));
     db.write(move |tx| Box::pin(store::applications::take_link(tx, token, browser, now))).await
 }

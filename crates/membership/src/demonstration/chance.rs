@@ -2,7 +2,7 @@
 
 /// A generator of numbers; the same seed gives the same numbers on every machine.
 ///
-/// Source: Steele, Lea, Flood, *Fast splittable pseudorandom number generators*, 2014 (SplitMix64).
+/// Source: Steele, Lea, Flood, *Fast splittable pseudorandom number generators*, 2014 (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub(crate) struct Chance(u64);
 

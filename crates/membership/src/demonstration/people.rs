@@ -72,7 +72,7 @@ const POPULATION: [(&str, usize); 13] = [
 pub(crate) struct Homes {
     root: PlaceId,
     /// Place, its slug, its weight, and the postcode area of those at home there.
-    homes: Vec<(PlaceId, usize, Option<String>)>,
+    all: Vec<(PlaceId, usize, Option<String>)>,
     weight: usize,
     regions: HashMap<String, PlaceId>,
 }
@@ -91,12 +91,12 @@ impl Homes {
             homes.extend(regions.get(region).into_iter().flat_map(|id| homes_in(places, *id, region, population)));
         }
         let weight = homes.iter().map(|(_, weight, _)| weight).sum();
-        Self { root: root.id, homes, weight, regions }
+        Self { root: root.id, all: homes, weight, regions }
     }
 
     fn pick(&self, chance: &mut Chance) -> (PlaceId, Option<&str>) {
         let mut left = chance.below(self.weight);
-        for (place, weight, area) in &self.homes {
+        for (place, weight, area) in &self.all {
             if left < *weight {
                 return (*place, area.as_deref());
             }

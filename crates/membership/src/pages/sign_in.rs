@@ -108,8 +108,9 @@ pub(super) async fn sign_in(
     form: Form,
 ) -> Result<Response, PageError> {
     let over = PageError::Refused("membership-link-over");
-    let (Some(token), Some(browser)) = (Token::read(&token), browser(&parts)) else { return Err(over) };
-    let person = signing_in::sign_in(&app.db, &token, &browser, app.now()).await?.ok_or(over)?;
+    let token = Token::read(&token).ok_or(over.clone())?;
+    let browser = browser(&parts);
+    let person = signing_in::sign_in(&app.db, &token, browser.as_ref(), app.now()).await?.ok_or(over)?;
     let cookie = session::start(&app, person).await?;
     Ok(session::with_cookie(see_other(own_path(form.value("back"))), cookie))
 }

@@ -24,6 +24,9 @@ row! {
     }
 }
 
+/// In place of a browser's hash: any browser may use the link. Set-up alone makes such links, for the operator's terminal.
+pub(crate) const ANY_BROWSER: [u8; 32] = [0; 32];
+
 const APPLY: Sql = sql!(
     "INSERT INTO applications (token, person, place, sealed, browser, consent_version, applied_at, expires_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (token) DO NOTHING"
@@ -42,8 +45,9 @@ const LINK: Sql = sql!(
 );
 const FIND_LINK: Sql =
     sql!("SELECT person, browser, expires_at FROM sign_in_links WHERE token = $1 AND expires_at > $2");
-const TAKE_LINK: Sql =
-    sql!("DELETE FROM sign_in_links WHERE token = $1 AND browser = $2 AND expires_at > $3 RETURNING person AS value");
+const TAKE_LINK: Sql = sql!(
+    "DELETE FROM sign_in_links WHERE token = $1 AND browser IN ($2, $3) AND expires_at > $4 RETURNING person AS value"
+);
 const FORGET_LINKS: Sql = sql!("DELETE FROM sign_in_links WHERE expires_at <= $1");
 
 /// Keeps an application under the hash of its token; twice is once.
@@ -125,7 +129,7 @@ pub(crate) async fn take_link(
     browser: [u8; 32],
     now: Timestamp,
 ) -> Result<Option<PersonId>, Error> {
-    tx.opt(TAKE_LINK, args![token, browser, now]).await
+    tx.opt(TAKE_LINK, args![token, browser, ANY_BROWSER, now]).await
 }
 
 /// Forgets links that expired; how many.

@@ -33,10 +33,12 @@ pub(crate) struct Entry {
     pub(crate) entered_at: Timestamp,
 }
 
-const ALL: Sql = sql!("SELECT at, what, place, until, rule FROM membership_events WHERE person = $1 ORDER BY at, id");
+const ALL: Sql =
+    sql!("SELECT at, what, place, until, rule FROM membership_events WHERE person = $1 ORDER BY at, ordinal, id");
+const COUNT: Sql = sql!("SELECT count(*) AS value FROM membership_events WHERE person = $1");
 const INSERT: Sql = sql!(
-    "INSERT INTO membership_events (id, person, at, what, place, until, rule, entered_by, entered_at) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING"
+    "INSERT INTO membership_events (id, person, at, ordinal, what, place, until, rule, entered_by, entered_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING"
 );
 const GIVE: Sql = sql!("UPDATE membership_events SET person = $2 WHERE person = $1");
 
@@ -54,7 +56,8 @@ pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Event>, Erro
 /// # Errors
 /// As [`of`].
 pub(crate) async fn enter(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
-    tx.exec(INSERT, columns(entry)).await?;
+    let ordinal: i64 = tx.one(COUNT, args![entry.person]).await?;
+    tx.exec(INSERT, columns(entry, ordinal)).await?;
     renew(tx, entry.person).await
 }
 
@@ -63,12 +66,14 @@ pub(crate) async fn enter(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
 /// # Errors
 /// As [`of`].
 pub(crate) async fn begin(tx: &mut Tx, entries: &[Entry]) -> Result<(), Error> {
-    tx.insert_many(INSERT, entries.iter().map(columns).collect()).await?;
+    let mut rows = Vec::with_capacity(entries.len());
     let mut all = Vec::with_capacity(entries.len());
     for history in entries.chunk_by(|a, b| a.person == b.person) {
+        rows.extend((0..).zip(history).map(|(ordinal, entry)| columns(entry, ordinal)));
         let events: Vec<Event> = history.iter().map(|entry| entry.event.clone()).collect();
         all.extend(spells(&events).into_iter().map(|spell| (history[0].person, spell)));
     }
+    tx.insert_many(INSERT, rows).await?;
     standings::insert(tx, &all).await
 }
 
@@ -89,7 +94,7 @@ async fn renew(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     standings::insert(tx, &spells).await
 }
 
-fn columns(entry: &Entry) -> Vec<Arg> {
+fn columns(entry: &Entry, ordinal: i64) -> Vec<Arg> {
     let (what, place, until, rule) = match &entry.event.what {
         Happening::Applied => ("applied", None, None, None),
         Happening::Admitted { place } => ("admitted", Some(*place), None, None),
@@ -100,7 +105,7 @@ fn columns(entry: &Entry) -> Vec<Arg> {
         Happening::Removed { rule } => ("removed", None, None, Some(rule)),
         Happening::Died => ("died", None, None, None),
     };
-    args![entry.id, entry.person, entry.event.at, what, place, until, rule, entry.entered_by, entry.entered_at,]
+    args![entry.id, entry.person, entry.event.at, ordinal, what, place, until, rule, entry.entered_by, entry.entered_at,]
 }
 
 fn event(row: EventRow) -> Result<Event, Error> {

@@ -1,0 +1,147 @@
+use terms::Timestamp;
+use web::testing::{Answer, Site};
+
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, give, person, place};
+
+const ID: &str = "22222222-2222-4222-8222-222222222222";
+
+/// `giver` gives `receiver` an office at a place, until a day; the tests begin on 22 November 2026.
+async fn appoint(site: &Site, giver: u8, receiver: u8, role: &str, slug: &str, until: &str) -> Answer {
+    let place = place(site, slug).await.to_string();
+    let path = format!("/people/{}/offices", person(receiver));
+    let fields = [("id", ID), ("role", role), ("place", place.as_str()), ("until", until)];
+    site.post_as(person(giver), &path, &fields).await
+}
+
+async fn offices(site: &Site, number: u8) -> Vec<String> {
+    let mut tx = site.app.db.reader().await.unwrap();
+    let offices = membership::offices_in_force(&mut tx, person(number), site.app.now()).await.unwrap();
+    offices.into_iter().map(|office| office.role.id.clone()).collect()
+}
+
+#[tokio::test]
+async fn an_administrator_gives_an_office_and_it_ends_by_itself() {
+    each_movement(async |site| {
+        let given = appoint(site, RUTH, ANN, "returning-officer", "movement", "2026-11-30").await;
+        let again = appoint(site, RUTH, ANN, "returning-officer", "movement", "2026-11-30").await;
+
+        assert_eq!(given.location, "/offices?done=membership-done-given");
+        assert_eq!(again.location, given.location);
+        assert_eq!(offices(site, ANN).await, ["returning-officer"]);
+        // Noon of the 22nd; the 30th ends at midnight.
+        site.later(8 * Timestamp::DAY + 12 * Timestamp::HOUR - 1);
+        assert_eq!(offices(site, ANN).await, ["returning-officer"]);
+        site.later(1);
+        assert!(offices(site, ANN).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_gives_themselves_an_office() {
+    each_movement(async |site| {
+        let refused = appoint(site, RUTH, RUTH, "returning-officer", "movement", "2026-12-30").await;
+
+        assert_eq!(refused.status, 422);
+        assert!(refused.text.contains("membership-offices-own"));
+        assert_eq!(offices(site, RUTH).await, ["administrator"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_organiser_gives_no_offices() {
+    each_movement(async |site| {
+        assert_eq!(appoint(site, SIAN, ANN, "organiser", "wales", "2026-12-30").await.status, 403);
+        assert_eq!(site.get_as(person(SIAN), "/offices").await.status, 403);
+        assert_eq!(appoint(site, ANN, BOB, "organiser", "wales", "2026-12-30").await.status, 403);
+        assert!(offices(site, BOB).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_day_of_an_office_is_bounded() {
+    each_movement(async |site| {
+        for (until, key) in [
+            ("2026-11-21", "membership-offices-past"),
+            ("2027-12-31", "membership-offices-too-long"),
+            ("soon", "membership-offices-until-wrong"),
+        ] {
+            let refused = appoint(site, RUTH, ANN, "organiser", "wales", until).await;
+
+            assert_eq!(refused.status, 422, "{until}");
+            assert!(refused.text.contains(key), "{until}");
+        }
+        let unknown = appoint(site, RUTH, ANN, "emperor", "wales", "2026-12-30").await;
+        assert!(unknown.text.contains("web-error-choose"));
+        assert!(offices(site, ANN).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_ended_office_gives_nothing_at_once() {
+    each_movement(async |site| {
+        assert_eq!(site.get_as(person(SIAN), "/people").await.status, 200);
+        let mut tx = site.app.db.reader().await.unwrap();
+        let held = membership::offices_in_force(&mut tx, person(SIAN), site.app.now()).await.unwrap();
+        drop(tx);
+        let path = format!("/offices/{}/end", held[0].id);
+        assert_eq!(site.post_as(person(ANN), &path, &[]).await.status, 403);
+
+        assert_eq!(site.post_as(person(RUTH), &path, &[]).await.status, 303);
+        assert_eq!(site.post_as(person(RUTH), &path, &[]).await.status, 303);
+
+        assert_eq!(site.get_as(person(SIAN), "/people").await.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_ends_their_own_office() {
+    each_movement(async |site| {
+        let mut tx = site.app.db.reader().await.unwrap();
+        let held = membership::offices_in_force(&mut tx, person(RUTH), site.app.now()).await.unwrap();
+        drop(tx);
+
+        let refused = site.post_as(person(RUTH), &format!("/offices/{}/end", held[0].id), &[]).await;
+
+        assert_eq!(refused.status, 422);
+        assert_eq!(offices(site, RUTH).await, ["administrator"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_holder_is_named_on_the_page_of_the_place_only_when_she_agrees() {
+    each_movement(async |site| {
+        let office = give(site, ANN, "registrar", "cardiff").await;
+        let path = format!("/me/offices/{office}");
+        let is_named = async || site.get("/places/cardiff").await.text.contains("O&#39;Connor");
+        assert!(!is_named().await);
+
+        assert_eq!(site.post_as(person(BOB), &path, &[("shown", "yes")]).await.status, 404);
+        assert!(!is_named().await);
+        site.post_as(person(ANN), &path, &[("shown", "yes")]).await;
+        assert!(is_named().await);
+        site.post_as(person(ANN), &path, &[("shown", "no")]).await;
+        assert!(!is_named().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_no_member_holds_no_office() {
+    each_movement(async |site| {
+        enter(site, 9, "Guto Rees", "guto@example.org", "cardiff").await;
+        give(site, 9, "registrar", "cardiff").await;
+
+        site.post_as(person(9), "/me/leave", &[]).await;
+
+        assert!(offices(site, 9).await.is_empty());
+        let refused = appoint(site, RUTH, 9, "organiser", "wales", "2026-12-30").await;
+        assert!(refused.status == 422 && refused.text.contains("membership-offices-not-a-member"));
+    })
+    .await;
+}

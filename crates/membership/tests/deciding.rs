@@ -1,0 +1,96 @@
+use terms::Timestamp;
+use web::testing::{Answer, Site};
+
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, person, place};
+
+async fn decide(site: &Site, decider: u8, about: u8, fields: &[(&str, &str)]) -> Answer {
+    site.post_as(person(decider), &format!("/people/{}/standing", person(about)), fields).await
+}
+
+const SUSPEND: &[(&str, &str)] =
+    &[("id", "33333333-3333-4333-8333-333333333333"), ("what", "suspended"), ("days", "10"), ("rule", "9.2")];
+
+#[tokio::test]
+async fn a_suspended_officer_keeps_her_membership_and_loses_her_powers_until_it_ends() {
+    each_movement(async |site| {
+        assert_eq!(decide(site, RUTH, SIAN, SUSPEND).await.status, 303);
+        assert_eq!(decide(site, RUTH, SIAN, SUSPEND).await.status, 303);
+
+        assert_eq!(site.get_as(person(SIAN), "/people").await.status, 403);
+        let rights = site.get_as(person(SIAN), "/me/rights").await.text;
+        assert!(rights.contains("membership-clause-suspended") && rights.contains("membership-rights-rest"));
+        let history = site.get_as(person(SIAN), "/me").await.text;
+        assert_eq!(history.matches("membership-event-suspended").count(), 1);
+        site.later(10 * Timestamp::DAY);
+        assert_eq!(site.get_as(person(SIAN), "/people").await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_standing_capability_over_her_home_decides_and_never_over_oneself() {
+    each_movement(async |site| {
+        assert_eq!(decide(site, SIAN, ANN, SUSPEND).await.status, 403);
+        assert_eq!(decide(site, ANN, BOB, SUSPEND).await.status, 403);
+
+        let own = decide(site, RUTH, RUTH, SUSPEND).await;
+
+        assert_eq!(own.status, 422);
+        assert!(!site.get_as(person(RUTH), "/me").await.text.contains("membership-event-suspended"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_suspension_names_its_days_and_its_rule() {
+    each_movement(async |site| {
+        for (days, rule, key) in [
+            ("0", "9.2", "web-error-number(least=1, most=366)"),
+            ("367", "9.2", "web-error-number(least=1, most=366)"),
+            ("10", "", "web-error-empty"),
+        ] {
+            let refused = decide(site, RUTH, ANN, &[("what", "suspended"), ("days", days), ("rule", rule)]).await;
+
+            assert_eq!(refused.status, 422);
+            assert!(refused.text.contains(key), "{key}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_ended_membership_ends_sessions_and_offices() {
+    each_movement(async |site| {
+        let session = site.session(person(SIAN)).await;
+
+        let fields = [("what", "removed"), ("rule", "9.3")];
+        assert_eq!(decide(site, RUTH, SIAN, &fields).await.status, 303);
+
+        let me = site.send(axum::http::Method::GET, "/me", "", Some(&session), "").await;
+        assert_eq!(me.status, 303);
+        let wales = place(site, "wales").await;
+        let mut tx = site.app.db.reader().await.unwrap();
+        assert_eq!(membership::count(&mut tx, wales, site.app.now()).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_member_moves_her_own_home_and_is_found_there() {
+    each_movement(async |site| {
+        let leeds = place(site, "leeds").await.to_string();
+        assert!(site.get_as(person(ANN), "/me/place").await.text.contains("Leeds"));
+
+        let moved = site.post_as(person(ANN), "/me/place", &[("place", &leeds)]).await;
+
+        assert_eq!(moved.location, "/me?done=membership-done-moved");
+        let search = site.post_as(person(SIAN), "/people", &[("name", "conn")]).await;
+        assert!(search.text.contains("membership-people-none"));
+        let search = site.post_as(person(RUTH), "/people", &[("name", "conn")]).await;
+        assert!(search.text.contains("Leeds"));
+        let root = place(site, "movement").await.to_string();
+        let refused = site.post_as(person(ANN), "/me/place", &[("place", &root)]).await;
+        assert!(refused.status == 422 && refused.text.contains("membership-standing-no-home"));
+    })
+    .await;
+}

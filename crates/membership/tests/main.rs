@@ -1,0 +1,16 @@
+//! Membership through the web and through what it offers to other slices, on both engines.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics, in what it begins with as well")]
+
+mod appointing;
+mod deciding;
+mod demonstration;
+mod erasing;
+mod joining;
+mod movement;
+mod preparing;
+mod registering;
+mod rights;
+mod rolling;
+mod searching;
+mod signing_in;
