@@ -1,0 +1,350 @@
+//! `flotilla backup`: the database and, apart from it, the key store, while the server goes on.
+//!
+//! A back-up is a packed dump (`database::dump`) with a manifest beside it. The database comes first and the keys
+//! after it: whoever stands in the one has her key in the other. The master key is copied nowhere.
+
+pub(crate) mod dumped;
+pub(crate) mod erasures;
+pub(crate) mod manifest;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use clap::Args;
+use database::{Db, Migration, dump::DumpError, vault};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use terms::{PersonId, Timestamp};
+
+use crate::{
+    settings::{Chosen, Settings, SettingsError, environment},
+    slices,
+    upgrade::{self, Schema},
+};
+pub use dumped::Damaged;
+use dumped::Dumped;
+pub use manifest::Manifest;
+
+/// Back-ups of the key store that are older would keep the keys of the erased.
+///
+/// Source: docs/decisions/0004-keys-apart.md.
+const KEYS_KEPT: i64 = 30 * Timestamp::DAY;
+
+/// Back up the database and, into another folder, the key store; the server may go on meanwhile
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  flotilla backup                                     into the folders of the settings
+  flotilla backup --to /mnt/a --keys-to /mnt/b        onto two disks
+  flotilla backup --json | jq -r .database.hash       for a program
+
+The master key is not copied. Keep a copy of it where neither back-up lies: without it no name can be read again.
+Every night by a timer: docs/operators/backup.md.")]
+pub struct BackupArgs {
+    #[command(flatten)]
+    chosen: Chosen,
+    /// Folder for the database [default: backup_folder of the settings]
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    /// Another folder, for the key store [default: key_backup_folder of the settings]
+    #[arg(long, value_name = "DIR")]
+    keys_to: Option<PathBuf>,
+    /// Print what was made as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Why there is no back-up.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// Both folders are one, or one lies in the other.
+    #[error(
+        "{} and {} lie together: whoever finds both back-ups needs the master key alone; choose folders apart, best on two disks",
+        to.display(), keys_to.display()
+    )]
+    Together {
+        /// For the database.
+        to: PathBuf,
+        /// For the key store.
+        keys_to: PathBuf,
+    },
+    /// There is nothing to back up.
+    #[error(transparent)]
+    Existing(#[from] upgrade::NotThere),
+    /// The database.
+    #[error("the database failed: {0}")]
+    Database(#[from] database::Error),
+    /// The dump.
+    #[error("the back-up could not be made: {0}")]
+    Dump(#[from] DumpError),
+    /// A file or folder.
+    #[error("{}: {cause}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// What was written reads differently.
+    #[error("{}: reads differently from what was written; look after this disk", .0.display())]
+    Unlike(PathBuf),
+    /// What was written cannot be read.
+    #[error(transparent)]
+    Damaged(#[from] Damaged),
+    /// A file that should be a manifest.
+    #[error("{}: is not the manifest of a back-up", .0.display())]
+    NoManifest(PathBuf),
+    /// A file that should be a list of the erased.
+    #[error("{}: has a line that is no id", .0.display())]
+    Erasures(PathBuf),
+}
+
+/// What was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The back-up of the database.
+    pub database: Manifest,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The back-up of the key store.
+    pub keys: Manifest,
+    /// Its folder.
+    pub key_folder: PathBuf,
+    /// Ids on the list of the erased.
+    pub erased: usize,
+    /// Back-ups of the key store that were too old and were deleted.
+    pub old_keys_deleted: usize,
+}
+
+/// Runs the command; what to print.
+///
+/// # Errors
+/// [`BackupError`].
+pub async fn run(args: BackupArgs, now: Timestamp) -> Result<String, BackupError> {
+    let settings = args.chosen.settings(&environment())?;
+    let to = args.to.unwrap_or_else(|| settings.backup_folder.clone());
+    let keys_to = args.keys_to.unwrap_or_else(|| settings.key_backup_folder.clone());
+    let report = back_up(&settings, &to, &keys_to, now).await?;
+    if args.json {
+        return Ok(serde_json::to_string_pretty(&report).expect("texts and numbers can be written as JSON"));
+    }
+    Ok(report.in_words(&settings.master_key_file))
+}
+
+/// Backs both up, each into its own folder.
+///
+/// # Errors
+/// [`BackupError`]; then neither folder holds anything that looks whole and is not.
+pub async fn back_up(settings: &Settings, to: &Path, keys_to: &Path, now: Timestamp) -> Result<Report, BackupError> {
+    for folder in [to, keys_to] {
+        private_folder(folder).map_err(|cause| BackupError::File { path: folder.to_owned(), cause })?;
+    }
+    if is_together(to, keys_to) {
+        return Err(BackupError::Together { to: to.to_owned(), keys_to: keys_to.to_owned() });
+    }
+    let db = upgrade::existing(&settings.database).await?;
+    let database = one(&db, &slices::migrations(), to, "database", now).await?;
+    let erased = tombstones(&db).await?;
+    db.close().await;
+    let store = upgrade::existing(&settings.keys).await?;
+    let keys = one(&store, &vault::MIGRATIONS, keys_to, "keys", now).await?;
+    store.close().await;
+    erasures::add(keys_to, &erased)?;
+    Ok(Report {
+        database,
+        folder: to.to_owned(),
+        keys,
+        key_folder: keys_to.to_owned(),
+        erased: erasures::read(keys_to)?.len(),
+        old_keys_deleted: delete_old_keys(keys_to, now)?,
+    })
+}
+
+async fn one(db: &Db, all: &[Migration], folder: &Path, holds: &str, now: Timestamp) -> Result<Manifest, BackupError> {
+    let schema = Schema::of(db, all).await?;
+    let file = manifest::file_name(holds, now);
+    let path = folder.join(&file);
+    let before = Manifest::all(folder).into_iter().find(|manifest| manifest.holds == holds);
+    let bar = progress(before.map(|manifest| manifest.lines), "lines written");
+    let dumped = dumped::write(db, &schema.applied, &path, &bar).await?;
+    read_back(&path, &dumped).await?;
+    bar.finish_and_clear();
+    let manifest = Manifest {
+        format: manifest::FORMAT.to_owned(),
+        holds: holds.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        made_at: now.rfc3339(),
+        file,
+        hash: dumped.hash,
+        lines: dumped.lines,
+        steps: schema.applied.iter().map(|step| step.name.to_owned()).collect(),
+    };
+    manifest.write(folder)?;
+    Ok(manifest)
+}
+
+/// A back-up that nobody has read is a hope.
+async fn read_back(path: &Path, written: &Dumped) -> Result<(), BackupError> {
+    let reading = path.to_owned();
+    let read = tokio::task::spawn_blocking(move || {
+        dumped::walk(&reading, &ProgressBar::hidden(), |_, _| Ok::<_, BackupError>(()))
+    });
+    let read = read.await.expect("reading a file does not panic")?;
+    if read == *written { Ok(()) } else { Err(BackupError::Unlike(path.to_owned())) }
+}
+
+/// Whom the database remembers to have erased; nobody in a database from before there were members.
+pub(crate) async fn tombstones(db: &Db) -> Result<Vec<PersonId>, database::Error> {
+    let members = membership::MIGRATIONS;
+    let schema = Schema::of(db, &slices::migrations()).await?;
+    if members.iter().all(|step| schema.applied.iter().any(|applied| applied.name == step.name)) {
+        return membership::tombstones(&mut db.reader().await?).await;
+    }
+    Ok(Vec::new())
+}
+
+/// Deletes what [`back_up`] made more than thirty days ago of the key store: by its own names, nothing else.
+fn delete_old_keys(folder: &Path, now: Timestamp) -> Result<usize, BackupError> {
+    let oldest = manifest::file_name("keys", now.plus(-KEYS_KEPT));
+    let old: Vec<Manifest> = Manifest::all(folder)
+        .into_iter()
+        .filter(|manifest| manifest.holds == "keys" && is_key_file(&manifest.file) && manifest.file < oldest)
+        .collect();
+    for manifest in &old {
+        for name in [manifest.file.clone(), format!("{}.json", manifest.file)] {
+            let path = folder.join(name);
+            match fs::remove_file(&path) {
+                Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(BackupError::File { path, cause }),
+                _ => {}
+            }
+        }
+    }
+    Ok(old.len())
+}
+
+/// A manifest is a file like any other; what it names must be ours before it is deleted.
+fn is_key_file(name: &str) -> bool {
+    let stamp = name.strip_prefix("flotilla-keys-").and_then(|rest| rest.strip_suffix(".dump.gz"));
+    stamp.is_some_and(|stamp| stamp.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether one folder is the other, or lies in it.
+pub(crate) fn is_together(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        fs::canonicalize(&path).unwrap_or(path)
+    };
+    let (one, other) = (place(one), place(other));
+    one.starts_with(&other) || other.starts_with(&one)
+}
+
+/// A folder, made when it is not there, that only its owner can look into.
+pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// A bar with an estimate when the end is known; nothing where nobody looks at a terminal.
+pub(crate) fn progress(total: Option<u64>, what: &'static str) -> ProgressBar {
+    let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);
+    let template = if total.is_some() {
+        "{wide_bar} {human_pos} of {human_len} {msg}, {eta} left"
+    } else {
+        "{spinner} {human_pos} {msg}, {elapsed}"
+    };
+    bar.set_style(ProgressStyle::with_template(template).expect("a test draws it"));
+    bar.set_message(what);
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+impl Report {
+    fn in_words(&self, master_key: &Path) -> String {
+        let mut words = format!(
+            "Database:  {}\n  hash {}\nKey store: {}\n  hash {}\nList of the erased ({}): {}\n",
+            self.folder.join(&self.database.file).display(),
+            self.database.hash,
+            self.key_folder.join(&self.keys.file).display(),
+            self.keys.hash,
+            self.erased,
+            self.key_folder.join(erasures::FILE).display(),
+        );
+        if self.old_keys_deleted > 0 {
+            words += &format!(
+                "Deleted {} back-ups of the key store older than 30 days; the newest opens every back-up of the database.\n",
+                self.old_keys_deleted
+            );
+        }
+        words + &format!(
+            "The master key was not copied. Keep a copy of {} where neither back-up lies: without it no name can be read again.",
+            master_key.display()
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_together_when_one_lies_in_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("a/b")).unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(at("a"), at("link")).unwrap();
+
+        assert!(is_together(&at("a"), &at("a")));
+        assert!(is_together(&at("a"), &at("a/b")) && is_together(&at("a/b"), &at("a")));
+        #[cfg(unix)]
+        assert!(is_together(&at("a"), &at("link")));
+        assert!(!is_together(&at("a"), &at("ab")));
+    }
+
+    #[test]
+    fn only_back_ups_of_ours_are_deleted_and_only_old_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Timestamp::from_micros(1_795_365_867_042_000);
+        let mut kept = Vec::new();
+        for (file, is_kept) in [
+            (manifest::file_name("keys", now.plus(-31 * Timestamp::DAY)), false),
+            (manifest::file_name("keys", now.plus(-29 * Timestamp::DAY)), true),
+            ("../flotilla-keys-1.dump.gz".to_owned(), true),
+        ] {
+            let manifest = Manifest {
+                format: manifest::FORMAT.to_owned(),
+                holds: "keys".to_owned(),
+                version: String::new(),
+                made_at: String::new(),
+                file: file.clone(),
+                hash: String::new(),
+                lines: 0,
+                steps: Vec::new(),
+            };
+            let name = file.replace("../", "");
+            fs::write(folder.path().join(&name), "").unwrap();
+            fs::write(folder.path().join(format!("{name}.json")), serde_json::to_string(&manifest).unwrap()).unwrap();
+            kept.extend(is_kept.then_some(name));
+        }
+
+        assert_eq!(delete_old_keys(folder.path(), now).unwrap(), 1);
+
+        assert!(kept.iter().all(|name| folder.path().join(name).exists()));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2 * kept.len());
+    }
+
+    #[test]
+    fn a_bar_can_be_drawn() {
+        progress(Some(3), "lines").inc(1);
+        progress(None, "lines").inc(1);
+    }
+}

@@ -1,0 +1,163 @@
+//! A dump as a packed file: writing one, and reading one line by line while its hash is checked.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use database::{Db, Migration, dump};
+use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
+use indicatif::ProgressBar;
+use sha2::{Digest, Sha256};
+
+use super::BackupError;
+
+/// The first line of every dump.
+pub(crate) const HEAD: &str = "flotilla dump 1";
+
+/// What a dump came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Dumped {
+    /// SHA-256 of its lines but the last, which says it.
+    pub(crate) hash: String,
+    /// All lines.
+    pub(crate) lines: u64,
+}
+
+/// Writes a dump of the whole database as of one instant, packed, to `path`; the file is there whole or not at all.
+///
+/// # Errors
+/// When the database or the disk fail.
+pub(crate) async fn write(
+    db: &Db,
+    applied: &[Migration],
+    path: &Path,
+    bar: &ProgressBar,
+) -> Result<Dumped, BackupError> {
+    let fault = |cause| BackupError::File { path: path.to_owned(), cause };
+    let part = path.with_added_extension("part");
+    let file = crate::installation::private_file(&part).map_err(fault)?;
+    let out = Packed::new(file, bar.clone());
+    let hash = dump::write(db, applied, out.clone()).await?;
+    let lines = out.finish().map_err(fault)?;
+    fs::rename(&part, path).map_err(fault)?;
+    flush_folder(path).map_err(fault)?;
+    Ok(Dumped { hash, lines })
+}
+
+/// A file's name is safe on disk once its folder is.
+fn flush_folder(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
+/// Packs what somebody else writes; the end stays with us, so that a disk full at the last byte is noticed.
+#[derive(Clone)]
+struct Packed(Arc<Mutex<Inner>>);
+
+struct Inner {
+    out: Option<GzEncoder<File>>,
+    lines: u64,
+    bar: ProgressBar,
+}
+
+impl Packed {
+    fn new(file: File, bar: ProgressBar) -> Self {
+        let out = Some(GzEncoder::new(file, Compression::default()));
+        Self(Arc::new(Mutex::new(Inner { out, lines: 0, bar })))
+    }
+
+    fn finish(self) -> io::Result<u64> {
+        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(out) = inner.out.take() {
+            out.finish()?.sync_all()?;
+        }
+        Ok(inner.lines)
+    }
+}
+
+impl Write for Packed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let out = inner.out.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        let written = out.write(bytes)?;
+        let ends = bytes[..written].iter().filter(|byte| **byte == b'\n').count();
+        inner.lines += u64::try_from(ends).unwrap_or(0);
+        if ends > 0 && inner.lines.is_multiple_of(256) {
+            inner.bar.set_position(inner.lines);
+        }
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Why a file is not a whole, undamaged dump.
+#[derive(Debug, thiserror::Error)]
+pub enum Damaged {
+    /// It cannot be read, or unpacked.
+    #[error("{}: cannot be read: {cause}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// It is something else.
+    #[error("{}: is no back-up that this version can read", .0.display())]
+    Other(PathBuf),
+    /// Lines are missing at its end.
+    #[error("{}: is damaged: it ends too early", .0.display())]
+    Cut(PathBuf),
+    /// Its hash is not that of its lines.
+    #[error("{}: is damaged: its hash at the end does not fit its lines", .0.display())]
+    Hash(PathBuf),
+}
+
+/// Reads a dump through. `each` is given every line between the first and the last, and whether it heads a table.
+///
+/// # Errors
+/// [`Damaged`]; what `each` returns. What `each` has seen is to be trusted only when this returns well.
+pub(crate) fn walk<E: From<Damaged>>(
+    path: &Path,
+    bar: &ProgressBar,
+    mut each: impl FnMut(&[u8], bool) -> Result<(), E>,
+) -> Result<Dumped, E> {
+    let fault = |cause| Damaged::File { path: path.to_owned(), cause };
+    let file = File::open(path).map_err(fault)?;
+    bar.set_length(file.metadata().map_or(0, |about| about.len()));
+    let mut input = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(bar.wrap_read(file)));
+    let (mut hash, mut lines, mut held) = (Sha256::new(), 0, Vec::new());
+    loop {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line).map_err(fault)? == 0 {
+            break;
+        }
+        // The last line is told from a row that looks like it by nothing following.
+        if lines == 1 && held != format!("{HEAD}\n").as_bytes() {
+            return Err(Damaged::Other(path.to_owned()).into());
+        }
+        if lines > 1 {
+            each(&held[..held.len() - 1], is_heading(&held))?;
+        }
+        hash.update(&held);
+        lines += 1;
+        held = line;
+    }
+    let end = std::str::from_utf8(&held).ok().and_then(|line| line.strip_prefix("end ")?.strip_suffix('\n'));
+    let Some(end) = end else {
+        let is_ours = lines > 1 || held == format!("{HEAD}\n").as_bytes();
+        let damaged = if is_ours { Damaged::Cut } else { Damaged::Other };
+        return Err(damaged(path.to_owned()).into());
+    };
+    let hash = hex::encode(hash.finalize());
+    if end == hash { Ok(Dumped { hash, lines }) } else { Err(Damaged::Hash(path.to_owned()).into()) }
+}
+
+/// A row that begins like a heading has tabs between its values; a heading has none.
+pub(crate) fn is_heading(line: &[u8]) -> bool {
+    line.starts_with(b"table ") && !line.contains(&b'\t')
+}

@@ -1,0 +1,378 @@
+//! `flotilla restore`: an identical database out of a back-up, said by its hash; and nobody who was erased comes back.
+//!
+//! On SQLite everything is filled into files beside their places and moved there at the end: what goes wrong on the way
+//! leaves nothing. Who was erased is erased again before that, and after the comparison, which must see all rows.
+
+mod arranged;
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use database::{
+    Db, Migration, Options, Vault,
+    dump::{self, DumpError},
+    vault,
+};
+use serde::Serialize;
+use terms::{PersonId, Timestamp};
+
+use crate::{
+    backup::{self, BackupError, Damaged, Manifest, erasures},
+    installation::{Installation, OpenError},
+    serve,
+    settings::{Chosen, Settings, SettingsError, environment},
+    slices,
+    upgrade::{Schema, sqlite_file, survey::survey},
+};
+
+/// Added to the name of a file until everything is in it.
+const UNFINISHED: &str = "restoring";
+
+/// Restore a back-up into an empty installation, and erase again whoever was erased since
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  mkdir -p /var/lib/flotilla && cp SAFE/master.key /var/lib/flotilla/
+  flotilla restore --from /mnt/a/flotilla-20261122T164427123Z.dump.gz \\
+                   --keys /mnt/b/flotilla-keys-20261123T020000456Z.dump.gz
+
+The newest back-up of the key store opens every back-up of the database. Lists of the erased that lie beside the two files,
+and in the folder for back-ups of the key store, are found by themselves.")]
+pub struct RestoreArgs {
+    #[command(flatten)]
+    chosen: Chosen,
+    /// Back-up of the database
+    #[arg(long, value_name = "FILE")]
+    from: PathBuf,
+    /// Back-up of the key store
+    #[arg(long, value_name = "FILE")]
+    keys: PathBuf,
+    /// Another list of the erased
+    #[arg(long, value_name = "FILE")]
+    erasures: Option<PathBuf>,
+    /// Print what was restored as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What a restore begins with.
+#[derive(Debug, Clone, Copy)]
+pub struct BackUp<'a> {
+    /// Back-up of the database.
+    pub database: &'a Path,
+    /// Back-up of the key store.
+    pub keys: &'a Path,
+    /// A list of the erased, besides those that are found.
+    pub erasures: Option<&'a Path>,
+}
+
+/// Why nothing was restored.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// A back-up is damaged.
+    #[error("{0}; nothing was restored")]
+    Damaged(#[from] Damaged),
+    /// Its manifest or a list of the erased cannot be read.
+    #[error("{0}; nothing was restored")]
+    Beside(#[from] BackupError),
+    /// It holds the other half.
+    #[error("{}: holds the {holds}; --from takes the back-up of the database, --keys that of the key store", path.display())]
+    Other {
+        /// Which file.
+        path: PathBuf,
+        /// What it holds.
+        holds: String,
+    },
+    /// It is not the file that its manifest speaks of.
+    #[error("{}: is another file than the manifest beside it speaks of; nothing was restored", .0.display())]
+    Manifest(PathBuf),
+    /// A newer version made it.
+    #[error("{}: was made by a newer version of Flotilla (it knows “{step}”); restore it with that version", path.display())]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// A step that we do not know.
+        step: String,
+    },
+    /// There is something already.
+    #[error("{0} holds data already; restore into an empty folder or database, or move what is there away")]
+    NotEmpty(String),
+    /// There is no master key.
+    #[error("put the copy of the master key at {} first; without it nothing could be read", .0.display())]
+    NoMasterKey(PathBuf),
+    /// The master key is not the one.
+    #[error("the master key does not fit this back-up of the key store: {0}")]
+    Master(OpenError),
+    /// The role may not do what it takes.
+    #[error(
+        "PostgreSQL lets this role not restore; as its administrator: GRANT SET ON PARAMETER session_replication_role TO the role (docs/operators/postgres.md)"
+    )]
+    Role,
+    /// It could not be filled.
+    #[error("the database could not be filled: {0}")]
+    Fill(DumpError),
+    /// The database failed.
+    #[error("the database failed: {0}")]
+    Database(#[from] database::Error),
+    /// What was filled is not what was backed up.
+    #[error("what was restored differs from the back-up: {is} instead of {should_be}; throw it away and report this")]
+    Differs {
+        /// Its hash.
+        is: String,
+        /// The back-up's.
+        should_be: String,
+    },
+    /// The program could not be put together.
+    #[error("{0}")]
+    Program(String),
+    /// A file or folder.
+    #[error("{}: {cause}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+}
+
+/// What was restored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Hash of the database, the same as the back-up's.
+    pub identical: String,
+    /// Hash of the key store, the same as the back-up's.
+    pub keys_identical: String,
+    /// People who were erased again.
+    pub erased_again: usize,
+    /// Whether a list of the erased was found.
+    pub has_list: bool,
+}
+
+/// Runs the command; what to print.
+///
+/// # Errors
+/// [`RestoreError`].
+pub async fn run(args: RestoreArgs, now: Timestamp) -> Result<String, RestoreError> {
+    let settings = args.chosen.settings(&environment())?;
+    let from = BackUp { database: &args.from, keys: &args.keys, erasures: args.erasures.as_deref() };
+    let report = restore(&settings, from, now).await?;
+    if args.json {
+        return Ok(serde_json::to_string_pretty(&report).expect("texts and numbers can be written as JSON"));
+    }
+    Ok(report.in_words())
+}
+
+/// Restores both halves, compares them with the back-up, and erases again whoever was erased.
+///
+/// # Errors
+/// [`RestoreError`]. On SQLite nothing is then restored; on PostgreSQL throw the two databases away.
+pub async fn restore(settings: &Settings, from: BackUp<'_>, now: Timestamp) -> Result<Report, RestoreError> {
+    let master = settings.places().master().map_err(|error| match error {
+        OpenError::NoMasterKey(path) => RestoreError::NoMasterKey(path),
+        other => RestoreError::Master(other),
+    })?;
+    let (kept, has_list) = lists(settings, &from)?;
+    let [keys, database] = [Target::of(&settings.keys), Target::of(&settings.database)];
+    let room = Room::make(&settings.data_folder)?;
+    let outcome = async {
+        let keys_identical = keys.fill(from.keys, "keys", &vault::MIGRATIONS, &room, now).await?;
+        let vault = Vault::open(&Options::new(&keys.address), &master, now).await;
+        let vault = vault.map_err(|error| RestoreError::Master(error.into()))?;
+        let identical = database.fill(from.database, "database", &slices::migrations(), &room, now).await?;
+        let db = Db::open(&Options::new(&database.address)).await?;
+        db.migrate(&slices::migrations(), now).await?;
+        let open = Installation { db, vault };
+        let erased_again = erase_again(settings, &open, kept).await;
+        open.db.close().await;
+        open.vault.store().close().await;
+        Ok(Report { identical, keys_identical, erased_again: erased_again?, has_list })
+    }
+    .await;
+    if outcome.is_ok() {
+        keys.keep()?;
+        database.keep()?;
+    } else {
+        keys.drop_files();
+        database.drop_files();
+    }
+    outcome
+}
+
+/// The lists of the erased: the one that was named, and those beside the files and in the folder for key back-ups.
+fn lists(settings: &Settings, from: &BackUp<'_>) -> Result<(BTreeSet<PersonId>, bool), RestoreError> {
+    let beside = [from.database, from.keys].map(|file| file.parent().unwrap_or(Path::new(".")).join(erasures::FILE));
+    let mut files = beside.to_vec();
+    files.push(settings.key_backup_folder.join(erasures::FILE));
+    files.retain(|file| file.exists());
+    files.extend(from.erasures.map(Path::to_owned));
+    let mut kept = BTreeSet::new();
+    for file in &files {
+        kept.extend(erasures::read(file)?);
+    }
+    Ok((kept, !files.is_empty()))
+}
+
+async fn erase_again(
+    settings: &Settings,
+    open: &Installation,
+    kept: BTreeSet<PersonId>,
+) -> Result<usize, RestoreError> {
+    let app = serve::program(settings, open, false).map_err(RestoreError::Program)?;
+    let each = async |person| membership::erase_everywhere(&app, person).await;
+    let again = membership::replay_erasures(&open.db, &open.vault, kept.into_iter().collect(), each).await?;
+    let erased = membership::tombstones(&mut open.db.reader().await?).await?;
+    let folder = &settings.key_backup_folder;
+    backup::private_folder(folder).map_err(|cause| RestoreError::File { path: folder.clone(), cause })?;
+    erasures::add(folder, &erased)?;
+    Ok(again)
+}
+
+/// Where one half goes.
+struct Target {
+    /// Where it is filled.
+    address: String,
+    /// On SQLite, the file to be moved into place, and the place.
+    files: Option<(PathBuf, PathBuf)>,
+}
+
+impl Target {
+    fn of(address: &str) -> Self {
+        match sqlite_file(address) {
+            None => Self { address: address.to_owned(), files: None },
+            Some(place) => {
+                let file = place.with_added_extension(UNFINISHED);
+                Self { address: format!("sqlite:{}", file.display()), files: Some((file, place.to_owned())) }
+            }
+        }
+    }
+
+    /// Fills it from a back-up; the hash of both.
+    async fn fill(
+        &self,
+        from: &Path,
+        holds: &str,
+        all: &[Migration],
+        room: &Room,
+        now: Timestamp,
+    ) -> Result<String, RestoreError> {
+        let manifest = manifest(from, holds)?;
+        let steps = steps(from, manifest.as_ref(), all)?;
+        let bar = backup::progress(Some(0), "bytes read");
+        let (dumped, lines) = arranged::arrange(from, &steps, &room.0, &bar)?;
+        if manifest.is_some_and(|manifest| manifest.hash != dumped.hash) {
+            return Err(RestoreError::Manifest(from.to_owned()));
+        }
+        bar.finish_and_clear();
+        let db = self.empty(&steps).await?;
+        db.migrate(&steps, now).await?;
+        let bar = backup::progress(None, "filling");
+        dump::read(&db, &steps, lines).await.map_err(filling)?;
+        let is = dump::hash(&db, &steps).await.map_err(RestoreError::Fill)?;
+        bar.finish_and_clear();
+        db.close().await;
+        if is == dumped.hash { Ok(is) } else { Err(RestoreError::Differs { is, should_be: dumped.hash }) }
+    }
+
+    /// The database to be filled, once it is sure that there is nothing in it.
+    async fn empty(&self, steps: &[Migration]) -> Result<Db, RestoreError> {
+        if let Some((_, place)) = &self.files {
+            if place.exists() {
+                return Err(RestoreError::NotEmpty(place.display().to_string()));
+            }
+            self.drop_files();
+            return Ok(Db::open(&Options::new(&self.address)).await?);
+        }
+        let db = Db::open(&Options::new(&self.address)).await?;
+        let schema = Schema::of(&db, steps).await?;
+        if !schema.is_new() {
+            let tables = survey(&db, &schema.applied).await.map_err(RestoreError::Fill)?;
+            if let Some((name, _)) = tables.iter().find(|(_, table)| table.rows > 0) {
+                return Err(RestoreError::NotEmpty(format!("the table {name} of the PostgreSQL database")));
+            }
+        }
+        Ok(db)
+    }
+
+    /// Moves the files into place.
+    fn keep(&self) -> Result<(), RestoreError> {
+        let Some((file, place)) = &self.files else { return Ok(()) };
+        fs::rename(file, place).map_err(|cause| RestoreError::File { path: place.clone(), cause })
+    }
+
+    /// Removes what an attempt left behind.
+    fn drop_files(&self) {
+        let Some((file, _)) = &self.files else { return };
+        for end in ["", "-wal", "-shm"] {
+            fs::remove_file(format!("{}{end}", file.display())).ok();
+        }
+    }
+}
+
+fn filling(error: DumpError) -> RestoreError {
+    let is_the_role = error.to_string().contains("session_replication_role");
+    if is_the_role { RestoreError::Role } else { RestoreError::Fill(error) }
+}
+
+fn manifest(from: &Path, holds: &str) -> Result<Option<Manifest>, RestoreError> {
+    let manifest = Manifest::beside(from)?;
+    match manifest {
+        Some(other) if other.holds != holds => {
+            Err(RestoreError::Other { path: from.to_owned(), holds: other.holds })
+        }
+        other => Ok(other),
+    }
+}
+
+/// The steps that the database had taken; all that we know when nothing says so.
+fn steps(from: &Path, manifest: Option<&Manifest>, all: &[Migration]) -> Result<Vec<Migration>, RestoreError> {
+    let Some(manifest) = manifest else { return Ok(all.to_vec()) };
+    let known = |name: &String| {
+        let step = all.iter().find(|step| step.name == name).copied();
+        step.ok_or_else(|| RestoreError::Newer { path: from.to_owned(), step: name.clone() })
+    };
+    manifest.steps.iter().map(known).collect()
+}
+
+/// A folder to work in, gone afterwards.
+struct Room(PathBuf);
+
+impl Room {
+    fn make(data: &Path) -> Result<Self, RestoreError> {
+        let path = data.join(UNFINISHED);
+        let fault = |cause| RestoreError::File { path: path.clone(), cause };
+        if path.exists() {
+            fs::remove_dir_all(&path).map_err(fault)?;
+        }
+        backup::private_folder(&path).map_err(fault)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "the folder for restoring could not be removed");
+        }
+    }
+}
+
+impl Report {
+    fn in_words(&self) -> String {
+        let erased = if self.has_list {
+            format!("erased again: {}", self.erased_again)
+        } else {
+            format!(
+                "erased again: {} (no list of the erased was found; if anybody was erased after the back-up, restore once more with --erasures FILE)",
+                self.erased_again
+            )
+        };
+        format!("identical: {}\nkeys identical: {}\n{erased}", self.identical, self.keys_identical)
+    }
+}
