@@ -120,6 +120,8 @@ membership-done-ended = Mae’r swydd wedi dod i ben.
 
 ## Fy aelodaeth
 
+membership-me-tools = Diben fy swyddi
+
 membership-me-title = Fy aelodaeth
 membership-me-number = Rhif aelodaeth
 membership-me-home = Fy lle
@@ -173,7 +175,7 @@ membership-rights-met = wedi’i fodloni
 membership-rights-not-met = heb ei fodloni
 membership-rights-each-ballot = Dyma beth y mae pob pleidlais o’r mudiad cyfan yn ei ofyn. Gall pleidlais ofyn am fwy, megis diwrnod cymhwyso; mae ei thudalen ei hun yn dweud hynny, ac a ydych ar ei chofrestr.
 membership-rights-offices = Drwy swyddi
-membership-rights-offices-lede = Mae angen swydd ar gyfer popeth y tu hwnt i hawliau aelod. Mae pob swydd yn cyrraedd un lle a’r hyn sydd oddi mewn iddo, ac yn dod i ben ar ddiwrnod penodol.
+membership-rights-offices-lede = Mae angen swydd ar gyfer popeth y tu hwnt i hawliau aelod. Mae pob swydd yn cyrraedd un lle a’r hyn sydd oddi mewn iddo, ac yn dod i ben ar ddiwrnod penodol. Dyletswyddau y mae pob pleidlais yn eu henwi ei hun yw agor, cyfrif, gwirio a goruchwylio pleidlais.
 membership-rights-rest = Mae gennych swyddi, ond maent yn segur tra byddwch wedi’ch atal.
 membership-rights-because = { $role }, { $place }, tan { $until }
 membership-rights-yes = gallwch
@@ -214,10 +216,7 @@ membership-can-appoint = Rhoi swyddi a dod â nhw i ben
 membership-can-appoint-administrator = Gwneud rhywun yn weinyddwr
 membership-can-appoint-conduct = Enwi’r rhai sy’n cynnal pleidleisiau
 membership-can-call = Galw pleidlais
-membership-can-conduct = Agor, cau a chyfrif pleidlais
-membership-can-papers = Cofnodi papurau
-membership-can-check = Gwirio cyfrif a datgan gyda’r swyddog canlyniadau
-membership-can-scrutinise = Goruchwylio pleidlais a gweld pwy bleidleisiodd
+membership-can-papers = Rhoi papurau pleidleisio a’u derbyn yn ôl
 
 membership-role-administrator = Gweinyddwr
 membership-role-organiser = Trefnydd

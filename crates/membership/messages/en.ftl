@@ -120,6 +120,8 @@ membership-done-ended = The office has ended.
 
 ## My membership
 
+membership-me-tools = What my offices are for
+
 membership-me-title = My membership
 membership-me-number = Membership number
 membership-me-home = My place
@@ -173,7 +175,7 @@ membership-rights-met = met
 membership-rights-not-met = not met
 membership-rights-each-ballot = This is what every vote of the whole movement asks. A ballot can ask for more, such as a qualifying day; its own page says so, and whether you are on its roll.
 membership-rights-offices = Through offices
-membership-rights-offices-lede = Everything beyond a member’s own rights needs an office. Each reaches one place and what lies within it, and ends on a stated day.
+membership-rights-offices-lede = Everything beyond a member’s own rights needs an office. Each reaches one place and what lies within it, and ends on a stated day. Opening, counting, checking and watching over a ballot are duties that each ballot names by itself.
 membership-rights-rest = You hold offices, but they rest while you are suspended.
 membership-rights-because = { $role }, { $place }, until { $until }
 membership-rights-yes = yes
@@ -211,10 +213,7 @@ membership-can-appoint = Give and end offices
 membership-can-appoint-administrator = Make somebody an administrator
 membership-can-appoint-conduct = Name those who conduct ballots
 membership-can-call = Call a ballot
-membership-can-conduct = Open, close and count a ballot
-membership-can-papers = Enter papers
-membership-can-check = Check a count and declare with the returning officer
-membership-can-scrutinise = Watch over a ballot and see who voted
+membership-can-papers = Issue ballot papers and take them in
 
 membership-role-administrator = Administrator
 membership-role-organiser = Organiser

@@ -21,6 +21,9 @@ pub(super) struct Cast {
     pub(super) part: String,
 }
 
+/// So many organisers are offered; there is one for each region.
+const ORGANISERS: usize = 2;
+
 /// The cast of a demonstration; nobody otherwise.
 pub(super) async fn cast(app: &App, frame: &Frame) -> Result<Vec<Cast>, Error> {
     if !app.settings.is_demo {
@@ -28,7 +31,12 @@ pub(super) async fn cast(app: &App, frame: &Frame) -> Result<Vec<Cast>, Error> {
     }
     let mut tx = app.db.reader().await?;
     let mut cast = Vec::new();
+    let mut organisers = 0;
     for (part, person) in demonstration::cast(&mut tx, &app.vault).await? {
+        organisers += usize::from(part == "organiser");
+        if part == "organiser" && organisers > ORGANISERS {
+            continue;
+        }
         let Some(name) = reading::name(&mut tx, &app.vault, person, app.now()).await? else { continue };
         let part = match part {
             "member" => frame.t("membership-cast-member"),

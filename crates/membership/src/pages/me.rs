@@ -7,12 +7,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use database::Tx;
-use terms::{OfficeId, PersonId};
+use terms::{OfficeId, PersonId, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::{Named, choices, named, words};
 use crate::{
     actions::{appointing, entering},
+    office::{APPOINT, Office, REGISTER, SEARCH, places_of},
     person::{Channel, number, spoken},
     reading,
     standing::{Event, Happening, Standing},
@@ -29,6 +30,8 @@ pub(super) struct Me {
     pub(super) home: Option<Named>,
     pub(super) may_join_again: bool,
     pub(super) offices: Vec<OfficeLine>,
+    /// Where her offices let her work: address and name of the page.
+    pub(super) tools: Vec<(&'static str, String)>,
     pub(super) consents: Vec<String>,
     pub(super) history: Vec<(String, String)>,
 }
@@ -67,6 +70,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         home,
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
         offices: offices(&app, &mut tx, &frame, person).await?,
+        tools: tools(&frame, &reading::offices_in_force(&mut tx, person, now).await?, now),
         consents: consents(&mut tx, &frame, person).await?,
         history: history(&mut tx, &frame, &events).await?,
         frame,
@@ -85,6 +89,16 @@ async fn offices(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Res
         });
     }
     Ok(lines)
+}
+
+fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str, String)> {
+    let pages = [
+        (SEARCH, "/people", "membership-people-title"),
+        (REGISTER, "/join/paper", "membership-paper-title"),
+        (APPOINT, "/offices", "membership-offices-title"),
+    ];
+    let open = pages.into_iter().filter(|(capability, ..)| !places_of(offices, capability, now).is_empty());
+    open.map(|(_, href, key)| (href, frame.t(key))).collect()
 }
 
 async fn consents(tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<String>, PageError> {

@@ -87,6 +87,7 @@ fn me_page(frame: Frame) -> me::Me {
         home: Some(home()),
         may_join_again: true,
         offices: vec![office],
+        tools: vec![("/people", "Find members".into())],
         consents: vec!["agreed".into()],
         history: vec![("1 May 2026".into(), "joined".into())],
     }

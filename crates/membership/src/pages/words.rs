@@ -129,7 +129,7 @@ pub fn role(frame: &Frame, role: &Role) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 12] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 9] = [
     ("membership.register", "membership-can-register"),
     ("membership.search", "membership-can-search"),
     ("membership.standing", "membership-can-standing"),
@@ -138,10 +138,7 @@ pub(crate) const CAPABILITIES: [(&str, &str); 12] = [
     ("offices.appoint-administrator", "membership-can-appoint-administrator"),
     ("offices.appoint-conduct", "membership-can-appoint-conduct"),
     ("ballots.call", "membership-can-call"),
-    ("ballots.conduct", "membership-can-conduct"),
     ("ballots.papers", "membership-can-papers"),
-    ("ballots.check", "membership-can-check"),
-    ("ballots.scrutinise", "membership-can-scrutinise"),
 ];
 
 #[cfg(test)]
