@@ -284,10 +284,11 @@ impl Report {
                 self.old_keys_deleted
             );
         }
-        words + &format!(
-            "The master key was not copied. Keep a copy of {} where neither back-up lies: without it no name can be read again.",
-            master_key.display()
-        )
+        words
+            + &format!(
+                "The master key was not copied. Keep a copy of {} where neither back-up lies: without it no name can be read again.",
+                master_key.display()
+            )
     }
 }
 

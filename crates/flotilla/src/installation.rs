@@ -111,7 +111,7 @@ impl Places {
 }
 
 /// A new file that only its owner can read.
-fn private_file(path: &Path) -> std::io::Result<fs::File> {
+pub(crate) fn private_file(path: &Path) -> std::io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -129,7 +129,7 @@ impl Installation {
     /// # Errors
     /// When the database fails.
     pub async fn is_demonstration(&self) -> Result<bool, database::Error> {
-        Ok(store::fact(&mut self.db.reader().await?, KIND).await?.as_deref() == Some(DEMONSTRATION))
+        is_demonstration(&self.db).await
     }
 
     /// Notes that the database holds a demonstration: before anything else is put into it.
@@ -161,4 +161,12 @@ impl Installation {
             })
             .await
     }
+}
+
+/// Whether a database that knows of such facts holds a demonstration.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_demonstration(db: &Db) -> Result<bool, database::Error> {
+    Ok(store::fact(&mut db.reader().await?, KIND).await?.as_deref() == Some(DEMONSTRATION))
 }

@@ -6,12 +6,19 @@
 //! 2. `serve` refuses a demonstration, `demo` refuses anything else.
 //! 3. Exit codes: 0 done, 1 refused with the reason on standard error, 2 wrong usage.
 
+pub mod backup;
 pub mod cli;
 pub mod count;
 pub mod demo;
+pub mod export;
 pub mod installation;
 pub mod logging;
 pub mod program;
+pub mod restore;
+pub mod serve;
 pub mod serving;
+pub mod settings;
+pub mod setup;
 pub mod slices;
 mod store;
+pub mod upgrade;

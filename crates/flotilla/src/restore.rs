@@ -265,7 +265,7 @@ impl Target {
         let manifest = manifest(from, holds)?;
         let steps = steps(from, manifest.as_ref(), all)?;
         let bar = backup::progress(Some(0), "bytes read");
-        let (dumped, lines) = arranged::arrange(from, &steps, &room.0, &bar)?;
+        let (dumped, lines) = arranged::arrange(from, &steps, &room.part(holds)?, &bar)?;
         if manifest.is_some_and(|manifest| manifest.hash != dumped.hash) {
             return Err(RestoreError::Manifest(from.to_owned()));
         }
@@ -303,7 +303,17 @@ impl Target {
     /// Moves the files into place.
     fn keep(&self) -> Result<(), RestoreError> {
         let Some((file, place)) = &self.files else { return Ok(()) };
-        fs::rename(file, place).map_err(|cause| RestoreError::File { path: place.clone(), cause })
+        for end in ["-wal", ""] {
+            let (file, place) = (format!("{}{end}", file.display()), format!("{}{end}", place.display()));
+            match fs::rename(file, &place) {
+                // A database that was closed has no log any more.
+                Err(cause) if end.is_empty() || cause.kind() != io::ErrorKind::NotFound => {
+                    return Err(RestoreError::File { path: place.into(), cause });
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Removes what an attempt left behind.
@@ -323,9 +333,7 @@ fn filling(error: DumpError) -> RestoreError {
 fn manifest(from: &Path, holds: &str) -> Result<Option<Manifest>, RestoreError> {
     let manifest = Manifest::beside(from)?;
     match manifest {
-        Some(other) if other.holds != holds => {
-            Err(RestoreError::Other { path: from.to_owned(), holds: other.holds })
-        }
+        Some(other) if other.holds != holds => Err(RestoreError::Other { path: from.to_owned(), holds: other.holds }),
         other => Ok(other),
     }
 }
@@ -352,6 +360,12 @@ impl Room {
         }
         backup::private_folder(&path).map_err(fault)?;
         Ok(Self(path))
+    }
+
+    fn part(&self, name: &str) -> Result<PathBuf, RestoreError> {
+        let path = self.0.join(name);
+        backup::private_folder(&path).map_err(|cause| RestoreError::File { path: path.clone(), cause })?;
+        Ok(path)
     }
 }
 

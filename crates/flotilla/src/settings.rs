@@ -19,11 +19,11 @@ use figment::{
     error::Kind,
     providers::{Format, Serialized, Toml},
 };
-use mail::{Sender, Transport};
+use mail::{PostOffice, Sender, Transport};
 use serde::Deserialize;
 use terms::{Email, Plain, Zone};
 
-use crate::installation::Places;
+use crate::installation::{Installation, Places};
 
 /// Where a system keeps the settings of a service.
 const SYSTEM_FILE: &str = "/etc/flotilla/flotilla.toml";
@@ -85,6 +85,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// How letters leave.
     pub mail: Transport,
+    /// Whether somebody said how; otherwise letters lie in a folder and reach nobody.
+    pub is_mail_set: bool,
     /// From whom letters come.
     pub sender: Sender,
     /// Folder for back-ups of the database.
@@ -277,6 +279,7 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
     Ok(Settings {
         behind_proxy: behind_proxy(written.behind_proxy, &public_url, listen)?,
         zone: zone(written.zone)?,
+        is_mail_set: written.mail.is_some(),
         mail: transport(written.mail.as_deref(), &mail_from, &data_folder)?,
         sender: Sender { name: organisation.clone(), address: mail_from },
         master_key_file: written.master_key_file.unwrap_or_else(|| data_folder.join("master.key")),
@@ -339,10 +342,12 @@ fn mail_from(text: Option<String>, mail: Option<&str>) -> Result<Email, Settings
 
 fn transport(mail: Option<&str>, from: &Email, data_folder: &Path) -> Result<Transport, SettingsError> {
     match mail {
-        None => Ok(Transport::Folder(data_folder.join("letters"))),
+        None => Ok(Transport::folder(data_folder.join("letters"))),
         Some(mail) => match mail.strip_prefix("folder:") {
-            Some("") => Err(value("mail", "write a folder after “folder:”, for example folder:/var/lib/flotilla/letters")),
-            Some(path) => Ok(Transport::Folder(path.into())),
+            Some("") => {
+                Err(value("mail", "write a folder after “folder:”, for example folder:/var/lib/flotilla/letters"))
+            }
+            Some(path) => Ok(Transport::folder(path)),
             None => {
                 let domain = from.as_str().rsplit_once('@').map_or("", |(_, domain)| domain);
                 Transport::smtp(mail, domain).map_err(|error| value("mail", error.to_string()))
@@ -359,6 +364,16 @@ impl Settings {
             database: self.database.clone(),
             keys: self.keys.clone(),
             master_key: self.master_key_file.clone(),
+        }
+    }
+
+    /// What sends letters of an open installation.
+    pub fn post_office(&self, open: &Installation) -> PostOffice {
+        PostOffice {
+            db: open.db.clone(),
+            vault: open.vault.clone(),
+            transport: self.mail.clone(),
+            from: self.sender.clone(),
         }
     }
 

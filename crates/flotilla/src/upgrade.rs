@@ -22,7 +22,9 @@ pub enum UpgradeError {
     #[error("this database holds a demonstration; serve it with `flotilla demo`, or choose another folder with --data")]
     Demonstration,
     /// Its schema is older than the program.
-    #[error("this database was made by an older version; start `flotilla serve`, which backs it up and brings it up to date")]
+    #[error(
+        "this database was made by an older version; start `flotilla serve`, which backs it up and brings it up to date"
+    )]
     Older,
     /// There is nothing to open.
     #[error(transparent)]
@@ -137,7 +139,9 @@ pub async fn open(settings: &Settings, now: Timestamp, say: &dyn Fn(&str)) -> Re
     }
     if schema.is_new() && settings.places().prepare()? {
         let path = settings.master_key_file.display();
-        say(&format!("A master key was made: {path}. Keep a copy of it elsewhere; without it no name can be read again."));
+        say(&format!(
+            "A master key was made: {path}. Keep a copy of it elsewhere; without it no name can be read again."
+        ));
     }
     let master = settings.places().master()?;
     if schema.is_new() {
@@ -174,6 +178,10 @@ async fn bring_up_to_date(
     if !faults.is_empty() {
         return Err(UpgradeError::Harm { faults: faults.join("; "), backup: path });
     }
-    say(&format!("Brought up to date ({}); {} tables compared, all as they should be.", steps.join(", "), before.len()));
+    say(&format!(
+        "Brought up to date ({}); {} tables compared, all as they should be.",
+        steps.join(", "),
+        before.len()
+    ));
     Ok(())
 }

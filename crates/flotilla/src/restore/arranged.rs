@@ -107,7 +107,8 @@ fn references(steps: &[Migration]) -> HashMap<String, Vec<Reference>> {
         let Some(at) = words.iter().position(|word| *word == "REFERENCES") else { continue };
         let column = if words[0] == "ALTER" { words.get(5) } else { words.first() };
         if let (Some(column), [other, to, ..]) = (column, &words[at + 1..]) {
-            let reference = Reference { column: (*column).to_owned(), table: (*other).to_owned(), to: (*to).to_owned() };
+            let reference =
+                Reference { column: (*column).to_owned(), table: (*other).to_owned(), to: (*to).to_owned() };
             all.entry(table.clone()).or_default().push(reference);
         }
     }

@@ -6,7 +6,8 @@ use super::SettingsError;
 
 /// Whether this can be the address of a site, a slash at the end already gone; otherwise what to write.
 pub(super) fn public_url(url: &str) -> Result<(), String> {
-    let fix = || format!("“{url}” is no address of a site; write scheme and host, for example https://vote.example.org");
+    let fix =
+        || format!("“{url}” is no address of a site; write scheme and host, for example https://vote.example.org");
     let (scheme, authority) = url.split_once("://").ok_or_else(fix)?;
     let (host, port) = host_and_port(authority);
     let is_host = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c));
@@ -47,7 +48,8 @@ pub(super) fn keys(database: &str, keys: Option<String>, default: &str) -> Resul
     if !is_sqlite(database) && !is_postgres(database) {
         return refuse("database", "write sqlite:FILE, or postgres://USER:PASSWORD@HOST:PORT/NAME");
     }
-    let apart = "give the key store a database of its own, for example postgres://USER:PASSWORD@HOST:PORT/flotilla_keys";
+    let apart =
+        "give the key store a database of its own, for example postgres://USER:PASSWORD@HOST:PORT/flotilla_keys";
     let keys = match keys {
         Some(keys) => keys,
         None if is_postgres(database) => return refuse("keys", apart),
@@ -102,7 +104,9 @@ mod tests {
         for fits in ["https://vote.example.org", "http://localhost:8080", "http://[::1]:80", "https://10.0.0.1:8443"] {
             assert_eq!(public_url(fits), Ok(()), "{fits}");
         }
-        for refused in ["http://vote.example.org", "vote.example.org", "https://", "https://x/y", "https://x:port", "ftp://x"] {
+        for refused in
+            ["http://vote.example.org", "vote.example.org", "https://", "https://x/y", "https://x:port", "ftp://x"]
+        {
             assert!(public_url(refused).is_err(), "{refused}");
         }
     }

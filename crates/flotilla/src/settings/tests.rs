@@ -24,7 +24,7 @@ fn without_a_word_everything_lies_in_one_folder_and_this_machine_alone_is_served
     assert_eq!(settings.master_key_file, Path::new("flotilla-data/master.key"));
     assert_eq!(settings.zone.name(), "Europe/London");
     assert!(!settings.behind_proxy);
-    assert!(matches!(settings.mail, Transport::Folder(path) if path == Path::new("flotilla-data/letters")));
+    assert!(!settings.is_mail_set);
     assert_ne!(settings.backup_folder, settings.key_backup_folder);
 }
 
@@ -73,12 +73,18 @@ fn what_is_wrong_is_said_with_its_key_and_what_to_write() {
         ("zone = \"London\"", "zone: London is not a time zone of the IANA list, such as Europe/London"),
         ("database = \"mysql://u:secret@h/d\"", "database: write sqlite:FILE, or postgres://"),
         ("database = \"postgres://u:secret@h/d\"", "keys: give the key store a database of its own"),
-        ("database = \"postgres://u:secret@h/d\"\nkeys = \"postgresql://v:secret@H:5432/d?x=y\"", "keys: give the key store"),
+        (
+            "database = \"postgres://u:secret@h/d\"\nkeys = \"postgresql://v:secret@H:5432/d?x=y\"",
+            "keys: give the key store",
+        ),
         ("database = \"sqlite:d/a.db\"\nkeys = \"sqlite:./d/a.db\"", "keys: give the key store a database of its own"),
         ("behind_proxy = \"perhaps\"", "behind_proxy: write true or false"),
         ("behind_proxy = 3", "behind_proxy: write true or false"),
         ("mail = \"smtps://u:secret@mail.example.org\"", "mail_from: write the address that letters come from"),
-        ("mail = \"mail.example.org\"\nmail_from = \"a@b.org\"", "mail: the address of the mail server must begin with smtp://"),
+        (
+            "mail = \"mail.example.org\"\nmail_from = \"a@b.org\"",
+            "mail: the address of the mail server must begin with smtp://",
+        ),
         ("mail = \"folder:\"", "mail: write a folder after “folder:”"),
         ("mail_from = \"office\"", "mail_from: write the address that letters come from"),
         ("backup_folder = \"b\"\nkey_backup_folder = \"b/keys\"", "key_backup_folder: choose a folder apart"),

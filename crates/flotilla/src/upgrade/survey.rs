@@ -108,7 +108,9 @@ pub(crate) fn faults(before: &Survey, after: &Survey, steps: &[Migration]) -> Ve
 
 fn is_named(table: &str, steps: &[Migration]) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let code = |step: &Migration| step.text.lines().map(|line| line.split("--").next().unwrap_or("")).collect::<Vec<_>>().join(" ");
+    let code = |step: &Migration| {
+        step.text.lines().map(|line| line.split("--").next().unwrap_or("")).collect::<Vec<_>>().join(" ")
+    };
     steps.iter().any(|step| code(step).split(|c| !is_part(c)).any(|word| word == table))
 }
 

@@ -1,0 +1,115 @@
+//! `flotilla serve`: serves an organisation, bringing its database up to date first.
+
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
+
+use clap::Args;
+use tokio::net::TcpListener;
+use web::App;
+
+use crate::{
+    backup::{self, BackupError, erasures},
+    installation::Installation,
+    program,
+    serving::{self, ServeError},
+    settings::{Chosen, Settings, SettingsError},
+    slices,
+    upgrade::{self, UpgradeError},
+};
+
+/// So often the list of the erased is brought up to date.
+const LIST_EVERY: Duration = Duration::from_secs(60);
+
+/// Serve the organisation
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  flotilla serve                                      with /etc/flotilla/flotilla.toml, or with defaults in ./flotilla-data
+  flotilla serve --config /srv/movement.toml
+  FLOTILLA_LISTEN=127.0.0.1:9000 flotilla serve       any key may stand in the environment
+
+Settings (in the file as key = \"value\", in the environment as FLOTILLA_KEY):
+  organisation, public_url, listen, behind_proxy, zone, data_folder, database, keys, master_key_file, mail, mail_from,
+  backup_folder, key_backup_folder
+
+Logs are JSON on standard error, without personal data; FLOTILLA_LOG chooses how much (\"info\", \"warn\", \"web=debug\").
+A database of an older version is backed up, brought up to date and compared first. How to install it: docs/operators/.")]
+pub struct ServeArgs {
+    #[command(flatten)]
+    chosen: Chosen,
+    /// Where it listens, instead of the address in the settings
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+}
+
+/// Why nothing is served; one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum NotServed {
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The installation.
+    #[error(transparent)]
+    Open(#[from] UpgradeError),
+    /// The message files are broken.
+    #[error("{0}")]
+    Program(String),
+    /// The server.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+}
+
+/// Serves until told to end.
+///
+/// # Errors
+/// [`NotServed`].
+pub async fn run(args: ServeArgs, environment: &BTreeMap<String, String>) -> Result<(), NotServed> {
+    let mut settings = args.chosen.settings(environment)?;
+    if let Some(listen) = args.listen {
+        settings.listen = listen;
+    }
+    // Before any work: an address in use is known at once.
+    let listeners = serving::listen(settings.listen).await?;
+    let open = upgrade::open(&settings, (serving::clock())(), &|what| tracing::info!("{what}")).await?;
+    serve(&settings, &open, listeners).await
+}
+
+async fn serve(settings: &Settings, open: &Installation, listeners: Vec<TcpListener>) -> Result<(), NotServed> {
+    program::count_figures();
+    let app = program(settings, open, false).map_err(NotServed::Program)?;
+    let listing = tokio::spawn(keep_list(app.clone(), settings.key_backup_folder.clone()));
+    tracing::info!(url = settings.public_url, listen = %settings.listen, engine = app.db.engine(), "serving");
+    let served = serving::run(app, listeners).await;
+    listing.abort();
+    tracing::info!("ended");
+    Ok(served?)
+}
+
+/// The program on an open installation.
+///
+/// # Errors
+/// The first message file that cannot be read.
+pub fn program(settings: &Settings, open: &Installation, is_demo: bool) -> Result<App, String> {
+    let presented = settings.presented(is_demo);
+    App::new(settings.post_office(open), presented, slices::all(), membership::gate(), serving::clock())
+}
+
+/// Keeps the list of the erased beside the key back-ups, so that a database lost an hour after an erasure, and restored
+/// from the night before, still knows of it.
+async fn keep_list(app: App, folder: PathBuf) {
+    loop {
+        if let Err(error) = list(&app, &folder).await {
+            tracing::warn!(%error, "the list of the erased could not be kept");
+        }
+        tokio::time::sleep(LIST_EVERY).await;
+    }
+}
+
+async fn list(app: &App, folder: &PathBuf) -> Result<(), BackupError> {
+    let erased = membership::tombstones(&mut app.db.reader().await?).await?;
+    if erased.is_empty() {
+        return Ok(());
+    }
+    backup::private_folder(folder).map_err(|cause| BackupError::File { path: folder.clone(), cause })?;
+    erasures::add(folder, &erased)?;
+    Ok(())
+}

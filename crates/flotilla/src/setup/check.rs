@@ -1,0 +1,119 @@
+//! The check-list: what an installation needs before people join, each green or with its fix.
+
+use std::{fs, path::Path};
+
+use database::Error;
+use serde::Serialize;
+use terms::Timestamp;
+
+use crate::{
+    backup::{Manifest, is_together, manifest::file_name},
+    installation::Installation,
+    settings::Settings,
+};
+
+/// A back-up is fresh for so long.
+const FRESH: i64 = 2 * Timestamp::DAY;
+
+/// One line of the check-list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// What is checked.
+    pub what: &'static str,
+    /// Whether all is well.
+    pub is_green: bool,
+    /// What was found; otherwise what to do about it, in one sentence.
+    pub says: String,
+}
+
+fn green(what: &'static str, says: impl Into<String>) -> Check {
+    Check { what, is_green: true, says: says.into() }
+}
+
+fn fix(what: &'static str, says: impl Into<String>) -> Check {
+    Check { what, is_green: false, says: says.into() }
+}
+
+/// The whole list.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn checks(settings: &Settings, open: &Installation, now: Timestamp) -> Result<Vec<Check>, Error> {
+    Ok(vec![
+        database(open).await?,
+        keys(settings),
+        mail(settings).await,
+        administrators(open, now).await?,
+        back_up(settings, now),
+    ])
+}
+
+async fn database(open: &Installation) -> Result<Check, Error> {
+    Ok(match open.db.reader().await?.soundness().await? {
+        None => green("database", format!("{}, up to date and sound", open.db.engine())),
+        Some(said) => fix("database", format!("The file is damaged ({said}): restore the newest back-up.")),
+    })
+}
+
+/// The key store has been opened with the master key; what is left is who else can read the key.
+fn keys(settings: &Settings) -> Check {
+    let path = &settings.master_key_file;
+    match is_private(path) {
+        Ok(true) => green("keys", format!("the key store opens with {}; keep a copy of it elsewhere", path.display())),
+        Ok(false) => fix("keys", format!("Others can read the master key: chmod 600 {}", path.display())),
+        Err(error) => fix("keys", format!("{}: {error}", path.display())),
+    }
+}
+
+#[cfg(unix)]
+fn is_private(path: &Path) -> std::io::Result<bool> {
+    use std::os::unix::fs::PermissionsExt;
+    Ok(fs::metadata(path)?.permissions().mode() & 0o077 == 0)
+}
+
+#[cfg(not(unix))]
+fn is_private(path: &Path) -> std::io::Result<bool> {
+    fs::metadata(path).map(|_| true)
+}
+
+async fn mail(settings: &Settings) -> Check {
+    if !settings.is_mail_set {
+        let to_set =
+            "Letters lie in a folder and reach nobody: set mail = \"smtps://USER:PASSWORD@HOST\" and mail_from.";
+        return fix("mail", to_set);
+    }
+    match settings.mail.check().await {
+        Ok(()) => green("mail", format!("letters can leave, from {}", settings.sender.address.as_str())),
+        Err(error) => fix("mail", format!("Letters cannot leave, since {error}: look at mail in the settings.")),
+    }
+}
+
+async fn administrators(open: &Installation, now: Timestamp) -> Result<Check, Error> {
+    let mut tx = open.db.reader().await?;
+    let offices = membership::offices_with_role(&mut tx, "administrator", now).await?;
+    let persons: std::collections::BTreeSet<_> = offices.iter().map(|office| office.person).collect();
+    Ok(match persons.len() {
+        0 | 1 => fix(
+            "administrators",
+            format!("There are {} of two: flotilla setup --administrator \"NAME <MAIL>\"", persons.len()),
+        ),
+        many => green("administrators", format!("{many} of them")),
+    })
+}
+
+fn back_up(settings: &Settings, now: Timestamp) -> Check {
+    let folder = &settings.backup_folder;
+    let newest = Manifest::all(folder).into_iter().find(|manifest| manifest.holds == "database");
+    let how = "every night by a timer (docs/operators/backup.md)";
+    match newest {
+        None => fix("back-up", format!("There is none in {}: flotilla backup, {how}.", folder.display())),
+        Some(newest) if newest.file < file_name("database", now.plus(-FRESH)) => {
+            fix("back-up", format!("The newest is of {}: flotilla backup, {how}.", newest.made_at))
+        }
+        Some(_) if is_together(&settings.data_folder, folder) => fix(
+            "back-up",
+            "It lies in the data folder and would be lost with it: set backup_folder and key_backup_folder to other disks.",
+        ),
+        Some(newest) => green("back-up", format!("{} in {}", newest.made_at, folder.display())),
+    }
+}
