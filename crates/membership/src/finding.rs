@@ -68,7 +68,7 @@ pub async fn find(
             people.push(Found { person, name, standing });
         }
     }
-    people.sort_by_cached_key(|found| (name::parts(&found.name), found.person));
+    people.sort_by_cached_key(|found| (name::sort_key(&found.name), found.person));
     Ok(Findings { people, has_more })
 }
 

@@ -58,6 +58,11 @@ pub fn answers(name: &str, query: &[String]) -> bool {
     query.iter().all(|word| beginnings.contains(word))
 }
 
+/// What a list of names is sorted by: the name as it is written, marks and capitals apart.
+pub(crate) fn sort_key(name: &str) -> Vec<String> {
+    name.split_whitespace().map(folded).collect()
+}
+
 /// A name of one sign is a whole name in some scripts, and an initial in Latin.
 fn is_searchable(word: &str) -> bool {
     word.chars().count() >= SHORTEST || !word.is_ascii()

@@ -69,8 +69,8 @@ fn event(event: &Event) -> Value {
     }
 }
 
-/// Gives what is held about one entry of a person to another entry of hers. Particulars stay those of the second; what the
-/// first was found by goes, and its tombstone keeps a restored back-up from bringing it back.
+/// Gives what is held about one entry of a person to another entry of hers. Particulars stay those of the second; those of
+/// the first go. No tombstone is set: a back-up from before the merging brings both entries back, to be merged again.
 ///
 /// # Errors
 /// When the database fails.

@@ -42,6 +42,21 @@ async fn only_the_standing_capability_over_her_home_decides_and_never_over_onese
 }
 
 #[tokio::test]
+async fn what_happened_to_a_member_is_shown_to_those_who_decide_on_it() {
+    each_movement(async |site| {
+        decide(site, RUTH, ANN, SUSPEND).await;
+        let path = format!("/people/{}", person(ANN));
+
+        let organiser = site.get_as(person(SIAN), &path).await;
+        let administrator = site.get_as(person(RUTH), &path).await;
+
+        assert!(organiser.status == 200 && !organiser.text.contains("membership-event-suspended"));
+        assert!(administrator.text.contains("membership-event-suspended"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_suspension_names_its_days_and_its_rule() {
     each_movement(async |site| {
         for (days, rule, key) in [

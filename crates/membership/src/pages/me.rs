@@ -14,7 +14,7 @@ use super::{Named, choices, named, words};
 use crate::{
     actions::{appointing, entering},
     office::{APPOINT, Office, REGISTER, SEARCH, places_of},
-    person::{Channel, number, spoken},
+    person::{CONSENT, Channel, number, spoken},
     reading,
     standing::{Event, Happening, Standing},
     store,
@@ -29,6 +29,8 @@ pub(super) struct Me {
     pub(super) standing: String,
     pub(super) home: Option<Named>,
     pub(super) may_join_again: bool,
+    /// The version of the text that she would agree to.
+    pub(super) version: &'static str,
     pub(super) offices: Vec<OfficeLine>,
     /// Where her offices let her work: address and name of the page.
     pub(super) tools: Vec<(&'static str, String)>,
@@ -69,6 +71,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         standing: words::standing(&frame, &standing),
         home,
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
+        version: CONSENT,
         offices: offices(&app, &mut tx, &frame, person).await?,
         tools: tools(&frame, &reading::offices_in_force(&mut tx, person, now).await?, now),
         consents: consents(&mut tx, &frame, person).await?,

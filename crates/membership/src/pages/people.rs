@@ -123,11 +123,13 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         offices.push(frame.tn("membership-rights-because", &args));
     }
     let events = store::history::of(&mut tx, person).await?;
-    let history = me::history(&mut tx, &frame, &events).await?;
+    let all = me::history(&mut tx, &frame, &events).await?;
     drop(tx);
     let is_other = person != proof.person();
     let may_appoint = is_other && gate::holds(app, proof.viewer(), APPOINT, place).await?;
     let may_decide = is_other && gate::holds(app, proof.viewer(), STANDING, place).await?;
+    // What happened, with its rules, is for those who decide on it.
+    let history = if may_decide { all } else { Vec::new() };
     Ok(Somebody {
         person,
         event: id_of(app, &form),

@@ -86,6 +86,7 @@ fn me_page(frame: Frame) -> me::Me {
         standing: "member".into(),
         home: Some(home()),
         may_join_again: true,
+        version: CONSENT,
         offices: vec![office],
         tools: vec![("/people", "Find members".into())],
         consents: vec!["agreed".into()],
