@@ -6,12 +6,13 @@ mod step;
 #[cfg(test)]
 pub(crate) use settings::tests as settings_tests;
 
-pub use settings::{BadSettings, CountingRule, Electorate, Kind, Question, Settings, Subject, Text, Title};
+pub use settings::{BadSettings, CountingRule, Electorate, Kind, Question, Owner, Settings, Subject, Text, Title};
 pub use step::{
     StepRefused, call, check, close, count, declare, declare_uncontested, extend, finish, open, publish_roll, recount,
     void,
 };
 
+use membership::eligibility::{Clause, Rule};
 use terms::{BallotId, PlaceId};
 
 use crate::{duty::Duties, stage::Stage};
@@ -29,4 +30,16 @@ pub struct Ballot {
     pub duties: Duties,
     /// How far it has come.
     pub stage: Stage,
+}
+
+impl Ballot {
+    /// The rule of its electorate; its own place is always part of it.
+    pub fn electorate(&self) -> Rule {
+        let mut clauses = self.settings.electorate.rule.0.clone();
+        let within = Clause::Within { place: self.place };
+        if !clauses.contains(&within) {
+            clauses.push(within);
+        }
+        Rule(clauses)
+    }
 }

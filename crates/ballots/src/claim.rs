@@ -110,7 +110,13 @@ pub enum ClaimRefused {
     /// Decided already.
     #[error("ballots-claim-decided")]
     Decided,
-    /// Nobody decides on her own claim, or on one about herself.
+    /// The same claim waits for its decision already.
+    #[error("ballots-claim-waits")]
+    Waits,
+    /// Has voted, or was given a paper: what was cast cannot be taken back.
+    #[error("ballots-claim-voted")]
+    Voted,
+    /// Nobody decides on a claim about herself.
     #[error("ballots-claim-own")]
     Own,
     /// The wrong person, or the same twice.

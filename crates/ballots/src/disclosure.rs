@@ -45,7 +45,8 @@ impl Disclosure {
 }
 
 /// How a paper reached the count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// Cast on the page by a member who signed in.
     Online,
@@ -72,7 +73,7 @@ impl Channel {
 }
 
 /// Channels shown as one figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelFigure {
     /// Which; more than one when they were too small to be shown apart.
     pub channels: Vec<Channel>,

@@ -1,5 +1,6 @@
 //! Voting on paper: issued papers, returned envelopes, and the one-time codes of letters.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use terms::{Plain, Timestamp};
 
@@ -128,7 +129,7 @@ fn still_out(paper: Option<Paper>) -> Result<Paper, EnvelopeRefused> {
 }
 
 /// Where all papers of a ballot went; published with the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Reconciliation {
     /// Papers given out, replacements too.
     pub issued: u64,

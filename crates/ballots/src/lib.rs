@@ -1,13 +1,16 @@
 //! Calling, casting, counting and publishing ballots.
 
+pub mod act;
+pub mod actions;
 pub mod ballot;
 pub mod batch;
 pub mod claim;
-pub mod countersign;
 pub mod counting;
+pub mod countersign;
 pub mod disclosure;
 pub mod duty;
 pub mod envelope;
+pub mod figures;
 pub mod lot;
 pub mod nomination;
 pub mod paper;
@@ -15,5 +18,14 @@ pub mod roll;
 #[cfg(test)]
 mod sample;
 pub mod stage;
+mod store;
 pub mod timetable;
 pub mod turnout;
+
+use database::Migration;
+
+/// The tables of ballots.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "2026-11-22-0300-ballots",
+    text: include_str!("../migrations/2026-11-22-0300-ballots.sql"),
+}];

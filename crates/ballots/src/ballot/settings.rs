@@ -16,6 +16,9 @@ pub type Title = Plain<120>;
 /// What it is about, in a few sentences.
 pub type Text = Plain<2000>;
 
+/// Who carries out what was decided: a committee, an office, a person by name.
+pub type Owner = Plain<80>;
+
 /// Who may learn who voted how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

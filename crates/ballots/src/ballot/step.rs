@@ -38,6 +38,9 @@ pub enum StepRefused {
     /// The second count differs from the first. Nothing goes on until it is known why.
     #[error("ballots-step-counts-differ")]
     CountsDiffer,
+    /// Somebody stands here and in a contest that comes first and is not declared yet.
+    #[error("ballots-step-earlier-contest")]
+    EarlierContest,
     /// The ballots have been destroyed; there is nothing left to count.
     #[error("ballots-step-destroyed")]
     Destroyed,
