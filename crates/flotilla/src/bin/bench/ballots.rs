@@ -46,7 +46,8 @@ pub(crate) async fn figures(site: &Served, votes: usize) -> Result<Vec<Figure>, 
     let per_second = median(runs.iter().map(|shown| shown.per_second).collect());
     let p99 = median(runs.iter().map(|shown| shown.p99_ms).collect());
     let figure = format!("{per_second:.0}/s, p99 {p99:.0} ms");
-    let what = format!("votes through HTTP, {CONNECTIONS} at a time, each answered after a commit that survives power loss");
+    let what =
+        format!("votes through HTTP, {CONNECTIONS} at a time, each answered after a commit that survives power loss");
     figures.push(Figure::new(&what, figure).against("≥ 1,000/s", per_second >= 1_000.0));
     Ok(figures)
 }
@@ -56,7 +57,8 @@ fn freeze_figure((size, alone): (u64, f64), (_, busy): (u64, f64), meanwhile: Sh
         "{size} on it: {alone:.1} s; {busy:.1} s while votes go on elsewhere ({:.0}/s, p99 {:.0} ms, {} refused)",
         meanwhile.per_second, meanwhile.p99_ms, meanwhile.wrong
     );
-    Figure::new("freezing a roll of everybody", figure).against("≤ 10 s, votes elsewhere go on", alone <= 10.0 && meanwhile.wrong == 0)
+    Figure::new("freezing a roll of everybody", figure)
+        .against("≤ 10 s, votes elsewhere go on", alone <= 10.0 && meanwhile.wrong == 0)
 }
 
 /// Members who may vote, in the order of their ids.
@@ -121,7 +123,10 @@ async fn frozen(site: &Served, id: BallotId) -> Result<(u64, f64), Fault> {
     let app = site.app.clone();
     let by = By::person(&app, site.cast("returning-officer").await?);
     let began = Instant::now();
-    let chance = { let app = app.clone(); Arc::new(move || app.random()) };
+    let chance = {
+        let app = app.clone();
+        Arc::new(move || app.random())
+    };
     let size = opening::open(&app.db, id, app.settings.zone.clone(), chance, by).await?;
     Ok((size, began.elapsed().as_secs_f64()))
 }

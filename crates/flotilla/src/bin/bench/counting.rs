@@ -1,6 +1,12 @@
 //! `flotilla count` of a million papers, as a whole process.
 
-use std::{fs::File, io::{BufWriter, Write}, path::Path, process::{Command, Stdio}, time::Instant};
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::Path,
+    process::{Command, Stdio},
+    time::Instant,
+};
 
 use crate::{
     Fault,
@@ -12,13 +18,16 @@ const CANDIDATES: u64 = 14;
 
 pub(crate) fn figures(folder: &Path, papers: u64) -> Result<Vec<Figure>, Fault> {
     let mut figures = Vec::new();
-    for (what, distinct) in [("like a real election's (2,000 distinct rankings)", 2_000), ("every ranking by chance", u64::MAX)] {
+    for (what, distinct) in
+        [("like a real election's (2,000 distinct rankings)", 2_000), ("every ranking by chance", u64::MAX)]
+    {
         let file = folder.join("papers.blt");
         write(&file, papers, distinct)?;
         let mut seconds = Vec::new();
         for _ in 0..5 {
             let began = Instant::now();
-            let counted = Command::new(program()?).arg("count").arg(&file).arg("--json").stdout(Stdio::null()).status()?;
+            let counted =
+                Command::new(program()?).arg("count").arg(&file).arg("--json").stdout(Stdio::null()).status()?;
             if !counted.success() {
                 return Err("the papers could not be counted".into());
             }

@@ -28,7 +28,8 @@ pub(crate) async fn figures(data: &Path) -> Result<Vec<Figure>, Fault> {
     }
     let (start, memory) = (median(starts), median(memory));
     Ok(vec![
-        Figure::new("start until it says that it is ready", format!("{start:.0} ms")).against("≤ 300 ms", start <= 300.0),
+        Figure::new("start until it says that it is ready", format!("{start:.0} ms"))
+            .against("≤ 300 ms", start <= 300.0),
         Figure::new("memory of the idle server", format!("{memory:.0} MB")).against("≤ 60 MB", memory <= 60.0),
     ])
 }

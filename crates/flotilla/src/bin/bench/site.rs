@@ -1,12 +1,6 @@
 //! The movement that is measured, served in this process.
 
-use std::{
-    net::SocketAddr,
-    path::Path,
-    process::Command,
-    sync::Arc,
-    time::Instant,
-};
+use std::{net::SocketAddr, path::Path, process::Command, sync::Arc, time::Instant};
 
 use axum::{Router, routing::get};
 use flotilla::{installation::Places, serving};
@@ -62,14 +56,13 @@ impl Served {
             shows_keys: false,
         };
         let from = Sender { name: "The Commons".parse()?, address: "office@commons.example".parse()? };
-        let post = PostOffice { db: open.db, vault: open.vault, transport: Transport::folder(data.join("letters")), from };
+        let post =
+            PostOffice { db: open.db, vault: open.vault, transport: Transport::folder(data.join("letters")), from };
         let app = App::new(post, settings, flotilla::slices::all(), membership::gate(), Arc::clone(&clock))?;
         let plain = TcpListener::bind("127.0.0.1:0").await?;
         let bare = plain.local_addr()?;
-        let servers = vec![
-            served(listener, web::router(&app)),
-            served(plain, Router::new().route("/", get(async || "hello"))),
-        ];
+        let servers =
+            vec![served(listener, web::router(&app)), served(plain, Router::new().route("/", get(async || "hello")))];
         Ok(Self { app, at, host: at.to_string(), bare, servers })
     }
 

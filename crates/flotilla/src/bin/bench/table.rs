@@ -26,14 +26,16 @@ impl Figure {
 /// The page `docs/bench.md`.
 pub(crate) fn page(figures: &[Figure], machine: &str) -> String {
     let mut page = String::from("# Figures\n\nWritten by `cargo xtask bench`. ");
-    writeln!(page, "{machine}\n\n| what | figure | bar | holds |\n|---|---|---|---|").expect("a string takes every write");
+    writeln!(page, "{machine}\n\n| what | figure | bar | holds |\n|---|---|---|---|")
+        .expect("a string takes every write");
     for row in figures {
         let holds = match row.holds {
             None => "",
             Some(true) => "yes",
             Some(false) => "**no**",
         };
-        writeln!(page, "| {} | {} | {} | {holds} |", row.what, row.figure, row.bar).expect("a string takes every write");
+        writeln!(page, "| {} | {} | {} | {holds} |", row.what, row.figure, row.bar)
+            .expect("a string takes every write");
     }
     page
 }
