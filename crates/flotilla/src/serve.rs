@@ -63,10 +63,10 @@ pub enum NotServed {
 /// # Errors
 /// [`NotServed`].
 pub async fn run(args: ServeArgs, environment: &BTreeMap<String, String>) -> Result<(), NotServed> {
-    let mut settings = args.chosen.settings(environment)?;
-    if let Some(listen) = args.listen {
-        settings.listen = listen;
-    }
+    let mut environment = environment.clone();
+    // As the strongest word on it, so that the address of the site follows where nothing else gives one.
+    environment.extend(args.listen.map(|listen| ("FLOTILLA_LISTEN".to_owned(), listen.to_string())));
+    let settings = args.chosen.settings(&environment)?;
     // Before any work: an address in use is known at once.
     let listeners = serving::listen(settings.listen).await?;
     let open = upgrade::open(&settings, (serving::clock())(), &|what| tracing::info!("{what}")).await?;
@@ -77,7 +77,8 @@ async fn serve(settings: &Settings, open: &Installation, listeners: Vec<TcpListe
     program::count_figures();
     let app = program(settings, open, false).map_err(NotServed::Program)?;
     let listing = tokio::spawn(keep_list(app.clone(), settings.key_backup_folder.clone()));
-    tracing::info!(url = settings.public_url, listen = %settings.listen, engine = app.db.engine(), "serving");
+    let at: Vec<SocketAddr> = listeners.iter().filter_map(|listener| listener.local_addr().ok()).collect();
+    tracing::info!(url = settings.public_url, listen = ?at, engine = app.db.engine(), "serving");
     let served = serving::run(app, listeners).await;
     listing.abort();
     tracing::info!("ended");

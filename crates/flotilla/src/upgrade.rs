@@ -4,7 +4,7 @@ pub(crate) mod survey;
 
 use std::path::{Path, PathBuf};
 
-use database::{Db, Migration, Options, Vault, dump::DumpError};
+use database::{Db, Migration, Options, Vault, dump::DumpError, vault};
 use terms::Timestamp;
 
 use crate::{
@@ -29,6 +29,11 @@ pub enum UpgradeError {
     /// There is nothing to open.
     #[error(transparent)]
     NotThere(#[from] NotThere),
+    /// The database has rows, and the key store none.
+    #[error(
+        "the key store is empty and the database is not: restore both from a back-up, or put the key store back in its place"
+    )]
+    KeysGone,
     /// It cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -115,7 +120,7 @@ pub(crate) async fn existing(address: &str) -> Result<Db, NotThere> {
 pub async fn open_as_it_is(settings: &Settings, now: Timestamp) -> Result<Installation, UpgradeError> {
     let master = settings.places().master()?;
     let db = existing(&settings.database).await?;
-    if !Schema::of(&db, &slices::migrations()).await?.pending.is_empty() {
+    if !Schema::of(&db, &slices::migrations()).await?.pending.is_empty() || are_keys_behind(settings).await? {
         db.close().await;
         return Err(UpgradeError::Older);
     }
@@ -144,13 +149,24 @@ pub async fn open(settings: &Settings, now: Timestamp, say: &dyn Fn(&str)) -> Re
         ));
     }
     let master = settings.places().master()?;
-    if schema.is_new() {
-        db.migrate(&slices::migrations(), now).await?;
-    } else if !schema.pending.is_empty() {
+    if !schema.is_new() && (are_keys_behind(settings).await? || !schema.pending.is_empty()) {
         bring_up_to_date(settings, &db, &schema, now, say).await?;
     }
+    // The key store first: a database without one is a loss, a key store without a database only a beginning.
     let vault = Vault::open(&Options::new(&settings.keys), &master, now).await?;
+    db.migrate(&slices::migrations(), now).await?;
     Ok(Installation { db, vault })
+}
+
+/// Whether the key store of a database with rows has steps before it.
+async fn are_keys_behind(settings: &Settings) -> Result<bool, UpgradeError> {
+    if sqlite_file(&settings.keys).is_some_and(|file| !file.exists()) {
+        return Err(UpgradeError::KeysGone);
+    }
+    let store = Db::open(&Options::new(&settings.keys)).await?;
+    let schema = Schema::of(&store, &vault::MIGRATIONS).await?;
+    store.close().await;
+    if schema.is_new() { Err(UpgradeError::KeysGone) } else { Ok(!schema.pending.is_empty()) }
 }
 
 async fn is_demonstration(db: &Db, schema: &Schema) -> Result<bool, database::Error> {

@@ -53,7 +53,8 @@ pub(crate) fn add(folder: &Path, erased: &[PersonId]) -> Result<bool, BackupErro
 }
 
 fn save(path: &PathBuf, text: &str) -> io::Result<()> {
-    let part = path.with_added_extension("part");
+    // The server and a back-up may both be at it.
+    let part = path.with_added_extension(format!("{}.part", std::process::id()));
     let mut file = fs::File::create(&part)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;

@@ -231,6 +231,12 @@ impl Hashed {
 
 #[cfg(test)]
 mod tests {
+    use database::{
+        dump,
+        testing::{Fresh, skipped},
+    };
+    use flate2::{Compression, write::GzEncoder};
+
     use super::*;
 
     const STEPS: [Migration; 1] = [Migration {
@@ -277,5 +283,60 @@ mod tests {
 
         assert_eq!(moved(&columns, front(&columns)), ["id:id", "about:text", "basis:text"]);
         assert_eq!(moved(&["a", "b"], front(&["a:id".to_owned(), "b:text".to_owned()])), ["a", "b"]);
+    }
+
+    /// Notes that refer to later ones, with text that could be mistaken for lines of the dump itself.
+    const NOTES: Migration = Migration {
+        name: "2026-11-22-0001-notes",
+        text: "CREATE TABLE authors (id @id PRIMARY KEY) @strict;\n\
+               CREATE TABLE notes (\n about @text NOT NULL,\n id @id PRIMARY KEY,\n \
+               parent @id REFERENCES notes (id),\n writer @id REFERENCES zealots (id)\n) @strict;\n\
+               CREATE TABLE zealots (id @id PRIMARY KEY) @strict;",
+    };
+
+    /// A dump of 1,500 notes, each of them a remark on the next one.
+    fn written(file: &Path) -> String {
+        let id = |number: u32| format!("{number:08x}{}", "00".repeat(12));
+        let mut notes: Vec<String> = (0..1_500u32)
+            .map(|number| {
+                let about = ["end of it", "table tennis", "else"][number as usize % 3];
+                let parent = if number == 1_499 { "\\N".to_owned() } else { id(number + 1) };
+                format!("{about}\t{}\t{parent}\t{}", id(number), id(7))
+            })
+            .collect();
+        notes.sort();
+        let text = format!(
+            "{HEAD}\ntable authors id:id\ntable notes about:text id:id parent:id writer:id\n{}\ntable outbox announced_at:int \
+             delivered_at:int id:id payload:text topic:text\ntable zealots id:id\n{}\n",
+            notes.join("\n"),
+            id(7)
+        );
+        let hash = hex::encode(Sha256::digest(text.as_bytes()));
+        let mut out = GzEncoder::new(File::create(file).unwrap(), Compression::fast());
+        write!(out, "{text}end {hash}\n").unwrap();
+        out.finish().unwrap();
+        hash
+    }
+
+    #[tokio::test]
+    async fn what_refers_to_later_rows_and_looks_like_a_heading_is_filled_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let hash = written(&folder.path().join("notes.gz"));
+
+        for (name, fresh) in [("lite", Some(Fresh::sqlite(&[NOTES]).await)), ("big", Fresh::postgres(&[NOTES]).await)] {
+            let Some(fresh) = fresh else {
+                skipped();
+                continue;
+            };
+            let room = folder.path().join(name);
+            fs::create_dir(&room).unwrap();
+            let bar = ProgressBar::hidden();
+            let (dumped, lines) = arrange(&folder.path().join("notes.gz"), &[NOTES], &room, &bar).unwrap();
+            dump::read(&fresh.db, &[NOTES], lines).await.unwrap();
+
+            assert_eq!(dumped.hash, hash);
+            assert_eq!(dump::hash(&fresh.db, &[NOTES]).await.unwrap(), hash);
+            fresh.remove().await;
+        }
     }
 }

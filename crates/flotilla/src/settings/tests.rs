@@ -110,3 +110,15 @@ fn a_file_that_was_asked_for_must_be_there() {
 
     assert!(chosen.settings(&BTreeMap::new()).unwrap_err().to_string().starts_with("nowhere/flotilla.toml: "));
 }
+
+#[test]
+fn the_sample_file_for_operators_is_read_and_names_every_key() {
+    let sample = include_str!("../../../../docs/operators/flotilla.toml");
+
+    let settings = read(sample, &[]).unwrap();
+
+    assert_eq!(settings.organisation.as_str(), "The Commons");
+    for (key, _) in KEYS {
+        assert!(sample.contains(&format!("\n{key} = ")), "{key} is not in the sample");
+    }
+}

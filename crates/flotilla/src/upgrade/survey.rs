@@ -42,6 +42,8 @@ struct Surveying(Arc<Mutex<Inner>>);
 #[derive(Default)]
 struct Inner {
     line: Vec<u8>,
+    /// A whole line that waits for the next one: the last, which says the hash, belongs to no table.
+    held: Option<Vec<u8>>,
     table: Option<(String, Sha256, u64)>,
     done: Survey,
 }
@@ -66,6 +68,7 @@ impl Write for Surveying {
 impl Inner {
     fn take(&mut self) {
         let line = std::mem::take(&mut self.line);
+        let Some(line) = self.held.replace(line) else { return };
         if crate::backup::dumped::is_heading(&line) {
             self.close();
             let name = line[b"table ".len()..].split(|byte| *byte == b' ').next().unwrap_or_default();
