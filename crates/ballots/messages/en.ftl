@@ -16,7 +16,6 @@ ballots-rules = The rules
 ballots-rule-majority = How a question is decided
 ballots-rule-scottish = How preferences are counted
 ballots-back = All ballots
-ballots-back-to = { $title }
 ballots-and = { $first } and { $last }
 ballots-kicker = { $place } · { $kind } · { $who }
 ballots-kicker-declared = { $place } · { $kind } · declared on { $day }
@@ -32,6 +31,7 @@ ballots-done-claim = Your claim was received. Two people decide on it.
 ballots-done-nominated = The nomination was received.
 ballots-done-consent = You stand in this ballot.
 ballots-done-withdrawn = The nomination was withdrawn.
+ballots-done-draft = The draft was made. It can be called once somebody else has named a second person.
 ballots-done-step = Done. It is written down among the acts.
 ballots-done-proposed = Your signature was recorded. It now waits for the other person.
 ballots-done-duty = The duty was recorded.
@@ -50,7 +50,6 @@ ballots-how-decided = How it is decided
 ballots-secret-title = What is secret, what is published
 ballots-secrecy-link = What is secret, and from whom
 ballots-times = When
-ballots-time-called = Called
 ballots-time-nominations-open = Nominations open
 ballots-time-nominations-close = Nominations close
 ballots-time-roll = Provisional roll
@@ -75,6 +74,7 @@ ballots-act-death-entered = Death of a candidate entered
 ballots-act-closed = Voting closed
 ballots-act-papers-entered = Batch of papers entered
 ballots-act-papers-checked = Batch of papers checked
+ballots-act-papers-taken-back = Batch of papers taken back
 ballots-act-lot-drawn = Lot drawn by hand
 ballots-act-counted = Counted
 ballots-act-checked = Count checked
@@ -201,14 +201,17 @@ ballots-vote-in-then = After voting closes the ballots are counted, checked by s
 ballots-voted-title = You have voted already
 ballots-voted = Your vote is in. It cannot be changed and is not cast twice.
 ballots-paper-title = You vote on paper
-ballots-paper-issued = A paper was issued to you, so that you cannot vote online as well. If it is lost or spoilt, ask for another one.
 ballots-not-open-title = Voting is not open
 ballots-not-open-yet = Voting opens { $when }, { $relative }.
 ballots-closed-title = Voting has closed
 ballots-closed-at = Voting closed { $when }. The time at which a vote arrived here decides.
+ballots-cast-not-open = Voting has not begun, so no vote is taken.
+ballots-cast-closed = Voting is over, so no vote is taken any more.
+ballots-cast-not-on-roll = You cannot vote in this ballot, because you are not on its roll. The page of the roll says why, and how to object.
+ballots-cast-has-paper = A paper was issued to you, so that you cannot vote online as well. If it is lost or spoilt, ask for another one.
+ballots-cast-no-code = There is no such code for this ballot. Compare it with your letter. If you have voted already, your vote is in.
 ballots-vote-late = This vote arrived after that and was not counted.
 ballots-not-on-roll-title = You are not on the roll
-ballots-not-on-roll = You cannot vote in this ballot, because you are not on its roll. The page of the roll says why, and how to object.
 ballots-vote-empty = Choose something before you go on.
 ballots-vote-unknown = This is not on the paper. Choose from what is there.
 ballots-vote-not-a-rank = Write a whole number from 1 on, or leave it empty.
@@ -221,7 +224,6 @@ ballots-letter-go = Go on to the paper
 ballots-letter-link = Vote with the code of a letter
 ballots-code = Code
 ballots-code-hint = Twenty letters and digits. Spaces and capitals do not matter.
-ballots-code-unknown = There is no such code for this ballot. Compare it with your letter. If you have voted already, your vote is in.
 
 ## What is secret, and from whom
 
@@ -275,7 +277,7 @@ ballots-corrections-none = None so far.
 ballots-correction-when = When
 ballots-correction-why = Why
 ballots-roll-rules = How the roll is made
-ballots-roll-rules-about = The roll is provisional first, so that each member sees whether she is on it and can object; two people decide. When voting opens it is frozen: who joins later stays off, who leaves or moves stays on. A suspension takes somebody off only under a rule, and in time for an appeal. Every correction is published with size, hash and reason.
+ballots-roll-rules-about = The roll is provisional first, so that every member sees whether they are on it and can object; two people decide. When voting opens it is frozen: who joins later stays off, who leaves or moves stays on. A suspension takes somebody off only under a rule, and in time for an appeal. Every correction is published with size, hash and reason.
 ballots-claims = Claims about the roll
 ballots-claims-mine = Your claims
 ballots-claim-title = I should be on the roll
@@ -286,7 +288,9 @@ ballots-claim-do = Send the claim
 ballots-claim-asks-add = To be added
 ballots-claim-asks-remove = To be taken off
 ballots-claim-asks-suspend = To be taken off by suspension
-ballots-claim-waits = Waits for both people.
+ballots-claim-undecided = Waits for both people.
+ballots-claim-waits = This claim has been made already and waits for its decision.
+ballots-claim-voted = This person has voted or was given a paper. What was cast cannot be taken back.
 ballots-claim-half-uphold = { $name } would uphold it. The other person has yet to decide.
 ballots-claim-half-refuse = { $name } would refuse it. The other person has yet to decide.
 ballots-claim-half = One of two people has decided.
@@ -299,7 +303,7 @@ ballots-claim-not-yours = Members claim for themselves. Only those with a duty c
 ballots-claim-frozen = The roll is frozen: nobody is taken off it any more but by suspension.
 ballots-claim-no-appeal = It is too late: there would be no time left for an appeal before voting closes.
 ballots-claim-decided = This claim has been decided.
-ballots-claim-own = Nobody decides on a claim about herself.
+ballots-claim-own = Nobody decides on a claim about themselves.
 
 ## Nominations
 
@@ -312,7 +316,7 @@ ballots-nominations-empty-title = Nobody yet
 ballots-nominations-empty = Nominations are listed here. While they are open, members put them forward on this page.
 ballots-nominations-sign-in = Sign in to stand or to propose somebody.
 ballots-nominations-rules = The rules of nominations
-ballots-nominations-rules-about = Nobody stands without having consented. A candidate may withdraw until voting closes; preferences for her then count for the next choice. Whoever holds a duty in this ballot does not stand. Where there are no more candidates than places and nominations cannot be re-opened, they are elected without a vote.
+ballots-nominations-rules-about = Nobody stands without having consented. A candidate may withdraw until voting closes; preferences for them then count for the next choice. Whoever holds a duty in this ballot does not stand. Where there are no more candidates than places and nominations cannot be re-opened, they are elected without a vote.
 ballots-stand-title = Stand yourself
 ballots-stand-about = Your name, your region and your statement are shown to everybody.
 ballots-stand-do = Stand
@@ -325,8 +329,8 @@ ballots-consent-needed = Tick the box: nobody stands without consent.
 ballots-consent-title = You have been proposed
 ballots-consent-about = Do you want to stand? If you do nothing, you do not.
 ballots-propose-title = Propose another member
-ballots-propose-about = She stands only if she consents before nominations close. Ask her first.
-ballots-propose-do = Propose her
+ballots-propose-about = They stand only if they consent before nominations close. Ask them first.
+ballots-propose-do = Propose this member
 ballots-propose-name-title = Propose a name
 ballots-propose-name-do = Propose this name
 ballots-name = Name
@@ -344,7 +348,7 @@ ballots-nominations-closed = Nominations are not open.
 ballots-nominations-other-kind = This ballot does not take that kind of nomination.
 ballots-nominations-already = This has been put forward already.
 ballots-nominations-full = No more than 100 can be on one paper.
-ballots-nominations-not-yours = Only the candidate herself may do this.
+ballots-nominations-not-yours = Only the candidate may do this.
 ballots-nominations-gone = This nomination was withdrawn.
 
 ## The desk
@@ -353,7 +357,7 @@ ballots-desk = Desk
 ballots-desk-duty = You act here as { $duty }. Only what can be done now is shown.
 ballots-desk-nothing = Nothing to do now
 ballots-grave = Out of the ordinary
-ballots-waits-second = It waits for a second person. She is elected by the meeting or lent by a place above; you do not choose her.
+ballots-waits-second = It waits for a second person, elected by the meeting or lent by a place above. You do not choose that person.
 ballots-waits-roll = The provisional roll is published from { $when }, { $relative }.
 ballots-waits-opens = Voting opens { $when }, { $relative }.
 ballots-waits-closes = Voting closes { $when }, { $relative }.
@@ -366,7 +370,7 @@ ballots-zone-hint = In the organisation’s time zone.
 ballots-go-call = Call the ballot
 ballots-go-call-about = From then on everybody sees it, and its settings cannot be changed.
 ballots-go-roll = Publish the provisional roll
-ballots-go-roll-about = The paper is settled with the candidates who stand, and each member sees whether she is on the roll.
+ballots-go-roll-about = The paper is settled with the candidates who stand, and every member sees whether they are on the roll.
 ballots-go-open = Freeze the roll and open voting
 ballots-go-open-about = The roll is frozen as of this moment; its size and hash are published. Then members vote.
 ballots-go-close = Close voting
@@ -392,7 +396,6 @@ ballots-go-draw-about = Because not all seeds were shown. Two witnesses see the 
 ballots-go-assign = Say who carries it out
 ballots-go-assign-about = Who answers for what was decided, and by when.
 ballots-go-papers = Papers and envelopes
-ballots-go-papers-about = Issue papers, mark envelopes that come back, enter what was in them.
 ballots-go-duties = Name scrutineers
 ballots-go-second = Name the second person
 ballots-warning-public = Everybody can see this act, with your name and the time.
@@ -404,12 +407,19 @@ ballots-owner = Who carries it out
 ballots-owner-hint = A person, a committee or an office.
 ballots-due = By when
 ballots-second-title = Second person
-ballots-second-about = Without a second person nothing can be declared, moved or ended. The returning officer does not choose her: whoever enters this names somebody whom the meeting elected or a place above lends.
-ballots-second-source = Where she comes from
-ballots-second-do = Name her
+ballots-second-about = Without a second person nothing can be declared, moved or ended. The returning officer does not choose that person: whoever enters this names somebody whom the meeting elected or a place above lends.
+ballots-second-do = Name the second person
+ballots-duty-person = Who
+ballots-duty-nobody-title = Nobody to choose from
+ballots-duty-nobody = An office has to be given first, over the place that votes or one above it. An administrator does that.
 ballots-scrutineer-title = Scrutineers
 ballots-scrutineer-about = They may watch each step, count and check.
 ballots-scrutineer-do = Add a scrutineer
+ballots-step-earlier-contest = Somebody stands here and in a contest that is counted first. Declare that one first.
+ballots-changed-meanwhile = Something changed in the meantime. Look at it again and try once more.
+ballots-not-eligible = Only those who may vote in this ballot may stand in it or put somebody forward.
+ballots-not-found = There is no such thing in this ballot.
+ballots-declare-why = Counted and checked by two people with the same outcome.
 ballots-step-stage = The ballot is not at the stage for this. Somebody may have done it already.
 ballots-step-early = It is too early for this.
 ballots-step-late = It is too late for this.
@@ -418,7 +428,7 @@ ballots-step-counts-differ = The second count differs from the first. Nothing go
 ballots-step-destroyed = The ballots have been destroyed; there is nothing left to count.
 ballots-countersign-stale = The first signature is more than two days old. It has to be given again.
 ballots-count-no-papers = Nobody voted for anybody who stands. End this ballot and call it again.
-ballots-duty-own-second = Neither the returning officer nor the second person herself names the second person.
+ballots-duty-own-second = Neither the returning officer nor the second person names the second person.
 ballots-duty-not-above = Only a place above the one that votes lends a second person.
 ballots-duty-twice = One person holds one duty.
 ballots-duty-candidate = Candidates hold no duty, and holders of a duty do not stand.
@@ -433,8 +443,6 @@ ballots-papers-lede = Who was given a paper cannot vote online, and who has vote
 ballots-papers-member = A member’s paper
 ballots-papers-find = Find
 ballots-papers-act = What happened
-ballots-papers-reason = Reason
-ballots-papers-reason-hint = Needed for an envelope that is not opened.
 ballots-papers-do = Record it
 ballots-paper-act-issue = Issue a paper
 ballots-paper-act-letter = Send a letter with a code
@@ -468,6 +476,10 @@ ballots-batch-papers = Papers
 ballots-batch-entered = Entered by
 ballots-batch-checked = Checked by
 ballots-batch-check-do = I have compared it: it is right
+ballots-batch-compare = Compare with the papers: { $label }
+ballots-batch-wrong-do = Take it back
+ballots-batch-wrong-why = If it is wrong: why
+ballots-batch-why = Say why the batch is taken back.
 ballots-batch-waits = waits for another person
 ballots-batch-file = File, BLT or CSV
 ballots-batch-text = Or paste it here
@@ -611,7 +623,7 @@ ballots-sheet-quota = Quota
 ballots-sheet-quota-how = { $quota }: { $valid } valid papers ÷ ({ $seats } + 1), the remainder dropped, + 1
 ballots-sheet-on-roll = On the roll
 ballots-sheet-lot = Lot
-ballots-sheet-transcript-hash = SHA-256 of the transcript
+ballots-sheet-transcript-hash = SHA-256 of the transcript, with ids in place of names
 ballots-sheet-input-hash = SHA-256 of all papers
 ballots-print = Print this sheet
 ballots-candidate = Candidate
@@ -624,7 +636,6 @@ ballots-copied = Copied
 ballots-transcript-link = The transcript: every step of the count as data
 ballots-no-file-question = The figures above are all there is to a question. The sum can be done by hand.
 ballots-no-file-sheet = Only the count sheet of this ballot is published, as was fixed when it was called, or because there were fewer than 20 papers.
-ballots-no-file-destroyed = The ballots were destroyed on the stated date. The count sheet and the transcript stay.
 ballots-no-file-uncontested = Nothing was counted.
 ballots-ties = Ties
 ballots-tie-surplus-history = Stage { $stage }: { $names } had equal surpluses. At stage { $earlier } they differed, so { $chosen } went first.
@@ -636,7 +647,7 @@ ballots-turnout-live = { $voted } of { $roll } have voted
 ballots-turnout-title = Turnout
 ballots-turnout-regions = Turnout per region
 ballots-region = Region
-ballots-voted = Voted
+ballots-voted-head = Voted
 ballots-on-roll = On the roll
 ballots-hidden = not shown
 ballots-hidden-about = A region is not shown where its figures could tell of single people, or would let those of such a region be worked out.
@@ -735,8 +746,8 @@ ballots-scottish-vote = Number as many as you like: 1 for your first choice, 2 f
 ballots-scottish-steps = How it is counted
 ballots-scottish-step-1 = The quota is worked out: valid papers divided by places plus one, the remainder dropped, plus one. Nobody needs more than that.
 ballots-scottish-step-2 = Every paper goes to its first choice. Who has reached the quota is elected.
-ballots-scottish-step-3 = If somebody has more than the quota, the surplus moves on: each of her papers goes to its next choice at a part of its value, surplus ÷ her votes, to five decimals.
-ballots-scottish-step-4 = If nobody has a surplus and places are still empty, whoever has fewest votes is excluded, and each of her papers moves at the value it has.
+ballots-scottish-step-3 = If somebody has more than the quota, the surplus moves on: each of their papers goes to its next choice at a part of its value, surplus ÷ votes held, to five decimals.
+ballots-scottish-step-4 = If nobody has a surplus and places are still empty, whoever has fewest votes is excluded, and each of their papers moves at the value it has.
 ballots-scottish-step-5 = A paper that names nobody who is still in the count is non-transferable.
 ballots-scottish-step-6 = When no more candidates are left than places, they are elected.
 ballots-scottish-ties-title = When two are equal
@@ -744,7 +755,7 @@ ballots-scottish-ties = Then the latest earlier stage at which they differed dec
 ballots-example = An example
 ballots-scottish-example = 118 papers, three places, six candidates.
 ballots-law = The law
-ballots-scottish-law = Scottish Local Government Elections Order 2011, Schedule 1, rules 45 to 52.
+ballots-scottish-law = Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 45 to 52.
 ballots-exact = Every figure is a whole number of the smallest part. Nothing is rounded but where the rule says so, and every step is kept.
 
 ## How a question is decided
@@ -827,6 +838,7 @@ ballots-new-after = Counted after
 ballots-new-after-hint = Whoever is elected in one of these is passed over here.
 ballots-new-draft = This makes a draft that only those with a duty see. You are its returning officer. It can be called once somebody else has named a second person.
 ballots-new-do = Make the draft
+ballots-new-more-than-all = More than all can never be reached.
 ballots-new-time = Give day and time.
 ballots-new-day = Give a day.
 ballots-times-past = Voting would open in the past.
@@ -841,3 +853,26 @@ ballots-settings-nominations = People and names need times for nominations; a qu
 ballots-settings-presence = Nobody takes presence in a ballot over days.
 ballots-settings-named = Of a named vote, every preference is published.
 ballots-settings-order = A ballot cannot be counted after itself.
+
+## Letters to everybody concerned
+
+ballots-letter-extended-subject = More time to vote: { $title }
+ballots-letter-extended = Voting in “{ $title }” closes later than it was announced: on { $when } ({ $zone } time).
+
+    The reason: { $why }
+
+    The returning officer and the second person decided this together. If you have voted, you need do nothing: your vote is in.
+
+    { $link }
+
+    { $organisation }
+ballots-letter-voided-subject = This ballot has ended without a result: { $title }
+ballots-letter-voided = The ballot “{ $title }” was ended without a result. Nothing is decided by it, and no votes are published.
+
+    The reason: { $why }
+
+    The returning officer and the second person decided this together.
+
+    { $link }
+
+    { $organisation }

@@ -125,7 +125,8 @@ fn read_blt(file: &[u8], settings: &Settings, names: &[String]) -> Result<BTreeM
     }
     let election = tally::blt::read(file)
         .map_err(|error| BatchRefused::Line { line: error.line, reason: error.reason.to_string() })?;
-    if !election.candidates().iter().map(|candidate| &candidate.name).eq(names) {
+    let found = election.candidates();
+    if found.len() != names.len() || !found.iter().zip(names).all(|(found, name)| is_same(&found.name, name)) {
         return Err(BatchRefused::Candidates);
     }
     let mut votes = BTreeMap::new();
@@ -134,6 +135,14 @@ fn read_blt(file: &[u8], settings: &Settings, names: &[String]) -> Result<BTreeM
         *votes.entry(vote).or_default() += ranking.papers;
     }
     Ok(votes)
+}
+
+/// What "re-open nominations" is called in files, whichever language they were made in.
+const REOPEN: [&str; 3] = ["RON", "Re-open nominations", "Ailagor enwebiadau"];
+
+/// Whether a name in a file is that of an option.
+fn is_same(found: &str, name: &str) -> bool {
+    found == name || (REOPEN.contains(&found) && REOPEN.contains(&name))
 }
 
 /// The vote on a paper, up to a rank that several candidates share.
@@ -199,8 +208,10 @@ fn read_marks(marks: &[&str], names: &[String]) -> Result<Vote, &'static str> {
             "overvote" => is_shared = true,
             "spoilt" => return Ok(Vote::Spoilt),
             name => {
-                let place =
-                    names.iter().position(|known| known == name).ok_or("a mark is no candidate of this ballot")?;
+                let place = names
+                    .iter()
+                    .position(|known| is_same(name, known))
+                    .ok_or("a mark is no candidate of this ballot")?;
                 let place = u16::try_from(place + 1).map_err(|_| "too many candidates")?;
                 // Named again: the earlier rank counts.
                 if !places.contains(&place) {
@@ -338,6 +349,20 @@ mod tests {
         let file = "count,rank1,rank2,rank3\n4,\"Bob, jr\",Ann,\n2,Cat,overvote,Ann\n1,overvote,Ann,Cat\n1,undervote,Cat,Cat\n3,,,\n1,spoilt\n";
 
         assert_eq!(ranked(file), content(&[("2 1", 4), ("3", 3), ("blank", 3), ("spoilt", 2)]));
+    }
+
+    #[test]
+    fn reopen_nominations_is_known_in_each_language() {
+        let names = ["Ann".to_owned(), "Re-open nominations".to_owned()];
+        let settings = settings(places(1));
+
+        for name in REOPEN {
+            let blt = format!("2 1\n3 2 0\n0\nAnn\n{name}\n");
+            let csv = format!("count,rank1\n3,{name}\n");
+            for file in [blt, csv] {
+                assert_eq!(read(file.as_bytes(), &settings, &names).unwrap(), [(Vote::Ranking(vec![2]), 3)], "{file}");
+            }
+        }
     }
 
     #[test]

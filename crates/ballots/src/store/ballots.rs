@@ -54,9 +54,7 @@ macro_rules! columns {
 
 const FIND: Sql = sql!(columns!("WHERE id = $1"));
 const ALL: Sql = sql!(columns!("WHERE stage <> 'draft' ORDER BY closes_at, id LIMIT $1"));
-const OF_PLACE: Sql = sql!(columns!("WHERE place = $1 AND stage <> 'draft' ORDER BY closes_at, id LIMIT $2"));
 const IN_STAGE: Sql = sql!(columns!("WHERE stage = $1 ORDER BY closes_at, id LIMIT $2"));
-const DRAFTS_AT: Sql = sql!(columns!("WHERE place = $1 AND stage = 'draft' ORDER BY closes_at, id LIMIT 200"));
 const INSERT: Sql = sql!(
     "INSERT INTO ballots (id, place, title, about, subject, kind, electorate, disclosure, is_blank_offered, \
      nominations_open_at, nominations_close_at, roll_published_at, opens_at, closes_at, challenge_micros, destroyed_at, \
@@ -69,8 +67,9 @@ const SAVE_SETTINGS: Sql = sql!(
      opens_at = $12, closes_at = $13, challenge_micros = $14, destroyed_at = $15, counted_after = $16 \
      WHERE id = $1 AND stage = 'draft'"
 );
-const SAVE_STAGE: Sql =
-    sql!("UPDATE ballots SET stage = $2, stage_data = $3, roll = $4, closes_at = $5, destroyed_at = $6 WHERE id = $1");
+const SAVE_STAGE: Sql = sql!(
+    "UPDATE ballots SET stage = $2, stage_data = $3, roll = COALESCE($4, roll), closes_at = $5, destroyed_at = $6 WHERE id = $1"
+);
 const FOLLOW_UP: Sql = sql!("SELECT owner, due FROM ballots WHERE id = $1");
 const SAVE_FOLLOW_UP: Sql = sql!("UPDATE ballots SET owner = $2, due = $3 WHERE id = $1");
 const IS_DESTROYED: Sql = sql!("SELECT is_destroyed AS value FROM ballots WHERE id = $1");
@@ -79,6 +78,10 @@ const TO_DESTROY: Sql = sql!(
     "SELECT id AS value FROM ballots \
      WHERE destroyed_at <= $1 AND is_destroyed = $2 AND stage IN ('final', 'void') ORDER BY id LIMIT 100"
 );
+
+const ROLL: Sql = sql!("SELECT roll AS value FROM ballots WHERE id = $1 AND roll IS NOT NULL");
+const OPENING: Sql =
+    sql!("SELECT count(*) AS value FROM ballots WHERE stage = 'roll_published' AND opens_at <= $1 AND closes_at > $1");
 
 /// A ballot, or `None`.
 ///
@@ -97,24 +100,6 @@ pub(crate) async fn find(tx: &mut Tx, id: BallotId) -> Result<Option<Ballot>, Er
 /// As [`find`].
 pub(crate) async fn all(tx: &mut Tx, most: i64) -> Result<Vec<Ballot>, Error> {
     let rows = tx.all(ALL, args![most]).await?;
-    read_all(tx, rows).await
-}
-
-/// Every ballot of a place that has been called.
-///
-/// # Errors
-/// As [`find`].
-pub(crate) async fn of_place(tx: &mut Tx, place: PlaceId, most: i64) -> Result<Vec<Ballot>, Error> {
-    let rows = tx.all(OF_PLACE, args![place, most]).await?;
-    read_all(tx, rows).await
-}
-
-/// The drafts at a place, for those who write them.
-///
-/// # Errors
-/// As [`find`].
-pub(crate) async fn drafts_at(tx: &mut Tx, place: PlaceId) -> Result<Vec<Ballot>, Error> {
-    let rows = tx.all(DRAFTS_AT, args![place]).await?;
     read_all(tx, rows).await
 }
 
@@ -198,6 +183,22 @@ pub(crate) async fn save_stage(tx: &mut Tx, ballot: &Ballot) -> Result<(), Error
     let args =
         args![ballot.id, ballot.stage.word(), json(&ballot.stage)?, roll, timetable.voting.closes, timetable.destroyed];
     tx.exec(SAVE_STAGE, args).await.map(|_| ())
+}
+
+/// The roll that was frozen for a ballot, whatever became of the ballot since.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn roll(tx: &mut Tx, id: BallotId) -> Result<Option<RollId>, Error> {
+    tx.opt(ROLL, args![id]).await
+}
+
+/// Whether a roll may be being written: a ballot is due to be opened.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_opening(tx: &mut Tx, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(OPENING, args![now]).await? > 0)
 }
 
 /// Who carries out what was decided, and by when.

@@ -74,6 +74,22 @@ pub(crate) async fn commitments(tx: &mut Tx, roll: RollId) -> Result<Vec<EntryHa
     }
 }
 
+/// Everybody on a roll.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn people(tx: &mut Tx, roll: RollId) -> Result<Vec<PersonId>, Error> {
+    let mut people: Vec<PersonId> = Vec::new();
+    loop {
+        let after = people.last().copied().unwrap_or_else(|| PersonId::from_uuid(uuid::Uuid::nil()));
+        let piece: Vec<HashRow> = tx.all(HASHES, args![roll, after]).await?;
+        if piece.is_empty() {
+            return Ok(people);
+        }
+        people.extend(piece.iter().map(|row| row.person));
+    }
+}
+
 /// Takes a person off a roll; whether she was on it.
 ///
 /// # Errors

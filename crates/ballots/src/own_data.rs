@@ -1,0 +1,57 @@
+//! What ballots hold about one person: for her to read, to be taken away, to be given to another entry of hers.
+
+use database::{Error, Tx};
+use serde_json::{Value, json};
+use terms::PersonId;
+
+use crate::store;
+
+/// Everything that ballots hold about a person. Her secret votes are not among it: nobody can find them.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn own_data(tx: &mut Tx, person: PersonId) -> Result<Value, Error> {
+    let own = store::persons::own(tx, person).await?;
+    let marks = own
+        .marks
+        .into_iter()
+        .map(|mark| json!({ "ballot": mark.ballot, "title": mark.title, "channel": mark.channel }));
+    let votes = own.votes.into_iter().map(|vote| json!({ "ballot": vote.ballot, "vote": vote.content }));
+    let claims = own
+        .claims
+        .into_iter()
+        .map(|claim| json!({ "ballot": claim.ballot, "asks": claim.asks, "reason": claim.reason }));
+    let nominations = own
+        .nominations
+        .into_iter()
+        .map(|own| json!({ "ballot": own.ballot, "title": own.title, "standing": own.standing }));
+    let duties = store::duties::held_by(tx, person).await?;
+    Ok(json!({
+        "marks": marks.collect::<Vec<_>>(),
+        "named_votes": votes.collect::<Vec<_>>(),
+        "claims": claims.collect::<Vec<_>>(),
+        "nominations": nominations.collect::<Vec<_>>(),
+        "duties": duties,
+    }))
+}
+
+/// Puts a random id in the place of a person, so that figures and hashes still hold, and removes her salts, with which
+/// alone her entries on rolls could be told.
+///
+/// # Errors
+/// When the database fails, or the operating system gives no random bytes.
+///
+/// Source: ballot rule 5.7 (docs/rules/ballots.md).
+pub(crate) async fn erase(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    let mut chance = [0; 16];
+    getrandom::fill(&mut chance).map_err(|_| Error::Keys("the operating system gives no random bytes"))?;
+    store::persons::erase(tx, person, PersonId::by_chance(chance)).await
+}
+
+/// Gives what ballots hold about one entry of a person to another entry of hers.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), Error> {
+    store::persons::merge(tx, from, to).await
+}
