@@ -7,6 +7,7 @@ use axum::{
     extract::FromRequest,
     http::{Request, header},
 };
+use sha2::{Digest, Sha256};
 use terms::{Language, PlainError};
 
 use crate::{App, PageError, Value, Words, request::Reader};
@@ -16,7 +17,7 @@ const LONGEST: usize = 256 * 1024;
 /// And have so many fields.
 const FIELDS: usize = 2_000;
 
-/// What makes a form work once: 16 random bytes made with the page.
+/// What makes a form work once: made from 16 random bytes that come with the page, and from what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nonce(pub(crate) [u8; 16]);
 
@@ -137,11 +138,23 @@ impl Form {
         None
     }
 
-    /// The nonce that came with the form, if it is one of ours.
+    /// What makes this form work once, if a nonce of ours came with it. Everything that was typed counts towards it:
+    /// who goes back, corrects an address and sends the form again has sent another form.
     pub fn nonce(&self) -> Option<Nonce> {
         let mut bytes = [0; 16];
         hex::decode_to_slice(self.value("nonce"), &mut bytes).ok()?;
-        Some(Nonce(bytes))
+        Some(Nonce(self.digest()))
+    }
+
+    /// The same bytes for the same fields in the same order, and for nothing else.
+    pub fn digest(&self) -> [u8; 16] {
+        let mut hash = Sha256::new();
+        for text in self.fields.iter().flat_map(|(name, value)| [name, value]) {
+            // Lengths keep the fields apart.
+            hash.update(text.len().to_le_bytes());
+            hash.update(text);
+        }
+        *hash.finalize().first_chunk().expect("a hash has 32 bytes")
     }
 
     fn refuse_plain(&mut self, field: &str, error: PlainError) {
@@ -207,5 +220,16 @@ mod tests {
         assert!(Form::read(b"nonce=00112233445566778899aabbccddeeff").unwrap().nonce().is_some());
         assert!(Form::read(b"nonce=0011").unwrap().nonce().is_none());
         assert!(Form::default().nonce().is_none());
+    }
+
+    #[test]
+    fn a_form_that_was_changed_and_sent_again_is_another_form() {
+        let nonce = |rest: &str| {
+            Form::read(format!("nonce=00112233445566778899aabbccddeeff&{rest}").as_bytes()).unwrap().nonce().unwrap()
+        };
+
+        assert_eq!(nonce("email=ann%40example.org"), nonce("email=ann%40example.org"));
+        assert_ne!(nonce("email=ann%40example.org"), nonce("email=anne%40example.org"));
+        assert_ne!(nonce("a=bc"), nonce("ab=c"));
     }
 }
