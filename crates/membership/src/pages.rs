@@ -172,7 +172,9 @@ async fn choices(tx: &mut Tx, frame: &Frame, tops: &[PlaceId], with_root: bool) 
     Ok(choices)
 }
 
-/// The id that a hidden field of the form brought back, or a new one: a form sent twice then speaks of one thing.
+/// An id made from the form, to which a hidden field brings chance: a form sent twice then speaks of one thing, and one
+/// that was changed after going back speaks of another. Without that field, a new id.
 fn id_of<K: Kind>(app: &App, form: &Form) -> Id<K> {
-    form.value("id").parse().unwrap_or_else(|_| app.new_id_by_chance())
+    let has_chance = form.value("id").parse::<Id<K>>().is_ok();
+    if has_chance { Id::by_chance(form.digest()) } else { app.new_id_by_chance() }
 }

@@ -28,6 +28,19 @@ async fn a_suspended_officer_keeps_her_membership_and_loses_her_powers_until_it_
 }
 
 #[tokio::test]
+async fn going_back_and_deciding_otherwise_is_a_decision_of_its_own() {
+    each_movement(async |site| {
+        decide(site, RUTH, ANN, SUSPEND).await;
+
+        let removed = [SUSPEND[0], ("what", "removed"), ("rule", "9.3")];
+        assert_eq!(decide(site, RUTH, ANN, &removed).await.status, 303);
+
+        assert!(!site.post_as(person(RUTH), "/people", &[("name", "conn")]).await.text.contains("Connor"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_the_standing_capability_over_her_home_decides_and_never_over_oneself() {
     each_movement(async |site| {
         assert_eq!(decide(site, SIAN, ANN, SUSPEND).await.status, 403);

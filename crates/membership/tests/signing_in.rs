@@ -83,6 +83,36 @@ async fn a_link_works_once_and_for_fifteen_minutes() {
     .await;
 }
 
+/// The form as a page sends it, with its nonce.
+async fn ask_from(site: &Site, page: &str, email: &str) -> Answer {
+    site.post("/sign-in", &[("nonce", page), ("email", email), ("back", "/")]).await
+}
+
+const PAGE: &str = "00112233445566778899aabbccddeeff";
+
+#[tokio::test]
+async fn a_corrected_address_sent_from_the_same_page_gets_its_letter() {
+    each_movement(async |site| {
+        ask_from(site, PAGE, "anne@example.org").await;
+        ask_from(site, PAGE, "ann@example.org").await;
+
+        assert_eq!(letters(site).await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_double_click_sends_one_letter_whose_link_works_with_either_cookie() {
+    each_movement(async |site| {
+        ask_from(site, PAGE, "ann@example.org").await;
+        let browser = ask_from(site, PAGE, "ann@example.org").await.cookie("flotilla-browser").unwrap();
+
+        assert_eq!(letters(site).await.len(), 1);
+        assert_eq!(press(site, &link(site).await, &browser).await.status, 303);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn looking_at_a_link_does_not_use_it_up() {
     each_movement(async |site| {

@@ -155,8 +155,11 @@ async fn last_home(tx: &mut Tx, person: PersonId) -> Result<Option<PlaceId>, Err
 }
 
 /// Enters an event with everything that follows from it: the place in which she is found, the end of her offices.
+/// From an event that was entered before nothing follows again.
 pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
-    store::history::enter(tx, &entry).await?;
+    if !store::history::enter(tx, &entry).await? {
+        return Ok(());
+    }
     match entry.event.what {
         Happening::Moved { place } | Happening::Admitted { place } => {
             store::search::move_home(tx, entry.person, place).await?;

@@ -95,7 +95,9 @@ async fn register_within(
     if !reading::holds(tx, registrar, REGISTER, newcomer.place, now).await? {
         return Err(NotRegistered::NotYours);
     }
-    if store::persons::find(tx, newcomer.sealed.person).await?.is_some() {
+    let person = newcomer.sealed.person;
+    // A form that is sent again, perhaps after she was erased: it has done its work.
+    if store::persons::find(tx, person).await?.is_some() || store::erasures::is_erased(tx, person).await? {
         return Ok(());
     }
     if !reading::is_home(tx, newcomer.place).await? {

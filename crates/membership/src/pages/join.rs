@@ -11,7 +11,7 @@ use places::{Basis, Place, postcode::suggest};
 use terms::{Email, PlaceId, Postcode, Timestamp};
 use web::{App, Form, Frame, Limit, Page, PageError, page, parts::Choice, refused, see_other, session};
 
-use super::letters;
+use super::{letters, sign_in::new_browser};
 use crate::{
     actions::applying::{self, Applying, Letters, NotConfirmed},
     person::{CONSENT, Name, Particulars},
@@ -106,7 +106,7 @@ async fn apply(
 ) -> Result<Response, PageError> {
     let email = particulars.email.clone().ok_or(PageError::Malformed)?;
     limit(app, parts, &email)?;
-    let (token, browser) = (Token::new(app.random()), Token::new(app.random()));
+    let (token, browser) = (Token::new(app.random()), new_browser(app, form));
     let letters = Letters {
         confirm: letters::confirm(app, frame, &email, particulars.name.as_str(), &token),
         known: letters::known(app, frame, &email),

@@ -67,7 +67,7 @@ pub(super) async fn send(
         return refused(&SignIn { frame, form, cast });
     };
     limit(&app, &parts, &email)?;
-    let (token, browser) = (Token::new(app.random()), Token::new(app.random()));
+    let (token, browser) = (Token::new(app.random()), new_browser(&app, &form));
     let letter = letters::sign_in(&app, &frame, &email, &token, own_path(form.value("back")));
     signing_in::ask(&app.db, &app.vault, &email, (&token, &browser), letter, form.nonce(), app.now()).await?;
     // Set whether somebody is known or not: the answer is the same.
@@ -118,6 +118,15 @@ pub(super) async fn sign_in(
 pub(super) async fn sign_out(State(app): State<App>, parts: Parts, _: Proof) -> Result<Response, PageError> {
     let cookie = session::end(&app, &parts).await?;
     Ok(session::with_cookie(see_other("/"), cookie))
+}
+
+/// What binds the link to this browser. A form sent twice gives the same twice: only the first answer's link is made, and
+/// only the second answer's cookie is kept.
+pub(super) fn new_browser(app: &App, form: &Form) -> Token {
+    match form.nonce() {
+        Some(_) => Token::new(app.vault.find_hash("browser", &hex::encode(form.digest()))),
+        None => Token::new(app.random()),
+    }
 }
 
 fn browser(parts: &Parts) -> Option<Token> {

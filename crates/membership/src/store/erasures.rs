@@ -16,6 +16,7 @@ const DELETE: [Sql; 9] = [
     sql!("DELETE FROM persons WHERE id = $1"),
 ];
 const TOMBSTONE: Sql = sql!("INSERT INTO erasures (person, erased_at) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING");
+const COUNT: Sql = sql!("SELECT count(*) AS value FROM erasures WHERE person = $1");
 const ALL: Sql = sql!("SELECT person AS value FROM erasures WHERE person > $1 ORDER BY person LIMIT $2");
 
 /// Erases a person from every table of membership and sets her tombstone. Doing it again does no harm.
@@ -37,6 +38,14 @@ pub(crate) async fn delete(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
         tx.exec(table, args![person]).await?;
     }
     Ok(())
+}
+
+/// Was this person erased?
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_erased(tx: &mut Tx, person: PersonId) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(COUNT, args![person]).await? > 0)
 }
 
 /// Tombstones in the order of their persons, from the one after `after`.

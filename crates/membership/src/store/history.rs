@@ -51,14 +51,15 @@ pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Event>, Erro
     rows.into_iter().map(event).collect()
 }
 
-/// Enters an event and writes the person's standings anew. Entered twice it is entered once.
+/// Enters an event and writes the person's standings anew; whether it was entered now. Entered twice it is entered once.
 ///
 /// # Errors
 /// As [`of`].
-pub(crate) async fn enter(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
+pub(crate) async fn enter(tx: &mut Tx, entry: &Entry) -> Result<bool, Error> {
     let ordinal: i64 = tx.one(COUNT, args![entry.person]).await?;
-    tx.exec(INSERT, columns(entry, ordinal)).await?;
-    renew(tx, entry.person).await
+    let is_new = tx.exec(INSERT, columns(entry, ordinal)).await? == 1;
+    renew(tx, entry.person).await?;
+    Ok(is_new)
 }
 
 /// Enters the first events of new persons, each with her whole history in `entries`.
