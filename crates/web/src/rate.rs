@@ -23,7 +23,9 @@ const KEYS: usize = 100_000;
 
 /// What has been used of each limit. Kept in memory: a restart forgives.
 #[derive(Debug, Default)]
-pub struct Limits(Mutex<HashMap<(&'static str, String), Bucket>>);
+pub struct Limits(Mutex<Used>);
+
+type Used = HashMap<(&'static str, String), Bucket>;
 
 #[derive(Debug, Clone, Copy)]
 struct Bucket {
@@ -40,10 +42,7 @@ impl Limits {
         // A panic while the lock was held leaves a map of numbers, each still right.
         let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if used.len() >= KEYS {
-            used.retain(|_, bucket| bucket.full_at > now.micros());
-            if used.len() >= KEYS {
-                used.clear();
-            }
+            make_room(&mut used, now);
         }
         let bucket = used.entry((limit.name, key.to_owned())).or_insert(Bucket { full_at: now.micros() });
         let each = limit.per_micros / limit.times.max(1);
@@ -55,6 +54,18 @@ impl Limits {
         bucket.full_at = full_at;
         Ok(())
     }
+}
+
+/// Forgets what is full, and if that is not enough the fuller half: whoever sends a flood of new keys does not thereby
+/// free the address that it comes from.
+fn make_room(used: &mut Used, now: Timestamp) {
+    used.retain(|_, bucket| bucket.full_at > now.micros());
+    if used.len() < KEYS {
+        return;
+    }
+    let mut ends: Vec<i64> = used.values().map(|bucket| bucket.full_at).collect();
+    let middle = *ends.select_nth_unstable(KEYS / 2).1;
+    used.retain(|_, bucket| bucket.full_at > middle);
 }
 
 #[cfg(test)]
@@ -86,5 +97,21 @@ mod tests {
 
         assert_eq!(limits.take(THRICE, "bob", now), Ok(()));
         assert_eq!(limits.take(Limit { name: "y", ..THRICE }, "ann", now), Ok(()));
+    }
+
+    #[test]
+    fn a_flood_of_new_keys_frees_nobody_who_has_used_everything_up() {
+        let limits = Limits::default();
+        let now = Timestamp::from_micros(0);
+        for _ in 0..3 {
+            limits.take(THRICE, "ann", now).unwrap();
+        }
+
+        for number in 0..2 * KEYS {
+            limits.take(THRICE, &number.to_string(), now).unwrap();
+        }
+
+        assert!(limits.take(THRICE, "ann", now).is_err());
+        assert!(limits.0.lock().unwrap().len() <= KEYS);
     }
 }
