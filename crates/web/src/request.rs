@@ -115,10 +115,16 @@ pub(crate) fn cookie_of(parts: &Parts, name: &str) -> Option<String> {
 /// The reader's address: behind a proxy of ours what it says last, otherwise the connection's.
 fn address(app: &App, request: &Request<Body>) -> Option<IpAddr> {
     if app.settings.behind_proxy {
-        let said = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        return said.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
+        return forwarded_for(request.headers());
     }
     request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())
+}
+
+/// What the proxy said. It adds to the header of the request, or adds a header of its own after it; whatever stands
+/// before that the reader may have written.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let said = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    said.rsplit(',').next()?.trim().parse().ok()
 }
 
 #[cfg(test)]
@@ -158,5 +164,21 @@ mod tests {
 
         assert_eq!(cookie(&sent, "flotilla"), Some("xyz"));
         assert_eq!(cookie(&sent, "otilla"), None);
+    }
+
+    #[test]
+    fn only_what_the_proxy_said_last_is_believed() {
+        let said = |values: &[&str]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append("x-forwarded-for", value.parse().unwrap());
+            }
+            forwarded_for(&headers).map(|address| address.to_string())
+        };
+
+        assert_eq!(said(&["10.0.0.1, 192.0.2.7"]).as_deref(), Some("192.0.2.7"));
+        assert_eq!(said(&["10.0.0.1", "192.0.2.7"]).as_deref(), Some("192.0.2.7"));
+        assert_eq!(said(&["192.0.2.7", "nonsense"]), None);
+        assert_eq!(said(&[]), None);
     }
 }

@@ -1,5 +1,7 @@
 //! Sessions: a random token in a cookie, its hash in the database.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use axum::http::{HeaderValue, header, request::Parts};
 use axum::response::Response;
 use database::{Error, Migration};
@@ -79,11 +81,34 @@ pub fn cookie(parts: &Parts, name: &str) -> Option<String> {
 /// The reader's address, in a form that tells readers apart and is fit for nothing else: for limits.
 pub fn address(parts: &Parts) -> String {
     let address = parts.extensions.get::<Reader>().and_then(|reader| reader.address);
-    address.map_or_else(|| "unknown".to_owned(), |address| address.to_string())
+    address.map_or_else(|| "unknown".to_owned(), |address| network(address).to_string())
+}
+
+/// The address, of IPv6 its first 64 bits: all others are at the free choice of whoever has these.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
+        address @ IpAddr::V4(_) => address,
+    }
 }
 
 /// The answer with that cookie set.
 pub fn with_cookie(mut response: Response, cookie: HeaderValue) -> Response {
     response.headers_mut().append(header::SET_COOKIE, cookie);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_a_network_of_ipv6_counts_once() {
+        let network = |text: &str| network(text.parse().unwrap()).to_string();
+
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), network("2001:db8:1:2:ffff::1"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assert_eq!(network("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(network("192.0.2.7"), "192.0.2.7");
+    }
 }
