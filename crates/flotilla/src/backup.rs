@@ -46,10 +46,10 @@ Every night by a timer: docs/operators/backup.md.")]
 pub struct BackupArgs {
     #[command(flatten)]
     chosen: Chosen,
-    /// Folder for the database [default: backup_folder of the settings]
+    /// Folder for the database [default: as the settings say]
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
-    /// Another folder, for the key store [default: key_backup_folder of the settings]
+    /// Another folder, for the key store [default: as the settings say]
     #[arg(long, value_name = "DIR")]
     keys_to: Option<PathBuf>,
     /// Print what was made as JSON
@@ -269,26 +269,25 @@ pub(crate) fn progress(total: Option<u64>, what: &'static str) -> ProgressBar {
 
 impl Report {
     fn in_words(&self, master_key: &Path) -> String {
-        let mut words = format!(
-            "Database:  {}\n  hash {}\nKey store: {}\n  hash {}\nList of the erased ({}): {}\n",
-            self.folder.join(&self.database.file).display(),
-            self.database.hash,
-            self.key_folder.join(&self.keys.file).display(),
-            self.keys.hash,
-            self.erased,
-            self.key_folder.join(erasures::FILE).display(),
-        );
+        let half = |what: &str, folder: &Path, made: &Manifest| {
+            format!("{what} {}\n  hash {}", folder.join(&made.file).display(), made.hash)
+        };
+        let mut lines = vec![
+            half("Database: ", &self.folder, &self.database),
+            half("Key store:", &self.key_folder, &self.keys),
+            format!("List of the erased ({}): {}", self.erased, self.key_folder.join(erasures::FILE).display()),
+        ];
         if self.old_keys_deleted > 0 {
-            words += &format!(
-                "Deleted {} back-ups of the key store older than 30 days; the newest opens every back-up of the database.\n",
+            lines.push(format!(
+                "Deleted {} back-ups of the key store older than 30 days; the newest opens every back-up of the database.",
                 self.old_keys_deleted
-            );
+            ));
         }
-        words
-            + &format!(
-                "The master key was not copied. Keep a copy of {} where neither back-up lies: without it no name can be read again.",
-                master_key.display()
-            )
+        lines.push(format!(
+            "The master key was not copied. Keep a copy of {} where neither back-up lies: without it no name can be read again.",
+            master_key.display()
+        ));
+        lines.join("\n")
     }
 }
 

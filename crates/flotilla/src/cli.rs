@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::{collections::BTreeMap, io::Write, process::ExitCode, sync::Arc};
+use std::{io::Write, process::ExitCode, sync::Arc};
 
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
@@ -57,7 +57,7 @@ pub fn run() -> ExitCode {
     let mut whole = whole();
     let matches = whole.clone().get_matches();
     let done = match of_a_slice(&matches) {
-        Some((command, leaf)) => in_runtime(run_of_slice(command, leaf)).and_then(print),
+        Some((command, leaf)) => in_runtime(run_of_slice(command, leaf)).map(|text| say(&text)),
         None => match Arguments::from_arg_matches(&matches) {
             Ok(arguments) => run_own(arguments.command),
             Err(error) => error.format(&mut whole).exit(),
@@ -92,13 +92,13 @@ fn run_own(command: Command) -> Result<(), String> {
         Command::Setup(args) => {
             logging::begin(logging::Style::Plain, "warn");
             let (text, is_green) = in_runtime(setup::run(args, now))?;
-            print(text)?;
+            say(&text);
             // The list itself says what is to be done.
             if is_green { Ok(()) } else { Err(String::new()) }
         }
-        Command::Backup(args) => in_plain_runtime(backup::run(args, now)).and_then(print),
-        Command::Restore(args) => in_plain_runtime(restore::run(args, now)).and_then(print),
-        Command::Export(args) => in_plain_runtime(export::run(args, now)).and_then(print),
+        Command::Backup(args) => in_plain_runtime(backup::run(args, now)).map(|text| say(&text)),
+        Command::Restore(args) => in_plain_runtime(restore::run(args, now)).map(|text| say(&text)),
+        Command::Export(args) => in_plain_runtime(export::run(args, now)).map(|text| say(&text)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut whole(), "flotilla", &mut std::io::stdout());
             Ok(())
@@ -150,18 +150,11 @@ async fn run_of_slice(command: web::Command, leaf: &ArgMatches) -> Result<String
     let open = upgrade::open_as_it_is(&settings, (serving::clock())()).await.map_err(|error| said(&error))?;
     let is_demo = open.is_demonstration().await.map_err(|error| said(&error))?;
     let app = serve::program(&settings, &open, is_demo)?;
-    let values: BTreeMap<&str, String> =
-        command.arguments.iter().filter_map(|name| Some((*name, leaf.get_one::<String>(name)?.clone()))).collect();
-    let arguments = command.arguments.iter().filter_map(|name| values.get(name).cloned()).collect();
+    let arguments = command.arguments.iter().filter_map(|name| leaf.get_one::<String>(name).cloned()).collect();
     let done = (command.run)(app, arguments).await;
     open.db.close().await;
     open.vault.store().close().await;
     done
-}
-
-fn print(text: String) -> Result<(), String> {
-    say(&text);
-    Ok(())
 }
 
 /// Prints a line for the person at the terminal; a program that reads it gets it at once.

@@ -1,6 +1,11 @@
 //! `flotilla serve`: serves an organisation, bringing its database up to date first.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use clap::Args;
 use tokio::net::TcpListener;
@@ -17,7 +22,7 @@ use crate::{
 };
 
 /// So often the list of the erased is brought up to date.
-const LIST_EVERY: Duration = Duration::from_secs(60);
+const LIST_EVERY: Duration = Duration::from_mins(1);
 
 /// Serve the organisation
 #[derive(Debug, Args)]
@@ -105,12 +110,12 @@ async fn keep_list(app: App, folder: PathBuf) {
     }
 }
 
-async fn list(app: &App, folder: &PathBuf) -> Result<(), BackupError> {
+async fn list(app: &App, folder: &Path) -> Result<(), BackupError> {
     let erased = membership::tombstones(&mut app.db.reader().await?).await?;
     if erased.is_empty() {
         return Ok(());
     }
-    backup::private_folder(folder).map_err(|cause| BackupError::File { path: folder.clone(), cause })?;
+    backup::private_folder(folder).map_err(|cause| BackupError::File { path: folder.to_owned(), cause })?;
     erasures::add(folder, &erased)?;
     Ok(())
 }

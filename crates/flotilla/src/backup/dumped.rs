@@ -40,11 +40,19 @@ pub(crate) async fn write(
     let part = path.with_added_extension("part");
     let file = crate::installation::private_file(&part).map_err(fault)?;
     let out = Packed::new(file, bar.clone());
-    let hash = dump::write(db, applied, out.clone()).await?;
-    let lines = out.finish().map_err(fault)?;
-    fs::rename(&part, path).map_err(fault)?;
-    flush_folder(path).map_err(fault)?;
-    Ok(Dumped { hash, lines })
+    let written = async {
+        let hash = dump::write(db, applied, out.clone()).await?;
+        let lines = out.finish().map_err(fault)?;
+        fs::rename(&part, path).map_err(fault)?;
+        flush_folder(path).map_err(fault)?;
+        Ok(Dumped { hash, lines })
+    }
+    .await;
+    if written.is_err() {
+        // Gone already when only the last step failed.
+        fs::remove_file(&part).ok();
+    }
+    written
 }
 
 /// A file's name is safe on disk once its folder is.
@@ -78,6 +86,7 @@ impl Packed {
 }
 
 impl Write for Packed {
+    #[expect(clippy::naive_bytecount, reason = "pieces of a line each are too short for anything cleverer")]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let out = inner.out.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;

@@ -76,7 +76,7 @@ fn beside(file: &Path) -> PathBuf {
 
 /// `flotilla-20261122T164427123Z.dump.gz`: sorts by its time.
 pub(crate) fn file_name(holds: &str, now: Timestamp) -> String {
-    let second: String = now.rfc3339().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let second: String = now.rfc3339().chars().filter(char::is_ascii_alphanumeric).collect();
     let millis = now.micros().rem_euclid(Timestamp::SECOND) / 1_000;
     let begins = if holds == "keys" { "flotilla-keys" } else { "flotilla" };
     format!("{begins}-{}{millis:03}Z.dump.gz", second.trim_end_matches('Z'))
@@ -90,7 +90,7 @@ mod tests {
     fn a_file_is_named_by_its_time() {
         let at = Timestamp::from_micros(1_795_365_867_042_000);
 
-        assert_eq!(file_name("database", at), "flotilla-20261123T032427042Z.dump.gz");
-        assert_eq!(file_name("keys", at), "flotilla-keys-20261123T032427042Z.dump.gz");
+        assert_eq!(file_name("database", at), "flotilla-20261122T164427042Z.dump.gz");
+        assert_eq!(file_name("keys", at), "flotilla-keys-20261122T164427042Z.dump.gz");
     }
 }

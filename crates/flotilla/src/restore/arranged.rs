@@ -313,7 +313,7 @@ mod tests {
         );
         let hash = hex::encode(Sha256::digest(text.as_bytes()));
         let mut out = GzEncoder::new(File::create(file).unwrap(), Compression::fast());
-        write!(out, "{text}end {hash}\n").unwrap();
+        writeln!(out, "{text}end {hash}").unwrap();
         out.finish().unwrap();
         hash
     }

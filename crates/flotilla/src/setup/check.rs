@@ -68,7 +68,8 @@ fn keys(settings: &Settings) -> Check {
 #[cfg(unix)]
 fn is_private(path: &Path) -> std::io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
-    Ok(fs::metadata(path)?.permissions().mode() & 0o077 == 0)
+    // The last two octal digits are what the group and others may do.
+    Ok(fs::metadata(path)?.permissions().mode().is_multiple_of(0o100))
 }
 
 #[cfg(not(unix))]

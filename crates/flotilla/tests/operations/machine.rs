@@ -46,12 +46,9 @@ impl Machine {
     /// A machine with nothing on it; `None` when there is no such engine for tests.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let mut lines = format!(
-            "data_folder = {:?}\nbackup_folder = {:?}\nkey_backup_folder = {:?}\n",
-            folder.path().join("data"),
-            folder.path().join("backups"),
-            folder.path().join("keys"),
-        );
+        let at = |key: &str, name: &str| format!("{key} = \"{}\"\n", folder.path().join(name).display());
+        let mut lines =
+            [at("data_folder", "data"), at("backup_folder", "backups"), at("key_backup_folder", "keys")].concat();
         let mut databases = Vec::new();
         if engine == Engine::Postgres {
             for key in ["database", "keys"] {
@@ -59,7 +56,7 @@ impl Machine {
                     skipped();
                     return None;
                 };
-                lines += &format!("{key} = {:?}\n", fresh.address);
+                lines.extend([key, " = \"", &fresh.address, "\"\n"]);
                 databases.push(fresh);
             }
         }
