@@ -1,7 +1,9 @@
 //! The program as a whole: what no single slice can promise.
+#![allow(clippy::print_stdout, reason = "a child tells its parent what it did")]
 
 mod routes;
 mod schema;
+mod soak;
 mod words;
 
 use web::testing::Parts;

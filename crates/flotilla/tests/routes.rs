@@ -28,17 +28,21 @@ async fn filled() -> Site {
     site
 }
 
-/// The cast of the demonstration: one of each part, and organisers of two places.
+/// The cast of the demonstration, one of each part; organisers of two regions, the first being the samples' own.
 async fn columns(site: &Site) -> Vec<Column> {
     let mut tx = site.app.db.reader().await.unwrap();
     let cast = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap();
-    let mut seen = BTreeMap::<String, usize>::new();
     let mut columns = vec![Column { word: "visitor".to_owned(), person: None }];
     for (part, person) in cast {
-        let times = seen.entry(part.to_string()).or_insert(0);
-        *times += 1;
-        if *times <= 2 {
-            columns.push(Column { word: format!("{part} {times}"), person: Some(person) });
+        let offices = membership::offices_in_force(&mut tx, person, site.app.now()).await.unwrap();
+        let slug = match offices.first() {
+            Some(office) => places::find(&mut tx, office.place).await.unwrap().unwrap().slug.to_string(),
+            None => String::new(),
+        };
+        let word = if part.to_string() == "organiser" { format!("organiser of {slug}") } else { part.to_string() };
+        let is_wanted = !word.starts_with("organiser") || ["wales", "london"].contains(&slug.as_str());
+        if is_wanted && columns.iter().all(|column| column.word != word) {
+            columns.push(Column { word, person: Some(person) });
         }
     }
     columns
@@ -70,9 +74,11 @@ fn is_destructive(route: &Route) -> bool {
 async fn who_passes_which_route_is_as_the_table_says() {
     let site = filled().await;
     let columns = columns(&site).await;
-    let names = fillings(&site).await;
-    let mut table = String::from("# Who passes which route, in the demonstration. Written by a test; a change here is a change of who may do what.\n");
+    let mut table = String::from(
+        "# Who passes which route, in the demonstration. Written by a test; a change here is a change of who may do what.\n",
+    );
     for route in web::own_routes().iter().chain(site.app.slices.iter().flat_map(|slice| &slice.routes)) {
+        let names = fillings(&site, route.pattern).await;
         let path = names.iter().fold(route.sample.to_owned(), |path, (name, id)| path.replace(name, id));
         assert!(!path.contains('{'), "{} {} has no sample address", route.method, route.pattern);
         writeln!(table, "\n{} {}\n  needs {}", route.method, route.pattern, route.needs.label()).unwrap();
@@ -103,13 +109,35 @@ async fn who_passes_which_route_is_as_the_table_says() {
         std::fs::write(file, &table).unwrap();
     }
     let stands = std::fs::read_to_string(file).unwrap_or_default();
-    assert!(stands == table, "who may do what has changed: read tests/routes.txt after FLOTILLA_WRITE_ROUTES=1, and commit it if it is meant");
+    assert!(
+        stands == table,
+        "who may do what has changed: read tests/routes.txt after FLOTILLA_WRITE_ROUTES=1, and commit it if it is meant"
+    );
 }
 
-/// What stands for the words in capitals.
-async fn fillings(site: &Site) -> Vec<(&'static str, String)> {
+/// What stands for the words in capitals: the open ballot, or a declared one where a result is asked for.
+async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, String)> {
     let mut tx = site.app.db.reader().await.unwrap();
     let cast = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap();
-    let person = cast.last().map(|(_, person)| person.to_string()).unwrap_or_default();
-    vec![("PERSON", person)]
+    let person = cast.iter().rfind(|(part, _)| part.to_string() == "member").unwrap().1;
+    let (open, declared) = ballots(site).await;
+    let is_of_result = ["result", "sheet", "ballots.blt", "transcript.json"].iter().any(|end| pattern.ends_with(end));
+    let nothing = "00000000-0000-4000-8000-000000000000".to_owned();
+    vec![
+        ("PERSON", person.to_string()),
+        ("BALLOT", if is_of_result { declared } else { open }),
+        ("OPTION", nothing.clone()),
+        ("CLAIM", nothing.clone()),
+        ("BATCH", nothing.clone()),
+        ("OFFICE", nothing),
+    ]
+}
+
+/// Ids of a ballot that is open and of one that is declared, as the home page knows them.
+async fn ballots(site: &Site) -> (String, String) {
+    let decisions = site.app.slices.iter().find_map(|slice| slice.decisions).unwrap();
+    let frame = web::sample_frame(&site.app, terms::Language::Keys, "/");
+    let found = decisions(site.app.clone(), frame, None).await.unwrap();
+    let id = |href: &str| href.split('/').nth(2).unwrap().to_owned();
+    (id(&found.open[0].card.href), id(&found.decided[0].href))
 }

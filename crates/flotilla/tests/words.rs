@@ -43,16 +43,23 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
             if entry.is_dir() && !entry.ends_with("tests") && !entry.ends_with("target") {
                 folders.push(entry);
             } else if is_source {
-                words_in(&fs::read_to_string(entry).unwrap(), &names, &mut whole, &mut begun);
+                words_in(&spoken(&fs::read_to_string(entry).unwrap()), &names, &mut whole, &mut begun);
             }
         }
     }
     (whole, begun)
 }
 
+/// The text without comments and without the unit tests at its end.
+fn spoken(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
 fn words_in(text: &str, names: &[&str], whole: &mut BTreeSet<String>, begun: &mut BTreeSet<String>) {
     for part in text.split('"').skip(1) {
-        let end = part.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).unwrap_or(part.len());
+        let end =
+            part.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).unwrap_or(part.len());
         let (word, rest) = part.split_at(end);
         let Some((name, _)) = word.split_once('-') else { continue };
         if !names.contains(&name) {
@@ -80,7 +87,11 @@ fn every_sentence_is_defined_once_in_every_language() {
         let doubled: Vec<_> = own.iter().filter(|(_, times)| **times > 1).collect();
         let missing: Vec<_> = english.keys().filter(|key| !own.contains_key(*key)).collect();
         let extra: Vec<_> = own.keys().filter(|key| !english.contains_key(*key)).collect();
-        assert!(doubled.is_empty() && missing.is_empty() && extra.is_empty(), "{}: doubled {doubled:?}, missing {missing:?}, extra {extra:?}", language.tag());
+        assert!(
+            doubled.is_empty() && missing.is_empty() && extra.is_empty(),
+            "{}: doubled {doubled:?}, missing {missing:?}, extra {extra:?}",
+            language.tag()
+        );
     }
 }
 
@@ -90,8 +101,10 @@ fn no_page_asks_for_a_sentence_that_is_missing_and_none_is_left_over() {
     let (whole, begun) = used();
 
     let missing: Vec<_> = whole.iter().filter(|key| !defined.contains(*key) && !key.is_empty()).collect();
-    let unused: Vec<_> =
-        defined.iter().filter(|key| !whole.contains(*key) && !begun.iter().any(|start| key.starts_with(start.as_str()))).collect();
+    let unused: Vec<_> = defined
+        .iter()
+        .filter(|key| !whole.contains(*key) && !begun.iter().any(|start| key.starts_with(start.as_str())))
+        .collect();
 
     assert!(missing.is_empty() && unused.is_empty(), "missing {missing:#?}, unused {unused:#?}");
 }
@@ -99,8 +112,10 @@ fn no_page_asks_for_a_sentence_that_is_missing_and_none_is_left_over() {
 #[tokio::test]
 async fn every_template_renders_in_every_language_and_is_sampled() {
     let site = Site::sqlite(&whole()).await;
-    let samples: Vec<web::Sample> =
-        web::own_samples().into_iter().chain(flotilla::slices::all().into_iter().flat_map(|slice| slice.samples)).collect();
+    let samples: Vec<web::Sample> = web::own_samples()
+        .into_iter()
+        .chain(flotilla::slices::all().into_iter().flat_map(|slice| slice.samples))
+        .collect();
 
     for sample in &samples {
         for language in [Language::English, Language::Welsh, Language::Keys] {

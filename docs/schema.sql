@@ -1,0 +1,477 @@
+-- The whole schema, step by step, as the migrations lay it. Written by a test; do not edit.
+-- Type words: @id (BLOB, uuid), @int (INTEGER, bigint), @text, @bytes (BLOB, bytea), @bool (INTEGER, boolean).
+
+-- 2026-11-22-0010-jobs
+-- Work that waits, runs, is done or was given up. No personal data in clear text: a payload holds ids.
+CREATE TABLE jobs (
+    id @id PRIMARY KEY,
+    kind @text NOT NULL,
+    key @text UNIQUE,
+    payload @text NOT NULL,
+    run_at @int NOT NULL,
+    attempts @int NOT NULL,
+    lease_owner @id,
+    lease_until @int,
+    last_error @text,
+    done_at @int,
+    poisoned_at @int
+) @strict;
+
+CREATE INDEX jobs_waiting ON jobs (kind, run_at, id) WHERE done_at IS NULL AND poisoned_at IS NULL;
+
+CREATE INDEX jobs_done ON jobs (done_at) WHERE done_at IS NOT NULL;
+
+-- When each periodic job is due next; whoever moves it on puts the job into the queue.
+CREATE TABLE timetable (
+    name @text PRIMARY KEY,
+    next_at @int NOT NULL
+) @strict;
+
+-- 2026-11-22-0020-mail
+-- Letters that wait to be sent, whole and sealed under the key for notes; deleted once sent.
+CREATE TABLE letters (
+    id @id PRIMARY KEY,
+    posted_at @int NOT NULL,
+    sealed @bytes NOT NULL
+) @strict;
+
+CREATE INDEX letters_posted ON letters (posted_at);
+
+-- 2026-11-22-0030-web
+-- Who is signed in: the hash of the token in the browser's cookie.
+CREATE TABLE sessions (
+    hash @bytes PRIMARY KEY,
+    person @id NOT NULL,
+    started_at @int NOT NULL,
+    ends_at @int NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX sessions_of ON sessions (person);
+
+-- Forms that have done their work. Votes are not among them: their own mark says that they are in.
+CREATE TABLE done_forms (
+    nonce @bytes PRIMARY KEY,
+    done_at @int NOT NULL
+) @strict_without_rowid;
+
+-- 2026-11-22-0100-places
+-- The kinds of unit that this movement has: region, branch, workplace group, …
+CREATE TABLE place_kinds (
+    slug @text PRIMARY KEY,
+    name_en @text NOT NULL,
+    name_cy @text,
+    -- What holds such units together: territorial, international, workplace, thematic.
+    basis @text NOT NULL
+) @strict_without_rowid;
+
+-- The units. Only the movement as a whole has no parent; a slug never changes.
+CREATE TABLE places (
+    id @id PRIMARY KEY,
+    parent @id REFERENCES places (id),
+    slug @text NOT NULL UNIQUE,
+    name_en @text NOT NULL,
+    name_cy @text,
+    kind @text NOT NULL REFERENCES place_kinds (slug)
+) @strict_without_rowid;
+
+CREATE INDEX places_by_parent ON places (parent, slug);
+
+-- Each place with everything it lies within, itself at depth 0; so that "within" is one look-up at any depth.
+CREATE TABLE place_ancestors (
+    place @id NOT NULL REFERENCES places (id),
+    ancestor @id NOT NULL REFERENCES places (id),
+    depth @int NOT NULL,
+    PRIMARY KEY (place, ancestor)
+) @strict_without_rowid;
+
+CREATE INDEX place_ancestors_by_ancestor ON place_ancestors (ancestor, depth, place);
+
+-- 2026-11-22-0200-membership
+-- People. Nothing here says who they are: names and contact fields are in person_fields, sealed with a key of
+-- their own that lives in the key store.
+CREATE TABLE persons (
+    id @id PRIMARY KEY,
+    -- By chance, so that it tells nothing of when somebody joined.
+    number @int NOT NULL UNIQUE,
+    made_at @int NOT NULL
+) @strict;
+
+CREATE TABLE person_fields (
+    person @id NOT NULL REFERENCES persons (id),
+    field @text NOT NULL,
+    sealed @bytes NOT NULL,
+    PRIMARY KEY (person, field)
+) @strict_without_rowid;
+
+-- E-mail is found by keyed hash; two persons never have the same.
+CREATE TABLE email_hashes (
+    hash @bytes PRIMARY KEY,
+    person @id NOT NULL UNIQUE REFERENCES persons (id)
+) @strict_without_rowid;
+
+-- Keyed hashes of the beginnings of names. No reference to persons: ten rows a person, checked one by one, would
+-- double the time of an import. The place is the present home, so that a search looks at own places only.
+CREATE TABLE name_prefixes (
+    person @id NOT NULL,
+    prefix @int NOT NULL,
+    place @id NOT NULL,
+    PRIMARY KEY (person, prefix)
+) @strict_without_rowid;
+
+CREATE INDEX name_prefixes_found ON name_prefixes (prefix, place, person);
+
+-- What happened to memberships; the truth from which standings are worked out.
+CREATE TABLE membership_events (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    at @int NOT NULL,
+    -- Which of the person's events it is, in the order of entering: of two at one instant the later counts last.
+    ordinal @int NOT NULL,
+    what @text NOT NULL,
+    place @id,
+    until @int,
+    rule @text,
+    -- Who entered it; nobody when the person herself did.
+    entered_by @id,
+    entered_at @int NOT NULL
+) @strict;
+
+CREATE INDEX membership_events_person ON membership_events (person, at, ordinal);
+
+-- The spells of each person, written anew together with each event, so that a roll is read without replaying histories.
+CREATE TABLE standings (
+    person @id NOT NULL REFERENCES persons (id),
+    starts_at @int NOT NULL,
+    ends_at @int,
+    state @text NOT NULL,
+    since @int NOT NULL,
+    place @id,
+    suspended_since @int,
+    suspended_until @int,
+    PRIMARY KEY (person, starts_at)
+) @strict_without_rowid;
+
+CREATE INDEX standings_place ON standings (place, person, starts_at);
+
+CREATE INDEX standings_former ON standings (starts_at) WHERE state IN ('left', 'removed', 'died') AND ends_at IS NULL;
+
+-- To what each person agreed: the version of the text she saw, how, when, and what proves it.
+CREATE TABLE consents (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    purpose @text NOT NULL,
+    text_version @text NOT NULL,
+    channel @text NOT NULL,
+    given_at @int NOT NULL,
+    proof @text NOT NULL,
+    withdrawn_at @int
+) @strict;
+
+CREATE INDEX consents_person ON consents (person, given_at, id);
+
+CREATE TABLE offices (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    -- A role of the file that ships; what it allows is read there, so that a role means the same to all who hold it.
+    role @text NOT NULL,
+    place @id NOT NULL,
+    starts_at @int NOT NULL,
+    ends_at @int NOT NULL,
+    given_by @id,
+    ended_by @id,
+    is_shown @bool NOT NULL
+) @strict;
+
+CREATE INDEX offices_person ON offices (person, ends_at);
+CREATE INDEX offices_place ON offices (place, ends_at);
+
+-- Who asked to join and has not yet pressed the button in the letter. The person is made when she does.
+CREATE TABLE applications (
+    token @bytes PRIMARY KEY,
+    person @id NOT NULL,
+    place @id NOT NULL,
+    -- Name, e-mail and postcode, with the person's key.
+    sealed @bytes NOT NULL,
+    -- Hash of a cookie of the browser that asked, so that confirming there signs in at once.
+    browser @bytes NOT NULL,
+    consent_version @text NOT NULL,
+    applied_at @int NOT NULL,
+    expires_at @int NOT NULL
+) @strict_without_rowid;
+
+-- Links to sign in with: the hash of a token sent by mail, bound to the browser that asked by the hash of a cookie.
+CREATE TABLE sign_in_links (
+    token @bytes PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    browser @bytes NOT NULL,
+    expires_at @int NOT NULL
+) @strict_without_rowid;
+
+-- Whose data is gone for good; read again after every restore.
+CREATE TABLE erasures (
+    person @id PRIMARY KEY,
+    erased_at @int NOT NULL
+) @strict_without_rowid;
+
+-- 2026-11-22-0300-ballots
+-- A ballot: what is asked, of whom, when, and how far it has come. Settings are fixed once it is called.
+CREATE TABLE ballots (
+    id @id PRIMARY KEY,
+    place @id NOT NULL REFERENCES places (id),
+    title @text NOT NULL,
+    about @text NOT NULL,
+    -- JSON: question or places, with the rule of counting.
+    subject @text NOT NULL,
+    -- named or secret_in_storage.
+    kind @text NOT NULL,
+    -- JSON: the rule of eligibility.
+    electorate @text NOT NULL,
+    -- full, trimmed or sheet_only.
+    disclosure @text NOT NULL,
+    is_blank_offered @bool NOT NULL,
+    nominations_open_at @int,
+    nominations_close_at @int,
+    roll_published_at @int NOT NULL,
+    opens_at @int NOT NULL,
+    closes_at @int NOT NULL,
+    challenge_micros @int NOT NULL,
+    destroyed_at @int NOT NULL,
+    -- JSON: ids of the contests that come before this one in the stated order.
+    counted_after @text NOT NULL,
+    -- Word of the stage, and as JSON what it knows.
+    stage @text NOT NULL,
+    stage_data @text NOT NULL,
+    -- The frozen roll in force.
+    roll @id,
+    -- Who carries out what was decided, and by when.
+    owner @text,
+    due @text,
+    -- Once the ballots themselves are gone.
+    is_destroyed @bool NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX ballots_by_stage ON ballots (stage, closes_at, id);
+CREATE INDEX ballots_by_place ON ballots (place, closes_at, id);
+
+-- Who holds which duty in a ballot.
+CREATE TABLE ballot_duties (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    person @id NOT NULL,
+    duty @text NOT NULL,
+    -- Of the second person: elected by the meeting (no place) or lent by a place above, and who entered it.
+    lent_by @id,
+    named_by @id,
+    PRIMARY KEY (ballot, person)
+) @strict_without_rowid;
+
+CREATE INDEX ballot_duties_by_person ON ballot_duties (person, ballot);
+
+-- Who did what, under which duty and why. Nobody where the timetable did it.
+CREATE TABLE ballot_acts (
+    id @id PRIMARY KEY,
+    ballot @id NOT NULL REFERENCES ballots (id),
+    act @text NOT NULL,
+    person @id,
+    duty @text NOT NULL,
+    reason @text NOT NULL,
+    at @int NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX ballot_acts_by_ballot ON ballot_acts (ballot, at, id);
+
+-- The half of an act that takes two people.
+CREATE TABLE ballot_proposals (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    act @text NOT NULL,
+    -- JSON: what exactly is proposed.
+    proposal @text NOT NULL,
+    person @id NOT NULL,
+    reason @text NOT NULL,
+    at @int NOT NULL,
+    PRIMARY KEY (ballot, act)
+) @strict_without_rowid;
+
+-- Nominations; those on the paper have a position. A candidate's name is kept by membership, her statement is sealed.
+CREATE TABLE ballot_options (
+    id @id PRIMARY KEY,
+    ballot @id NOT NULL REFERENCES ballots (id),
+    -- person, name or reopen.
+    nominee @text NOT NULL,
+    person @id,
+    name @text,
+    statement @bytes,
+    proposed_by @id,
+    proposed_at @int NOT NULL,
+    -- proposed, stands, withdrawn or died.
+    standing @text NOT NULL,
+    standing_at @int,
+    position @int
+) @strict_without_rowid;
+
+CREATE INDEX ballot_options_by_ballot ON ballot_options (ballot, position, id);
+CREATE INDEX ballot_options_by_person ON ballot_options (person, ballot);
+
+-- Claims about the roll, decided by two people.
+CREATE TABLE roll_claims (
+    id @id PRIMARY KEY,
+    ballot @id NOT NULL REFERENCES ballots (id),
+    claimant @id NOT NULL,
+    about @id NOT NULL,
+    asks @text NOT NULL,
+    reason @text NOT NULL,
+    at @int NOT NULL,
+    first_by @id,
+    upheld @bool,
+    decided_at @int
+) @strict_without_rowid;
+
+CREATE INDEX roll_claims_by_ballot ON roll_claims (ballot, at, id);
+CREATE INDEX roll_claims_by_about ON roll_claims (about, ballot);
+
+-- Frozen rolls. An entry without salt is that of an erased person: under a random id, its commitment kept.
+CREATE TABLE roll_entries (
+    roll @id NOT NULL,
+    person @id NOT NULL,
+    region @id NOT NULL,
+    salt @bytes,
+    commitment @bytes NOT NULL,
+    PRIMARY KEY (roll, person)
+) @strict_without_rowid;
+
+CREATE INDEX roll_entries_by_person ON roll_entries (person, roll);
+
+-- Corrections of a roll in force, as published: nobody is named.
+CREATE TABLE roll_corrections (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    number @int NOT NULL,
+    asks @text NOT NULL,
+    size @int NOT NULL,
+    hash @text NOT NULL,
+    reason @text NOT NULL,
+    at @int NOT NULL,
+    PRIMARY KEY (ballot, number)
+) @strict_without_rowid;
+
+-- Who has voted or was given a paper, while voting is open. No time, no order, nothing shared with the ballots.
+CREATE TABLE ballot_marks (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    person @id NOT NULL,
+    -- online, letter or paper.
+    channel @text NOT NULL,
+    PRIMARY KEY (ballot, person)
+) @strict_without_rowid;
+
+-- Secret ballots while voting is open, each under a key by chance. No time, no order, nothing shared with the marks.
+CREATE TABLE secret_ballots (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    key @id NOT NULL,
+    content @text NOT NULL,
+    PRIMARY KEY (ballot, key)
+) @strict_without_rowid;
+
+-- Marks once voting is closed, written in the order of persons.
+CREATE TABLE closed_marks (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    person @id NOT NULL,
+    channel @text NOT NULL,
+    PRIMARY KEY (ballot, person)
+) @strict_without_rowid;
+
+-- Secret ballots once voting is closed: equal ones added up, written in the order of their content.
+CREATE TABLE closed_ballots (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    content @text NOT NULL,
+    papers @int NOT NULL,
+    PRIMARY KEY (ballot, content)
+) @strict_without_rowid;
+
+-- Votes of named ballots.
+CREATE TABLE named_ballots (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    person @id NOT NULL,
+    content @text NOT NULL,
+    PRIMARY KEY (ballot, person)
+) @strict_without_rowid;
+
+-- Papers given out: issued, returned or rejected.
+CREATE TABLE issued_papers (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    person @id NOT NULL,
+    state @text NOT NULL,
+    issued @int NOT NULL,
+    PRIMARY KEY (ballot, person)
+) @strict_without_rowid;
+
+-- One-time codes of letters, as hashes; gone once used or when voting closes.
+CREATE TABLE letter_codes (
+    hash @bytes PRIMARY KEY,
+    ballot @id NOT NULL REFERENCES ballots (id),
+    person @id NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX letter_codes_by_ballot ON letter_codes (ballot, person);
+
+-- Batches of papers from envelopes: who entered them, who checked.
+CREATE TABLE paper_batches (
+    id @id PRIMARY KEY,
+    ballot @id NOT NULL REFERENCES ballots (id),
+    label @text NOT NULL,
+    papers @int NOT NULL,
+    file_hash @text NOT NULL,
+    entered_by @id NOT NULL,
+    checked_by @id,
+    at @int NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX paper_batches_by_ballot ON paper_batches (ballot, at, id);
+
+CREATE TABLE batch_papers (
+    batch @id NOT NULL REFERENCES paper_batches (id),
+    content @text NOT NULL,
+    papers @int NOT NULL,
+    PRIMARY KEY (batch, content)
+) @strict_without_rowid;
+
+-- Seeds of the lot: the commitment before opening, the seed after closing.
+CREATE TABLE lot_seeds (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    giver @id NOT NULL,
+    commitment @bytes NOT NULL,
+    seed @text,
+    PRIMARY KEY (ballot, giver)
+) @strict_without_rowid;
+
+-- Lots drawn by hand, as JSON, with who entered them.
+CREATE TABLE manual_lots (
+    ballot @id PRIMARY KEY REFERENCES ballots (id),
+    lot @text NOT NULL,
+    entered_by @id NOT NULL
+) @strict_without_rowid;
+
+-- Counts with their transcripts. Candidates stand in them under the ids of their options.
+CREATE TABLE ballot_counts (
+    ballot @id NOT NULL REFERENCES ballots (id),
+    number @int NOT NULL,
+    counted_by @id NOT NULL,
+    at @int NOT NULL,
+    -- JSON, byte for byte what two people came to, and its SHA-256.
+    transcript @bytes NOT NULL,
+    transcript_hash @text NOT NULL,
+    -- SHA-256 of all papers as counted.
+    input_hash @text NOT NULL,
+    -- JSON: the lot that was used, if any.
+    lot @text,
+    -- What may be shown of the papers, and in BLT what is.
+    disclosed @text NOT NULL,
+    file @text,
+    -- JSON: turnout, channels and papers, as they may be published.
+    figures @text NOT NULL,
+    PRIMARY KEY (ballot, number)
+) @strict_without_rowid;
+
+-- 2026-11-22-0900-program
+-- What this database is: whether it is a demonstration, and when it was filled.
+CREATE TABLE installation (
+    name @text PRIMARY KEY,
+    value @text NOT NULL
+) @strict;
