@@ -89,4 +89,4 @@ async fn save(tx: &mut Tx, ballot: &Ballot, entry: &Entry, topic: &'static str) 
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -65,3 +65,6 @@ fn sweep(app: App, now: Timestamp) -> BoxFuture<'static, Result<(), JobError>> {
 fn later(failure: Failure) -> JobError {
     JobError::Later(failure.to_string())
 }
+
+#[cfg(test)]
+mod tests;

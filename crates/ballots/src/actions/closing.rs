@@ -1,6 +1,6 @@
 //! Closing the vote, and wiping what could tell the order in which votes came.
 
-use database::{Db, Error};
+use database::{Db, Error, Tx};
 use terms::BallotId;
 
 use crate::{
@@ -43,11 +43,8 @@ pub async fn close(db: &Db, id: BallotId, by: By) -> Result<Closed, Failure> {
                     return Err(Failure::Unequal);
                 }
                 let ballot = ballot::close(ballot, ballots, by.now)?;
-                store::marks::close(tx, id).await?;
-                store::papers::drop_codes(tx, id).await?;
+                put_away(tx, id, by).await?;
                 store::acts::drop_proposals(tx, id).await?;
-                let key = format!("{WIPE} {id}");
-                jobs::enqueue(tx, WIPE, Some(&key), &(), by.now, by.now).await?;
                 save(tx, &ballot, &by.entry(&ballot, Act::Closed), "ballots.closed").await?;
                 match ballot.stage {
                     Stage::Closed(closed) => Ok((closed, true)),
@@ -60,6 +57,18 @@ pub async fn close(db: &Db, id: BallotId, by: By) -> Result<Closed, Failure> {
         wipe(db).await?;
     }
     Ok(closed)
+}
+
+/// Writes marks and ballots anew in the order of their content, ends the codes of letters, and sees to it that the
+/// storage is rebuilt even if the program stops right after.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn put_away(tx: &mut Tx, id: BallotId, by: By) -> Result<(), Error> {
+    store::marks::close(tx, id).await?;
+    store::papers::drop_codes(tx, id).await?;
+    let key = format!("{WIPE} {id}");
+    jobs::enqueue(tx, WIPE, Some(&key), &(), by.now, by.now).await.map(|_| ())
 }
 
 /// Rebuilds the tables of marks and ballots, so that neither free pages nor the log show in which order they were

@@ -5,7 +5,7 @@ use terms::BallotId;
 
 use crate::{
     act::{Act, Why},
-    actions::{By, Failure, load, save},
+    actions::{By, Failure, closing, load, save},
     ballot::{self, Ballot, StepRefused},
     countersign::{Proposal, WAITS_MICROS, Weighty},
     stage::Stage,
@@ -28,7 +28,7 @@ pub enum Signed {
 ///
 /// Source: ballot rules 3.6 and 9.3 to 9.7 (docs/rules/ballots.md).
 pub async fn sign(db: &Db, id: BallotId, act: Weighty, why: Why, by: By) -> Result<Signed, Failure> {
-    db.write(move |tx| {
+    let signed = db.write(move |tx| {
         let why = why.clone();
         Box::pin(async move {
             let ballot = load(tx, id).await?;
@@ -41,8 +41,12 @@ pub async fn sign(db: &Db, id: BallotId, act: Weighty, why: Why, by: By) -> Resu
                 None => first(tx, &ballot, Proposal { act, by: person, at: by.now }, &why, by).await,
             }
         })
-    })
-    .await
+    });
+    let signed = signed.await?;
+    if (signed, act) == (Signed::Done, Weighty::Void) {
+        closing::wipe(db).await?;
+    }
+    Ok(signed)
 }
 
 async fn first(tx: &mut Tx, ballot: &Ballot, half: Proposal, why: &Why, by: By) -> Result<Signed, Failure> {
@@ -75,6 +79,10 @@ async fn second(tx: &mut Tx, ballot: Ballot, half: Proposal, why: &Why, by: By) 
         Weighty::Recount => (ballot::recount(ballot, half, person, by.now)?, Act::Recounted, "ballots.recounted"),
         Weighty::Void => (ballot::void(ballot, half, person, by.now)?, Act::Voided, "ballots.voided"),
     };
+    if half.act == Weighty::Void {
+        // What was cast so far is kept until its date as safely as after a closing.
+        closing::put_away(tx, ballot.id, by).await?;
+    }
     store::acts::drop_proposals(tx, ballot.id).await?;
     save(tx, &ballot, &by.entry(&ballot, act).because(why.as_str()), topic).await?;
     Ok(Signed::Done)

@@ -32,18 +32,20 @@ use crate::{
 };
 
 /// A hall of members: the first five have to do with ballots, the others vote.
-pub(super) struct Hall {
-    pub(super) app: App,
-    pub(super) root: PlaceId,
-    pub(super) officer: PersonId,
-    pub(super) second: PersonId,
-    pub(super) scrutineer: PersonId,
-    pub(super) chair: PersonId,
-    pub(super) voters: Vec<PersonId>,
+pub(crate) struct Hall {
+    pub(crate) app: App,
+    /// Folder of the SQLite file.
+    pub(crate) folder: Option<std::path::PathBuf>,
+    pub(crate) root: PlaceId,
+    pub(crate) officer: PersonId,
+    pub(crate) second: PersonId,
+    pub(crate) scrutineer: PersonId,
+    pub(crate) chair: PersonId,
+    pub(crate) voters: Vec<PersonId>,
 }
 
 /// Runs a test in a hall of about so many members, on each engine.
-pub(super) async fn each_hall<F: AsyncFn(&Hall)>(members: usize, test: F) {
+pub(crate) async fn each_hall<F: AsyncFn(&Hall)>(members: usize, test: F) {
     let slices = || {
         let ballots = Slice { name: "ballots", migrations: MIGRATIONS, ..Slice::default() };
         vec![places::slice(), membership::slice(), ballots]
@@ -70,41 +72,42 @@ async fn hall(site: &Site, members: usize) -> Hall {
     let mut people = people.into_iter().filter(|(_, standing)| test.is_met(standing)).map(|(person, _)| person);
     let mut next = || people.next().expect("the hall is large enough");
     let (officer, second, scrutineer, chair) = (next(), next(), next(), next());
-    Hall { app, root, officer, second, scrutineer, chair, voters: people.collect() }
+    let folder = site.folder().map(Into::into);
+    Hall { app, folder, root, officer, second, scrutineer, chair, voters: people.collect() }
 }
 
 /// Hours after noon at which things happen in these tests.
-pub(super) fn hour(hours: i64) -> Timestamp {
+pub(crate) fn hour(hours: i64) -> Timestamp {
     NOON.plus(hours * Timestamp::HOUR)
 }
 
 /// Nominations are open from hour 1 to 2.
-pub(super) const NOMINATIONS: i64 = 1;
+pub(crate) const NOMINATIONS: i64 = 1;
 /// The provisional roll is published at hour 3.
-pub(super) const ROLL: i64 = 3;
+pub(crate) const ROLL: i64 = 3;
 /// Votes are taken from hour 4.
-pub(super) const OPENS: i64 = 4;
+pub(crate) const OPENS: i64 = 4;
 /// Votes are taken until hour 52.
-pub(super) const CLOSES: i64 = 52;
+pub(crate) const CLOSES: i64 = 52;
 
 /// A question that two-thirds of those for and against have to carry, a tenth of the roll taking part.
-pub(super) fn question() -> Subject {
+pub(crate) fn question() -> Subject {
     let two_thirds = Fraction::new(2, 3).unwrap();
     let threshold = Threshold::new(two_thirds, Comparison::AtLeast, Base::ForAndAgainst).unwrap();
     let quorum = Some(Fraction::new(1, 10).unwrap());
     Subject::Question(Question { rule: tally::majority::Question { threshold, quorum }, abstain: true })
 }
 
-pub(super) fn places_for(seats: u16, reopen: bool) -> Subject {
+pub(crate) fn places_for(seats: u16, reopen: bool) -> Subject {
     Subject::Places { seats, takes: Takes::People, reopen, rule: CountingRule::Scottish }
 }
 
 impl Hall {
-    pub(super) fn by(&self, person: PersonId, at: Timestamp) -> By {
+    pub(crate) fn by(&self, person: PersonId, at: Timestamp) -> By {
         By { person: Some(person), now: at, chance: self.app.random() }
     }
 
-    pub(super) fn settings(&self, subject: Subject) -> Settings {
+    pub(crate) fn settings(&self, subject: Subject) -> Settings {
         let nominations = match subject {
             Subject::Question(_) => None,
             Subject::Places { .. } => Some(Window { opens: hour(NOMINATIONS), closes: hour(NOMINATIONS + 1) }),
@@ -129,7 +132,7 @@ impl Hall {
     }
 
     /// A called ballot with its second person and one scrutineer.
-    pub(super) async fn called(&self, settings: Settings) -> BallotId {
+    pub(crate) async fn called(&self, settings: Settings) -> BallotId {
         let (db, id) = (&self.app.db, BallotId::by_chance(self.app.random()));
         let second = Second { person: self.second, source: Source::Meeting, named_by: self.chair };
         drafting::draft(db, id, self.root, settings, self.by(self.officer, NOON)).await.unwrap();
@@ -140,7 +143,7 @@ impl Hall {
     }
 
     /// The same, with so many candidates who put themselves forward; the last voters stand.
-    pub(super) async fn with_candidates(&self, settings: Settings, candidates: usize) -> (BallotId, Vec<PersonId>) {
+    pub(crate) async fn with_candidates(&self, settings: Settings, candidates: usize) -> (BallotId, Vec<PersonId>) {
         let id = self.called(settings).await;
         let stand: Vec<PersonId> = self.voters.iter().rev().take(candidates).copied().collect();
         for person in &stand {
@@ -149,27 +152,27 @@ impl Hall {
         (id, stand)
     }
 
-    pub(super) async fn nominate(&self, id: BallotId, who: PersonId, by: PersonId) -> Result<OptionId, super::Failure> {
+    pub(crate) async fn nominate(&self, id: BallotId, who: PersonId, by: PersonId) -> Result<OptionId, super::Failure> {
         let option = OptionId::by_chance(self.app.random());
         let (zone, by) = (self.app.settings.zone.clone(), self.by(by, hour(NOMINATIONS)));
         nominate::propose(&self.app.db, id, option, Nominee::Person(who), zone, by).await?;
         Ok(option)
     }
 
-    pub(super) async fn publish(&self, id: BallotId) -> Result<(), super::Failure> {
+    pub(crate) async fn publish(&self, id: BallotId) -> Result<(), super::Failure> {
         let (reopen, zone) = (OptionId::by_chance(self.app.random()), self.app.settings.zone.clone());
         let by = self.by(self.officer, hour(ROLL));
         publishing::publish_roll((&self.app.db, &self.app.vault), id, reopen, zone, by).await
     }
 
-    pub(super) async fn open(&self, id: BallotId) -> Result<u64, super::Failure> {
+    pub(crate) async fn open(&self, id: BallotId) -> Result<u64, super::Failure> {
         let (app, zone) = (self.app.clone(), self.app.settings.zone.clone());
         let chance: opening::Chance = Arc::new(move || app.random());
         opening::open(&self.app.db, id, zone, chance, self.by(self.officer, hour(OPENS))).await
     }
 
     /// A ballot that is open for votes.
-    pub(super) async fn opened(&self, settings: Settings) -> BallotId {
+    pub(crate) async fn opened(&self, settings: Settings) -> BallotId {
         let id = self.called(settings).await;
         self.publish(id).await.unwrap();
         self.open(id).await.unwrap();
@@ -177,7 +180,7 @@ impl Hall {
     }
 
     /// A ballot on so many candidates, with seeds committed, that is open for votes.
-    pub(super) async fn opened_with(&self, settings: Settings, candidates: usize) -> (BallotId, Vec<PersonId>) {
+    pub(crate) async fn opened_with(&self, settings: Settings, candidates: usize) -> (BallotId, Vec<PersonId>) {
         let (id, stand) = self.with_candidates(settings, candidates).await;
         self.publish(id).await.unwrap();
         for (person, seed) in self.seeds() {
@@ -188,18 +191,18 @@ impl Hall {
         (id, stand)
     }
 
-    pub(super) fn seeds(&self) -> [(PersonId, &'static str); 2] {
+    pub(crate) fn seeds(&self) -> [(PersonId, &'static str); 2] {
         [(self.officer, "3 5 1 1 6 2 4 4 2 6 1 3 5 5 2"), (self.second, "It was a bright cold day in April")]
     }
 
-    pub(super) async fn reveal(&self, id: BallotId) {
+    pub(crate) async fn reveal(&self, id: BallotId) {
         for (person, seed) in self.seeds() {
             lots::reveal(&self.app.db, id, seed.parse().unwrap(), self.by(person, hour(CLOSES))).await.unwrap();
         }
     }
 
     /// Votes an hour before closing.
-    pub(super) async fn vote(
+    pub(crate) async fn vote(
         &self,
         id: BallotId,
         person: PersonId,
@@ -208,7 +211,7 @@ impl Hall {
         self.vote_at(id, person, vote, hour(CLOSES - 1)).await
     }
 
-    pub(super) async fn vote_at(
+    pub(crate) async fn vote_at(
         &self,
         id: BallotId,
         person: PersonId,
@@ -222,17 +225,17 @@ impl Hall {
     }
 
     /// Ballots and marks in the box.
-    pub(super) async fn figures(&self, id: BallotId) -> (u64, u64) {
+    pub(crate) async fn figures(&self, id: BallotId) -> (u64, u64) {
         let mut tx = self.app.db.reader().await.unwrap();
         crate::store::marks::open_figures(&mut tx, id).await.unwrap()
     }
 
-    pub(super) async fn stage(&self, id: BallotId) -> crate::stage::Stage {
+    pub(crate) async fn stage(&self, id: BallotId) -> crate::stage::Stage {
         let mut tx = self.app.db.reader().await.unwrap();
         crate::store::ballots::find(&mut tx, id).await.unwrap().unwrap().stage
     }
 
-    pub(super) async fn close(&self, id: BallotId) -> Result<crate::stage::Closed, super::Failure> {
+    pub(crate) async fn close(&self, id: BallotId) -> Result<crate::stage::Closed, super::Failure> {
         super::closing::close(&self.app.db, id, self.by(self.officer, hour(CLOSES))).await
     }
 }

@@ -1,15 +1,23 @@
 //! Closing, and what it leaves in the database.
 
-use terms::Timestamp;
+use terms::{BallotId, Timestamp};
 
-use super::{CLOSES, each_hall, hour, question};
+use super::{CLOSES, Hall, OPENS, each_hall, hour, question};
 use crate::{
-    actions::{Failure, closing, destroying, signing},
+    actions::{Failure, casting, closing, destroying, signing},
     ballot::StepRefused,
     countersign::Weighty,
     paper::Vote,
     store,
 };
+
+/// Ballots and marks that are put away.
+async fn kept(hall: &Hall, id: BallotId) -> (u64, usize) {
+    let mut tx = hall.app.db.reader().await.unwrap();
+    let votes = store::marks::votes(&mut tx, id).await.unwrap();
+    let marks = store::marks::closed(&mut tx, id).await.unwrap().len();
+    (votes.iter().map(|(_, papers)| papers).sum(), marks)
+}
 
 #[tokio::test]
 async fn nobody_closes_before_the_hour_and_a_stranger_never() {
@@ -43,6 +51,33 @@ async fn after_closing_no_ballot_lies_under_a_key_of_its_own() {
         let mut voters = hall.voters[..4].to_vec();
         voters.sort_unstable();
         assert_eq!(marks.iter().map(|(person, _)| *person).collect::<Vec<_>>(), voters);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_closing_the_file_and_its_log_hold_no_key_of_a_ballot() {
+    each_hall(60, async |hall| {
+        let Some(folder) = &hall.folder else { return };
+        let id = hall.opened(hall.settings(question())).await;
+        let (ballot, paper) = casting::paper(&mut hall.app.db.reader().await.unwrap(), id).await.unwrap();
+        let mut keys = Vec::new();
+        for voter in hall.voters.iter().take(20) {
+            let key: [u8; 16] = hall.app.random();
+            casting::cast(&hall.app.db, (&ballot, &paper), *voter, &Vote::Yes, key, hour(OPENS)).await.unwrap();
+            keys.push(store::marks::SecretKey::by_chance(key).uuid().into_bytes());
+        }
+        let bytes = || {
+            let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+            files.flatten().collect::<Vec<u8>>()
+        };
+        let held = |bytes: &[u8]| keys.iter().filter(|key| bytes.windows(16).any(|part| part == *key)).count();
+
+        let before = held(&bytes());
+        hall.close(id).await.unwrap();
+
+        assert_eq!(before, 20, "the search finds what is there while voting is open");
+        assert_eq!(held(&bytes()), 0);
     })
     .await;
 }
@@ -110,9 +145,9 @@ async fn a_void_ballot_has_no_result_and_its_ballots_are_destroyed_on_the_date()
         assert_eq!(hall.stage(id).await.word(), "void");
         assert!(hall.vote(id, hall.voters[1], &Vote::Yes).await.is_err());
         assert!(matches!(destroy(destroyed_at.plus(-1)).await, Err(Failure::Step(StepRefused::Early))));
-        assert_eq!(hall.figures(id).await, (1, 1));
+        assert_eq!(kept(hall, id).await, (1, 1), "put away like after a closing");
         destroy(destroyed_at).await.unwrap();
-        assert_eq!(hall.figures(id).await, (0, 0));
+        assert_eq!(kept(hall, id).await, (0, 0));
     })
     .await;
 }
