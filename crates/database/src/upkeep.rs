@@ -28,6 +28,17 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Empties the write-ahead log of SQLite, in which deleted rows stand until it is written over. PostgreSQL keeps its
+    /// own log, which is the operator's.
+    pub(crate) async fn empty_log(&self) -> Result<(), Error> {
+        if self.engine() == "postgres" {
+            return Ok(());
+        }
+        self.outside(|tx| Box::pin(async move { tx.raw("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await })).await
+    }
+}
+
 impl Tx {
     /// Names of all tables, sorted.
     pub(crate) async fn tables(&mut self) -> Result<Vec<String>, Error> {

@@ -188,14 +188,14 @@ impl Vault {
     /// Destroys a person's key. What was sealed under it can no longer be read, here or in any back-up of the database.
     ///
     /// # Errors
-    /// When the key store fails; the key then remains.
+    /// When the key store fails; the key may then remain, in the store or in its log.
     pub async fn destroy(&self, person: PersonId) -> Result<(), Error> {
         self.0
             .store
             .write::<_, Error, _>(move |tx| Box::pin(async move { tx.exec(DESTROY, args![person]).await }))
             .await?;
         self.kept().keys.remove(&person);
-        Ok(())
+        self.0.store.empty_log().await
     }
 
     /// Seals something that belongs to no person and does not stay: a letter that waits to be sent.
@@ -366,6 +366,25 @@ mod tests {
             assert!(vault.open_field(ann, "name", &sealed, NOW).await.is_err());
         })
         .await;
+    }
+
+    #[tokio::test]
+    async fn a_destroyed_key_is_in_no_file_any_more() {
+        let fresh = Fresh::sqlite(&MIGRATIONS).await;
+        let vault = Vault::open(&Options::new(&fresh.address), &master(), NOW).await.unwrap();
+        let ann = PersonId::by_chance(ANN);
+        vault.ensure(&[ann]).await.unwrap();
+        let key: Wrapped = vault.store().reader().await.unwrap().one(GET, args![ann]).await.unwrap();
+        let is_there = || {
+            let files = std::fs::read_dir(fresh.folder().unwrap()).unwrap().map(|file| file.unwrap().path());
+            let mut bytes = files.map(|file| std::fs::read(file).unwrap());
+            bytes.any(|bytes| bytes.windows(key.wrapped.len()).any(|part| part == key.wrapped))
+        };
+        assert!(is_there());
+
+        vault.destroy(ann).await.unwrap();
+
+        assert!(!is_there());
     }
 
     #[tokio::test]
