@@ -18,6 +18,9 @@ pub enum Error {
     /// Others kept changing the same rows; tried often enough.
     #[error("others kept changing the same rows")]
     Contended,
+    /// A statement failed and the work went on as if it had not.
+    #[error("a statement failed, so nothing of the transaction was kept")]
+    HalfDone,
     /// The program is stopping.
     #[error("the program is stopping")]
     Stopped,

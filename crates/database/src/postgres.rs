@@ -76,6 +76,13 @@ where
             return Err(Error::Stopped.into());
         };
         match outcome {
+            // COMMIT would answer as if all were well, and keep nothing.
+            Ok(_) if tx.failed => {
+                tx.raw("ROLLBACK".to_owned()).await?;
+                if !tx.again {
+                    return Err(Error::HalfDone.into());
+                }
+            }
             Ok(value) => {
                 if tx.wakes {
                     tx.raw(format!("NOTIFY {HINT}")).await?;

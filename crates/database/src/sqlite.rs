@@ -162,19 +162,21 @@ async fn group(tx: &mut Tx, first: Work, tasks: &mut mpsc::Receiver<Task>) -> Op
         refuse(tx, first, &error).await;
         return None;
     }
-    let mut answers = vec![piece(tx, first).await];
-    let mut other = None;
-    while answers.len() < GROUP {
+    let (mut answers, mut next, mut other, mut stands) = (Vec::new(), Some(first), None, true);
+    while let Some(work) = next.take() {
+        let ran = piece(tx, work).await;
+        answers.push(ran.answer);
+        stands = ran.stands;
+        if !stands || answers.len() >= GROUP {
+            break;
+        }
         match tasks.try_recv() {
-            Ok(Task::Inside(work)) => answers.push(piece(tx, work).await),
-            Ok(task) => {
-                other = Some(task);
-                break;
-            }
-            Err(_) => break,
+            Ok(Task::Inside(work)) => next = Some(work),
+            Ok(task) => other = Some(task),
+            Err(_) => {}
         }
     }
-    let committed = tx.raw("COMMIT".to_owned()).await;
+    let committed = if stands { tx.raw("COMMIT".to_owned()).await } else { Err(Error::Contended) };
     if let Err(error) = &committed {
         tracing::error!(%error, "a group of writes could not be committed");
         tx.raw("ROLLBACK".to_owned()).await.ok();
@@ -185,26 +187,123 @@ async fn group(tx: &mut Tx, first: Work, tasks: &mut mpsc::Receiver<Task>) -> Op
     other
 }
 
+/// A piece of work that has been run.
+struct Ran {
+    answer: Box<dyn FnOnce(Result<(), Error>) + Send>,
+    /// Whether the transaction around it still stands. If not, what ran next would be committed on its own.
+    stands: bool,
+}
+
 /// Runs one piece of work in a savepoint; undone when it fails.
-async fn piece(tx: &mut Tx, work: Work) -> Box<dyn FnOnce(Result<(), Error>) + Send> {
+async fn piece(tx: &mut Tx, work: Work) -> Ran {
     if let Err(error) = tx.raw("SAVEPOINT piece".to_owned()).await {
         tracing::error!(%error, "no savepoint");
+        drop(work);
+        return Ran { answer: Box::new(|_| ()), stands: false };
     }
-    let done = work(tx).await;
+    tx.failed = false;
+    let mut done = work(tx).await;
+    if done.keep && tx.failed {
+        done = Done { keep: false, answer: Box::new(|_| (done.answer)(Err(Error::HalfDone))) };
+    }
     let end = if done.keep { "RELEASE piece" } else { "ROLLBACK TO piece; RELEASE piece" };
     match tx.raw(end.to_owned()).await {
-        Ok(()) => done.answer,
+        Ok(()) => Ran { answer: done.answer, stands: true },
         // The engine has thrown the whole transaction away (a full disk, say): nobody may be told that it was kept.
         Err(error) => {
             tracing::error!(%error, "a piece of work could not be ended");
-            Box::new(move |_| (done.answer)(Err(error)))
+            Ran { answer: Box::new(move |_| (done.answer)(Err(error))), stands: false }
         }
     }
 }
 
-/// Answers work that could not begin. It runs outside any transaction of ours on a connection told to refuse writes.
+/// Drops work that could not begin; its caller sees the program as stopped.
 async fn refuse(tx: &mut Tx, work: Work, error: &Error) {
     tracing::error!(%error, "no transaction could be begun");
     drop(work);
     tx.raw("ROLLBACK".to_owned()).await.ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tokio::sync::Semaphore;
+
+    use crate::{
+        Db, Error, Migration, Sql, args, sql,
+        testing::{Fresh, each_engine},
+    };
+
+    const TABLE: [Migration; 1] = [Migration {
+        name: "2026-11-22-0001-numbers",
+        text: "CREATE TABLE numbers (number @int PRIMARY KEY) @strict;",
+    }];
+    const ADD: Sql = sql!("INSERT INTO numbers (number) VALUES ($1)");
+    const ALL: Sql = sql!("SELECT number AS value FROM numbers ORDER BY number");
+
+    async fn numbers(db: &Db) -> Vec<i64> {
+        db.reader().await.unwrap().all(ALL, args![]).await.unwrap()
+    }
+
+    async fn add(db: Db, number: i64) -> Result<u64, Error> {
+        db.write(move |tx| Box::pin(async move { tx.exec(ADD, args![number]).await })).await
+    }
+
+    /// Holds the writer until `gate` opens, so that what is written meanwhile becomes one group with it.
+    async fn add_first(db: Db, number: i64, gate: Arc<Semaphore>) -> Result<u64, Error> {
+        db.write(move |tx| {
+            let gate = gate.clone();
+            Box::pin(async move {
+                let _open = gate.acquire().await.unwrap();
+                tx.exec(ADD, args![number]).await
+            })
+        })
+        .await
+    }
+
+    /// A statement that throws the whole transaction away, as a full disk does.
+    async fn break_all(db: Db) -> Result<u64, Error> {
+        let text = "INSERT OR ROLLBACK INTO numbers (number) VALUES (0)";
+        db.write(move |tx| Box::pin(async move { tx.exec_built(text.to_owned(), args![]).await })).await
+    }
+
+    #[tokio::test]
+    async fn only_what_was_answered_as_kept_is_there_after_the_engine_threw_a_group_away() {
+        let fresh = Fresh::sqlite(&TABLE).await;
+        let (db, gate) = (fresh.db.clone(), Arc::new(Semaphore::new(0)));
+        add(db.clone(), 0).await.unwrap();
+
+        let first = tokio::spawn(add_first(db.clone(), 1, gate.clone()));
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        let (broken, after) = (tokio::spawn(break_all(db.clone())), tokio::spawn(add(db.clone(), 2)));
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        gate.add_permits(1);
+
+        assert!(first.await.unwrap().is_err() && broken.await.unwrap().is_err());
+        let expected = if after.await.unwrap().is_ok() { vec![0, 2] } else { vec![0] };
+        assert_eq!(numbers(&db).await, expected);
+        add(db.clone(), 3).await.unwrap();
+        fresh.remove().await;
+    }
+
+    #[tokio::test]
+    async fn work_that_went_on_after_a_failed_statement_is_not_answered_as_kept() {
+        each_engine(&TABLE, async |db| {
+            add(db.clone(), 0).await.unwrap();
+
+            let done = db.write::<(), Error, _>(|tx| {
+                Box::pin(async move {
+                    tx.exec(ADD, args![7]).await?;
+                    tx.exec(ADD, args![0]).await.ok();
+                    Ok(())
+                })
+            });
+
+            assert!(matches!(done.await, Err(Error::HalfDone)));
+            assert_eq!(numbers(&db).await, [0]);
+            add(db.clone(), 1).await.unwrap();
+        })
+        .await;
+    }
 }

@@ -23,6 +23,8 @@ pub struct Tx {
     pub(crate) link: Link,
     /// Set when a statement failed in a way that running the whole transaction again may cure.
     pub(crate) again: bool,
+    /// Set when a statement failed. PostgreSQL then keeps nothing of the transaction, whatever COMMIT answers.
+    pub(crate) failed: bool,
     /// Set when something was put into the outbox or the queue, so that sleepers are woken after the commit.
     pub(crate) wakes: bool,
 }
@@ -40,7 +42,7 @@ enum Reach<'a> {
 
 impl Tx {
     pub(crate) fn new(link: Link) -> Self {
-        Self { link, again: false, wakes: false }
+        Self { link, again: false, failed: false, wakes: false }
     }
 
     fn reach(&mut self) -> Reach<'_> {
@@ -57,6 +59,7 @@ impl Tx {
 
     fn note(&mut self, error: sqlx::Error) -> Error {
         self.again |= Error::may_pass_next_time(&error);
+        self.failed = true;
         error.into()
     }
 
