@@ -9,10 +9,16 @@ pub mod counting;
 pub mod countersign;
 pub mod disclosure;
 pub mod duty;
+mod demonstration;
 pub mod envelope;
 pub mod figures;
 pub mod lot;
+mod importing;
+mod jobs;
+mod manifest;
 pub mod nomination;
+mod own_data;
+mod pages;
 pub mod paper;
 pub mod roll;
 #[cfg(test)]
@@ -21,8 +27,11 @@ pub mod stage;
 mod store;
 pub mod timetable;
 pub mod turnout;
+mod view;
 
 use database::Migration;
+
+pub use manifest::slice;
 
 /// The tables of ballots.
 pub const MIGRATIONS: &[Migration] = &[Migration {

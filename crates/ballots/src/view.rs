@@ -7,6 +7,7 @@ pub(crate) mod outcome;
 pub(crate) mod rank;
 pub(crate) mod rule;
 pub(crate) mod sheet;
+pub(crate) mod step;
 pub(crate) mod turnout;
 pub(crate) mod who;
 

@@ -70,11 +70,9 @@ const UNDECIDED: Sql = listed!(
 const UNDECIDED_AT: Sql = listed!(
     "WHERE b.place = $3 AND b.stage NOT IN ('draft', 'provisional', 'final', 'void') ORDER BY b.closes_at, b.id LIMIT $2"
 );
-const DECIDED: Sql =
-    listed!("WHERE b.stage IN ('provisional', 'final') ORDER BY b.closes_at DESC, b.id DESC LIMIT $2");
-const DECIDED_AT: Sql = listed!(
-    "WHERE b.place = $3 AND b.stage IN ('provisional', 'final') ORDER BY b.closes_at DESC, b.id DESC LIMIT $2"
-);
+const DECIDED: Sql = listed!("WHERE b.stage IN ('provisional', 'final') ORDER BY b.closes_at DESC, b.id DESC LIMIT $2");
+const DECIDED_AT: Sql =
+    listed!("WHERE b.place = $3 AND b.stage IN ('provisional', 'final') ORDER BY b.closes_at DESC, b.id DESC LIMIT $2");
 
 /// Ballots that wait for something, those that close first first; of one place or of all. Drafts only for those who
 /// have a duty in them.

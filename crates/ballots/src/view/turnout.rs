@@ -1,9 +1,11 @@
 //! Turnout as it is published.
 
+use terms::PlaceId;
+
 use super::{Say, bars, listed};
 use crate::{
     disclosure::{Channel, ChannelFigure},
-    turnout::Shown,
+    figures::RegionFigure,
 };
 
 /// A row of the table of regions.
@@ -15,18 +17,15 @@ pub(crate) struct Row {
     pub(crate) figures: Option<[String; 3]>,
 }
 
-/// The regions as they may be shown. `name` gives a region's name.
-pub(crate) fn rows<K: Copy>(
-    regions: &[Shown<K>],
+/// The regions as they were published, by name. `name` gives a region's name.
+pub(crate) fn rows(
+    regions: &[RegionFigure],
     number: &dyn Fn(u64) -> String,
-    name: &dyn Fn(K) -> String,
+    name: &dyn Fn(PlaceId) -> String,
 ) -> Vec<Row> {
-    let row = |shown: &Shown<K>| match *shown {
-        Shown::Hidden(key) => Row { name: name(key), figures: None },
-        Shown::Figures(region) => Row {
-            name: name(region.key),
-            figures: Some([number(region.voted), number(region.roll), bars::share(region.voted, region.roll)]),
-        },
+    let row = |region: &RegionFigure| Row {
+        name: name(region.place),
+        figures: region.figures.map(|(roll, voted)| [number(voted), number(roll), bars::share(voted, roll)]),
     };
     let mut rows: Vec<Row> = regions.iter().map(row).collect();
     rows.sort_by_key(|row| row.name.to_lowercase());
@@ -59,13 +58,17 @@ pub(crate) fn channels(figures: &[ChannelFigure], say: Say<'_>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{disclosure, turnout::Region, view::tests::keys};
+    use crate::{disclosure, sample::place, view::tests::keys};
 
     #[test]
     fn a_hidden_region_has_its_name_and_no_figure() {
-        let shown = [Shown::Figures(Region { key: 2, roll: 40, voted: 10 }), Shown::Hidden(1)];
+        let shown = [
+            RegionFigure { place: place(2), figures: Some((40, 10)) },
+            RegionFigure { place: place(1), figures: None },
+        ];
+        let name = |id| if id == place(1) { "R1".to_owned() } else { "R2".to_owned() };
 
-        let rows = rows(&shown, &|number| number.to_string(), &|key| format!("R{key}"));
+        let rows = rows(&shown, &|number| number.to_string(), &name);
 
         assert_eq!(rows[0], Row { name: "R1".to_owned(), figures: None });
         assert_eq!(rows[1].figures, Some(["10".to_owned(), "40".to_owned(), "25.0".to_owned()]));

@@ -1,0 +1,57 @@
+use crate::movement::{ANN, BOB, CAT, DAN, LATE, called, clock, done, each_movement, enter, open, person, step, vote};
+
+#[tokio::test]
+async fn a_member_who_is_missing_is_added_when_two_people_agree_and_can_vote() {
+    each_movement(async |site| {
+        let ballot = open(site, &[]).await;
+        enter(site, LATE, "Lea").await;
+
+        let empty = site.post_as(person(LATE), &format!("{ballot}/roll/claims"), &[("reason", " ")]).await;
+        done(site.post_as(person(LATE), &format!("{ballot}/roll/claims"), &[("reason", "I joined in March.")]).await);
+        let again =
+            site.post_as(person(LATE), &format!("{ballot}/roll/claims"), &[("reason", "I joined in March.")]).await;
+        let desk = site.get_as(person(ANN), &format!("{ballot}/desk")).await.text;
+        let claim = desk.split("/desk/claims/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let path = format!("{ballot}/desk/claims/{claim}");
+        let decide = [("decision", "uphold")];
+        let stranger = site.post_as(person(CAT), &path, &decide).await.status;
+        done(site.post_as(person(ANN), &path, &decide).await);
+        let half = site.get_as(person(BOB), &format!("{ballot}/desk")).await.text;
+        done(site.post_as(person(BOB), &path, &decide).await);
+        let roll = site.get_as(person(LATE), &format!("{ballot}/roll")).await.text;
+
+        assert!(empty.text.contains("id=\"reason-error\""));
+        assert!(again.text.contains("ballots-claim-waits"));
+        assert_eq!(stranger, 403);
+        assert!(half.contains("ballots-claim-half-uphold(name=Ann)"));
+        assert!(roll.contains("ballots-roll-me-yes") && roll.contains("I joined in March."));
+        assert!(roll.contains("ballots-roll-in-force(size=9)"));
+        assert_eq!(vote(site, LATE, &ballot, &[("answer", "yes")]).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_roll_is_public_in_size_and_hash_and_never_in_names() {
+    each_movement(async |site| {
+        let ballot = called(site, &[]).await;
+        let before = site.get(&format!("{ballot}/roll")).await.text;
+        clock(site, "2026-11-24T10:00");
+        step(site, ANN, &ballot, "roll").await;
+        let provisional = site.get(&format!("{ballot}/roll")).await.text;
+        clock(site, "2026-11-25T09:00");
+        step(site, ANN, &ballot, "open").await;
+        let frozen = site.get(&format!("{ballot}/roll")).await.text;
+
+        assert!(before.contains("ballots-roll-none"));
+        assert!(provisional.contains("ballots-roll-provisional(size=8)"));
+        assert!(frozen.contains("ballots-roll-in-force(size=8)") && frozen.contains("ballots-corrections-none"));
+        let hash = frozen.split("class=\"hash\">").nth(1).unwrap().split('<').next().unwrap();
+        assert_eq!(hash.len(), 64);
+        for page in [before, provisional, frozen] {
+            assert!(!page.contains("Dan") && !page.contains("Fay"));
+        }
+        assert!(site.get_as(person(DAN), &format!("{ballot}/roll")).await.text.contains("ballots-roll-me-yes"));
+    })
+    .await;
+}

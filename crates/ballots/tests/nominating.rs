@@ -1,0 +1,90 @@
+use crate::movement::{ANN, DAN, EVE, FAY, called, clock, done, each_movement, person};
+
+const PEOPLE: [(&str, &str); 3] = [("title", "Elect a chair"), ("subject", "people"), ("seats", "1")];
+
+#[tokio::test]
+async fn a_member_stands_once_with_consent_and_statement() {
+    each_movement(async |site| {
+        let ballot = called(site, &PEOPLE).await;
+        let path = format!("{ballot}/nominations");
+        let stand = [("what", "stand"), ("statement", "I will work hard."), ("consent", "yes")];
+
+        let early = site.post_as(person(DAN), &path, &stand).await;
+        clock(site, "2026-11-23T10:00");
+        let without = site.post_as(person(DAN), &path, &stand[..2]).await;
+        done(site.post_as(person(DAN), &path, &stand).await);
+        done(site.post_as(person(DAN), &path, &stand).await);
+        let page = site.get(&path).await.text;
+        let officer = site.post_as(person(ANN), &path, &stand).await;
+
+        assert!(early.text.contains("ballots-nominations-closed"));
+        assert!(without.text.contains("id=\"consent-error\">ballots-consent-needed"));
+        assert!(without.text.contains("I will work hard."), "what was typed is not lost");
+        assert_eq!(page.matches(">Dan</a>").count(), 1);
+        assert!(officer.text.contains("ballots-duty-candidate"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_proposed_stands_only_after_consenting_herself() {
+    each_movement(async |site| {
+        let ballot = called(site, &PEOPLE).await;
+        clock(site, "2026-11-23T10:00");
+        let path = format!("{ballot}/nominations");
+        let number = membership::person::number(person(EVE)).to_string();
+
+        let unknown = site.post_as(person(DAN), &path, &[("what", "propose"), ("number", "100000000001")]).await;
+        done(site.post_as(person(DAN), &path, &[("what", "propose"), ("number", &number)]).await);
+        let page = site.get(&path).await.text;
+        let option = page.split(&format!("href=\"{path}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let consent = [("statement", "Gladly."), ("consent", "yes")];
+        let other = site.post_as(person(FAY), &format!("{path}/{option}/consent"), &consent).await;
+        done(site.post_as(person(EVE), &format!("{path}/{option}/consent"), &consent).await);
+        let own = site.get(&format!("{path}/{option}")).await.text;
+
+        assert!(unknown.text.contains("ballots-member-unknown"));
+        assert!(page.contains("ballots-standing-proposed"));
+        assert!(other.text.contains("ballots-nominations-not-yours"));
+        assert!(own.contains("ballots-standing-stands") && own.contains("Gladly."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_candidate_withdraws_when_sure() {
+    each_movement(async |site| {
+        let ballot = called(site, &PEOPLE).await;
+        clock(site, "2026-11-23T10:00");
+        let path = format!("{ballot}/nominations");
+        let stand = [("what", "stand"), ("statement", "I will work hard."), ("consent", "yes")];
+        done(site.post_as(person(DAN), &path, &stand).await);
+        let page = site.get(&path).await.text;
+        let option = page.split(&format!("href=\"{path}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+
+        let unsure = site.post_as(person(DAN), &format!("{path}/{option}/withdraw"), &[]).await;
+        done(site.post_as(person(DAN), &format!("{path}/{option}/withdraw"), &[("sure", "yes")]).await);
+
+        assert!(unsure.text.contains("ballots-withdraw-sure-needed"));
+        assert!(site.get(&path).await.text.contains("ballots-standing-withdrawn"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn members_propose_names_and_the_same_name_only_once() {
+    each_movement(async |site| {
+        let ballot = called(site, &[("title", "What shall it be called?"), ("subject", "names")]).await;
+        clock(site, "2026-11-23T10:00");
+        let path = format!("{ballot}/nominations");
+
+        done(site.post_as(person(DAN), &path, &[("what", "name"), ("name", "The <Commons>")]).await);
+        let again = site.post_as(person(EVE), &path, &[("what", "name"), ("name", "the <commons>")]).await;
+        let page = site.get(&path).await.text;
+
+        assert!(again.text.contains("ballots-nominations-already"));
+        assert!(page.contains("ballots-proposed-by(name=Dan)"));
+        assert!(page.contains("The &#60;Commons&#62;") && !page.contains("The <Commons>"));
+    })
+    .await;
+}
