@@ -222,7 +222,7 @@ membership-role-organiser = Trefnydd
 membership-role-registrar = Cofrestrydd
 membership-role-returning-officer = Swyddog canlyniadau
 membership-role-second-person = Ail berson
-membership-role-scrutineer = Archwiliwr
+membership-role-scrutineer = Craffwr
 membership-role-other = Deiliad swydd
 
 ## Gadael a dileu
