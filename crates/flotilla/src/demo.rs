@@ -8,12 +8,13 @@ use std::{
 };
 
 use clap::Args;
+use database::{Db, Options};
 use mail::{PostOffice, Sender, Transport};
 use terms::{Timestamp, Zone};
 use web::{App, Demonstration, Settings};
 
 use crate::{
-    installation::{Installation, OpenError, Places},
+    installation::{Installation, OpenError, Places, is_demonstration},
     serving::{self, ServeError},
     slices,
 };
@@ -89,12 +90,15 @@ pub enum DemoError {
 pub async fn run(args: DemoArgs, say: Arc<dyn Fn(&str) + Send + Sync>) -> Result<(), DemoError> {
     let places = Places::in_folder(&args.data);
     if args.reset {
-        reset(&places, now()).await?;
+        reset(&places).await?;
     }
     // Before any work: a port in use is known at once.
     let listeners = if args.only_fill { Vec::new() } else { serving::listen(args.listen).await? };
     let port = listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());
     let is_new = !args.data.join("flotilla.db").exists();
+    if !is_new {
+        must_be_demonstration(&places).await?;
+    }
     places.prepare()?;
     let open = places.open(now()).await?;
     let app = app(&open, &args.data.join("letters"), port)?;
@@ -166,18 +170,22 @@ async fn filled_at(open: &Installation, data: &Path) -> Result<Timestamp, DemoEr
     filled.map(Timestamp::from_micros).ok_or_else(|| DemoError::HalfFilled(data.to_owned()))
 }
 
+/// Refuses a folder that holds anything else. Comes before anything is made or migrated there: it may be a real
+/// installation, of an older version, with its master key elsewhere.
+async fn must_be_demonstration(places: &Places) -> Result<(), DemoError> {
+    let db = Db::open(&Options::new(&places.database)).await?;
+    // A database that knows of no such facts is none of ours.
+    let is_ours = is_demonstration(&db).await.unwrap_or(false);
+    db.close().await;
+    if is_ours { Ok(()) } else { Err(DemoError::NotADemonstration(places.data.clone())) }
+}
+
 /// Throws the files of a demonstration away; of anything else it touches nothing.
-async fn reset(places: &Places, now: Timestamp) -> Result<(), DemoError> {
+async fn reset(places: &Places) -> Result<(), DemoError> {
     if !places.data.join("flotilla.db").exists() {
         return Ok(());
     }
-    let open = places.open(now).await?;
-    let is_demonstration = open.is_demonstration().await?;
-    open.db.close().await;
-    open.vault.store().close().await;
-    if !is_demonstration {
-        return Err(DemoError::NotADemonstration(places.data.clone()));
-    }
+    must_be_demonstration(places).await?;
     for name in
         ["flotilla.db", "flotilla.db-wal", "flotilla.db-shm", "keys.db", "keys.db-wal", "keys.db-shm", "master.key"]
     {
@@ -188,4 +196,29 @@ async fn reset(places: &Places, now: Timestamp) -> Result<(), DemoError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_real_installation_is_refused_and_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().to_owned();
+        let db = Db::open(&Options::new(Places::in_folder(&data).database)).await.unwrap();
+        db.migrate(&[], Timestamp::from_micros(0)).await.unwrap();
+        let waiting = db.pending(&slices::migrations()).await.unwrap().len();
+
+        for reset in [false, true] {
+            let listen = ([127, 0, 0, 1], 0).into();
+            let args = DemoArgs { data: data.clone(), listen, reset, members: 50, only_fill: true };
+            assert!(matches!(run(args, Arc::new(|_| ())).await, Err(DemoError::NotADemonstration(_))));
+        }
+
+        assert_eq!(db.pending(&slices::migrations()).await.unwrap().len(), waiting);
+        assert!(
+            data.join("flotilla.db").exists() && !data.join("master.key").exists() && !data.join("keys.db").exists()
+        );
+    }
 }
