@@ -308,8 +308,8 @@ mod tests {
         }
     }
 
-    fn content(votes: &[(&str, u64)]) -> Result<Vec<(String, u64)>, String> {
-        Ok(votes.iter().map(|(vote, papers)| ((*vote).to_owned(), *papers)).collect())
+    fn content(votes: &[(&str, u64)]) -> Vec<(String, u64)> {
+        votes.iter().map(|(vote, papers)| ((*vote).to_owned(), *papers)).collect()
     }
 
     fn batch(entered_by: u8, papers: u64, file_hash: &str) -> Batch {
@@ -330,7 +330,7 @@ mod tests {
     fn a_blt_file_of_this_ballot_is_read() {
         let file = "3 1\n4 2 1 0\n2 3 1=2 0\n1 1=2 0\n1 - 3 0\n3 0\n0\n\"Ann\"\n\"Bob, jr\"\n\"Cat\"\n\"Chair\"\n";
 
-        assert_eq!(ranked(file), content(&[("2 1", 4), ("3", 3), ("blank", 3), ("spoilt", 1)]));
+        assert_eq!(ranked(file), Ok(content(&[("2 1", 4), ("3", 3), ("blank", 3), ("spoilt", 1)])));
     }
 
     #[test]
@@ -348,7 +348,7 @@ mod tests {
     fn a_csv_file_of_marks_is_read() {
         let file = "count,rank1,rank2,rank3\n4,\"Bob, jr\",Ann,\n2,Cat,overvote,Ann\n1,overvote,Ann,Cat\n1,undervote,Cat,Cat\n3,,,\n1,spoilt\n";
 
-        assert_eq!(ranked(file), content(&[("2 1", 4), ("3", 3), ("blank", 3), ("spoilt", 2)]));
+        assert_eq!(ranked(file), Ok(content(&[("2 1", 4), ("3", 3), ("blank", 3), ("spoilt", 2)])));
     }
 
     #[test]
@@ -371,7 +371,7 @@ mod tests {
 
         assert_eq!(
             answers("count,answer\n3,yes\n2,no\n1,abstain\n1,\n1,spoilt\n"),
-            content(&[("yes", 3), ("no", 2), ("abstain", 1), ("spoilt", 2)])
+            Ok(content(&[("yes", 3), ("no", 2), ("abstain", 1), ("spoilt", 2)]))
         );
         assert_eq!(answers("count,answer\n3,perhaps\n"), Err("2: the answer is not one of this question".into()));
         assert_eq!(answers("2 1\n1 1 0\n"), Err("1: a question takes a CSV file: count,answer".into()));

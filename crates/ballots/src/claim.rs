@@ -147,13 +147,12 @@ pub fn admissible(
 /// That what is asked for can still be done.
 fn in_time(asks: Asks, stage: &Stage, timetable: &Timetable, now: Timestamp) -> Result<(), ClaimRefused> {
     match (stage, asks) {
-        (Stage::RollPublished { .. }, _) => Ok(()),
         (Stage::Open { .. }, _) if now >= timetable.voting.closes => Err(ClaimRefused::Hours),
         (Stage::Open { .. }, Asks::Remove) => Err(ClaimRefused::Frozen),
         (Stage::Open { .. }, Asks::Suspend) if now.plus(APPEAL_MICROS) > timetable.voting.closes => {
             Err(ClaimRefused::NoAppeal)
         }
-        (Stage::Open { .. }, _) => Ok(()),
+        (Stage::RollPublished { .. } | Stage::Open { .. }, _) => Ok(()),
         _ => Err(ClaimRefused::Hours),
     }
 }

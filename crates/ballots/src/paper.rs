@@ -120,9 +120,8 @@ impl Paper {
     /// Whether the vote is one that could be written on this paper.
     pub fn allows(&self, vote: &Vote) -> bool {
         match (vote, &self.asks) {
-            (Vote::Spoilt, _) => true,
+            (Vote::Spoilt, _) | (Vote::Yes | Vote::No, Asks::Answer { .. }) => true,
             (Vote::Blank, _) => self.blank,
-            (Vote::Yes | Vote::No, Asks::Answer { .. }) => true,
             (Vote::Abstain, Asks::Answer { abstain }) => *abstain,
             (Vote::Ranking(places), Asks::Ranking(options)) => {
                 let mut seen = vec![false; options.len()];

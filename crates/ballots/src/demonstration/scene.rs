@@ -280,7 +280,7 @@ impl Scene {
         let mut rows = String::from("count,answer\n");
         for paper in 0..returned {
             let vote = if paper == 0 { Vote::Spoilt } else { answer(&mut self.chance) };
-            rows.push_str(&format!("1,{}\n", vote.content()));
+            rows.extend(["1,", &vote.content(), "\n"]);
         }
         let file = papers::File { bytes: rows.into_bytes(), label: "Envelopes, box 1".parse()?, names: Vec::new() };
         let batch: BatchId = self.app.new_id_by_chance();

@@ -86,11 +86,9 @@ async fn take(app: &App, id: BallotId, step: Step, now: Timestamp) -> Result<(),
 
 /// What a step that was not taken means: that somebody else took it, that the rules wait for people, or that it broke.
 fn note(id: BallotId, failure: &Failure) -> Option<JobError> {
-    match failure {
-        Failure::Step(StepRefused::Stage | StepRefused::NobodyStands | StepRefused::Late) => None,
-        _ => {
-            tracing::error!(ballot = %id, cause = %failure, "a step of a ballot could not be taken");
-            Some(JobError::Later(failure.to_string()))
-        }
+    if let Failure::Step(StepRefused::Stage | StepRefused::NobodyStands | StepRefused::Late) = failure {
+        return None;
     }
+    tracing::error!(ballot = %id, cause = %failure, "a step of a ballot could not be taken");
+    Some(JobError::Later(failure.to_string()))
 }

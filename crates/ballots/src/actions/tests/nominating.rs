@@ -92,7 +92,8 @@ async fn no_more_candidates_than_places_are_declared_elected_by_two() {
         let ballot = store::ballots::find(&mut tx, id).await.unwrap().unwrap();
         let mut elected = crate::actions::counting::people_elected(&mut tx, &ballot).await.unwrap();
         let mut stand = stand;
-        (elected.sort_unstable(), stand.sort_unstable());
+        elected.sort_unstable();
+        stand.sort_unstable();
         assert_eq!(elected, stand);
     })
     .await;
