@@ -1,4 +1,5 @@
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     io::{Read, Write},
     path::{Path, PathBuf},
@@ -6,8 +7,9 @@ use std::{
 
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use flotilla::{
-    backup::Report,
+    backup::{self, Report},
     restore::{self, BackUp, RestoreError},
+    settings::Chosen,
 };
 
 use crate::machine::{Engine, Machine, Organisation, each_machine, now};
@@ -167,6 +169,31 @@ async fn more_rows_than_fit_in_a_piece_refer_to_each_other() {
         let Some(new) = Machine::new(engine).await else { continue };
         new.bring_master_key(&old);
         assert_eq!(restored(&new, &database, &keys).await.unwrap().identical, made.database.hash);
+        new.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn a_whole_movement_with_its_ballots_is_restored_to_the_byte_on_both_engines() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    let mut fill = std::process::Command::new(env!("CARGO_BIN_EXE_flotilla"));
+    let filled = fill.args(["demo", "--only-fill", "--members", "200", "--data"]).arg(&data).output().unwrap();
+    assert!(filled.status.success(), "{}", String::from_utf8_lossy(&filled.stderr));
+    let chosen = Chosen { config: None, data: Some(data) };
+    let demo = chosen.settings(&BTreeMap::new()).unwrap();
+    let made = backup::back_up(&demo, &demo.backup_folder, &demo.key_backup_folder, now()).await.unwrap();
+    let (database, keys) = files(&made);
+    assert!(made.database.lines > 2_000, "there is something to restore: {} lines", made.database.lines);
+
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(new) = Machine::new(engine).await else { continue };
+        fs::create_dir_all(&new.settings.data_folder).unwrap();
+        fs::copy(&demo.master_key_file, &new.settings.master_key_file).unwrap();
+
+        let report = restored(&new, &database, &keys).await.unwrap();
+
+        assert_eq!(report.identical, made.database.hash, "{engine:?}");
         new.remove().await;
     }
 }
