@@ -30,6 +30,14 @@ pub async fn name(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) 
     sealing::open(tx, vault, person, Field::Name, now).await
 }
 
+/// The person whose card bears that membership number; `None` when nobody's does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn numbered(tx: &mut Tx, number: i64) -> Result<Option<PersonId>, Error> {
+    store::persons::by_number(tx, number).await
+}
+
 /// The postal address of a person, for letters to those without e-mail.
 ///
 /// # Errors

@@ -40,7 +40,6 @@ pub(super) struct Nominations {
     pub(super) form: Form,
     pub(super) stand: Form,
     pub(super) propose: Form,
-    pub(super) is_proposing: bool,
 }
 
 #[derive(Template)]
@@ -99,7 +98,6 @@ async fn list_page(look: &mut Look<'_>, ballot: &Ballot, form: Form) -> Result<N
         stand: if is_proposing { Form::default() } else { form.clone() },
         propose: if is_proposing { form.clone() } else { Form::default() },
         form,
-        is_proposing,
         frame: frame.clone(),
     })
 }

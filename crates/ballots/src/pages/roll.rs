@@ -12,7 +12,7 @@ use super::{Head, Line, known::Look};
 use crate::{
     actions::{By, Failure, claiming},
     ballot::Ballot,
-    claim::{self, Asks, Claim, ClaimId, Decision, Reason},
+    claim::{self, Asks, Claim, ClaimId, ClaimRefused, Decision, Reason},
     disclosure::Channel,
     stage::Stage,
     store,
@@ -73,7 +73,10 @@ pub(super) async fn claim(
     let what = (proof.person(), Asks::Add, reason);
     let made = claiming::make(&app.db, ballot.id, app.new_id(), what, By::person(&app, proof.person())).await;
     match made {
-        Ok(()) => Ok(see_other(&format!("/ballots/{}/roll?done=ballots-done-claim", ballot.id))),
+        // Sent again while it waits: it was received, and stands there once.
+        Ok(()) | Err(Failure::Claim(ClaimRefused::Waits)) => {
+            Ok(see_other(&format!("/ballots/{}/roll?done=ballots-done-claim", ballot.id)))
+        }
         Err(failure) => {
             refuse(&mut form, "reason", failure)?;
             refused(&roll_page(&mut look, &ballot, form).await?)

@@ -235,7 +235,7 @@ fn roll(frame: Frame) -> Result<String, PageError> {
 }
 
 fn nominations(frame: Frame) -> Result<String, PageError> {
-    let page = |frame: Frame, takes_people, is_proposing| nominations::Nominations {
+    let page = |frame: Frame, takes_people| nominations::Nominations {
         frame,
         head: head(),
         title: "Candidates".into(),
@@ -248,9 +248,8 @@ fn nominations(frame: Frame) -> Result<String, PageError> {
         form: refused(&[], "statement"),
         stand: Form::default(),
         propose: Form::default(),
-        is_proposing,
     };
-    Ok(rendered(&page(frame.clone(), true, false))? + &rendered(&page(frame, false, true))?)
+    Ok(rendered(&page(frame.clone(), true))? + &rendered(&page(frame, false))?)
 }
 
 fn option(frame: Frame) -> Result<String, PageError> {

@@ -4,7 +4,7 @@ use membership::eligibility::{Clause, Rule};
 use terms::{Day, PlaceId};
 
 use super::Say;
-use crate::duty::{Duty, Source};
+use crate::duty::Duty;
 
 /// What sentences about people need: words, dates and names of places.
 pub(crate) struct Teller<'a> {
@@ -40,14 +40,6 @@ pub(crate) fn duty(duty: Duty, say: Say<'_>) -> String {
         Duty::ReturningOfficer => say("ballots-duty-returning-officer", &[]),
         Duty::Second => say("ballots-duty-second", &[]),
         Duty::Scrutineer => say("ballots-duty-scrutineer", &[]),
-    }
-}
-
-/// Where a second person comes from.
-pub(crate) fn source(source: Source, teller: &Teller<'_>) -> String {
-    match source {
-        Source::Meeting => (teller.say)("ballots-second-elected", &[]),
-        Source::Place(place) => (teller.say)("ballots-second-lent", &[("place", (teller.place)(place).into())]),
     }
 }
 

@@ -20,6 +20,7 @@ row! {
 }
 
 const FIND: Sql = sql!("SELECT id, number, made_at FROM persons WHERE id = $1");
+const BY_NUMBER: Sql = sql!("SELECT id AS value FROM persons WHERE number = $1");
 const INSERT: Sql = sql!("INSERT INTO persons (id, number, made_at) VALUES ($1, $2, $3)");
 const FIELD: Sql = sql!("SELECT sealed AS value FROM person_fields WHERE person = $1 AND field = $2");
 const FIELDS: Sql = sql!("SELECT field, sealed FROM person_fields WHERE person = $1 ORDER BY field");
@@ -36,6 +37,14 @@ const SAVE_EMAIL: Sql = sql!("INSERT INTO email_hashes (hash, person) VALUES ($1
 /// When the database fails.
 pub(crate) async fn find(tx: &mut Tx, id: PersonId) -> Result<Option<PersonRow>, Error> {
     tx.opt(FIND, args![id]).await
+}
+
+/// The person with that membership number, or `None`.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn by_number(tx: &mut Tx, number: i64) -> Result<Option<PersonId>, Error> {
+    tx.opt(BY_NUMBER, args![number]).await
 }
 
 /// Saves new persons with their sealed fields and e-mail hashes; what they are found by in searches is saved apart.
