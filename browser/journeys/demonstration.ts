@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 /** Enough for every figure to be there, few enough to start in seconds. */
-const members = "200";
+const enough = "200";
 const patienceMs = 90_000;
 
 /** A running demonstration. */
@@ -25,8 +25,13 @@ export class Demonstration {
     this.#folder = folder;
   }
 
+  /** Where the letters lie that it sent. */
+  get lettersFolder(): string {
+    return join(this.#folder, "letters");
+  }
+
   /** Fills a fresh database and serves it on a free port. */
-  static async start(): Promise<Demonstration> {
+  static async start(members = enough): Promise<Demonstration> {
     const folder = mkdtempSync(join(tmpdir(), "flotilla-journey-"));
     const started = spawn(
       program(),

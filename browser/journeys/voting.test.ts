@@ -40,7 +40,7 @@ journey("a member votes without scripts", address, async ({ page }) => {
 }, { javaScriptEnabled: false });
 
 journey("a page without its style still votes", address, async ({ page, context }) => {
-  await context.route("**/*.css", (route) => route.abort());
+  await context.route("**/*.css", (route) => route.fulfill({ contentType: "text/css", body: "" }));
   await signInAs(page, member);
   await vote(page);
 }, { javaScriptEnabled: false });

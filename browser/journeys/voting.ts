@@ -41,11 +41,9 @@ export async function vote(page: Page, hand: Hand = pointer): Promise<void> {
 /** From the home page to the voting paper. */
 export async function openPaper(page: Page, hand: Hand = pointer): Promise<void> {
   await page.goto("/");
-  await hand.press(page, page.locator(".decision a.button:not(.quiet)").first());
-  await page.waitForLoadState();
+  await goOn(page, hand, page.locator(".decision a.button:not(.quiet)").first());
   if (await paper(page).count()) return;
-  await hand.press(page, page.locator("main a.button:not(.quiet)").first());
-  await page.waitForLoadState();
+  await goOn(page, hand, page.locator("main a.button:not(.quiet)").first());
   assert.ok(await paper(page).count(), `there is no paper at ${page.url()}`);
 }
 
@@ -57,7 +55,12 @@ export async function step(page: Page, hand: Hand = pointer): Promise<void> {
   }
   const answers = paper(page).locator("input[type=radio]");
   if (await answers.count()) await hand.choose(page, answers.first());
-  await hand.press(page, primary(page));
+  await goOn(page, hand, primary(page));
+}
+
+/** Presses what leads to another page, and waits for that page. */
+export async function goOn(page: Page, hand: Hand, wanted: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent("framenavigated"), hand.press(page, wanted)]);
   await page.waitForLoadState();
 }
 
