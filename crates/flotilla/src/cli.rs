@@ -125,13 +125,14 @@ fn with(parent: clap::Command, words: &[&'static str], command: &web::Command) -
         });
     }
     let made = clap::Command::new(*word);
-    let made = if rest.is_empty() { made } else { made.about("More commands").subcommand_required(true) };
+    let made = if rest.is_empty() { made } else { made.about(command.about).subcommand_required(true) };
     parent.subcommand(with(made, rest, command))
 }
 
 fn leaf(made: clap::Command, command: &web::Command) -> clap::Command {
     let arguments = command.arguments.iter().map(|name| clap::Arg::new(*name).value_name(*name).required(true));
-    Chosen::augment_args(made.about(command.about).args(arguments))
+    // Flattened settings bring a description of their own: the command's comes after it.
+    Chosen::augment_args(made.args(arguments)).about(command.about).long_about(None::<&str>)
 }
 
 /// The command of a slice that was called, with its own arguments.
@@ -206,6 +207,8 @@ mod tests {
         let leaf = matches.subcommand_matches("import").unwrap().subcommand_matches("papers").unwrap();
         assert_eq!(leaf.get_one::<String>("FILE").unwrap(), "papers.blt");
         assert_eq!(Chosen::from_arg_matches(leaf).unwrap().data.unwrap().to_str(), Some("here"));
+        let help = parsed("flotilla import papers --help").unwrap_err().to_string();
+        assert!(help.starts_with("About it"), "{help}");
         assert_eq!(parsed("flotilla import papers B1").unwrap_err().exit_code(), 2);
         assert_eq!(parsed("flotilla import").unwrap_err().exit_code(), 2);
     }
