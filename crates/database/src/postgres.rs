@@ -4,7 +4,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
 use sqlx::{
-    PgPool,
+    ConnectOptions, PgPool,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
 };
 use tokio::sync::{oneshot, watch};
@@ -33,7 +33,9 @@ impl Engine {
             .max_connections(readers + 8)
             .acquire_timeout(ACQUIRE)
             .test_before_acquire(false)
-            .connect_with(options.application_name("flotilla").statement_cache_capacity(512))
+            .connect_with(
+                options.application_name("flotilla").statement_cache_capacity(512).disable_statement_logging(),
+            )
             .await?;
         tokio::spawn(listen(pool.clone(), wakes.clone()));
         Ok(Self { pool, wakes })

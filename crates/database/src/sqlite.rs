@@ -8,7 +8,7 @@ use std::{panic::AssertUnwindSafe, path::Path, time::Duration};
 
 use futures_util::FutureExt;
 use sqlx::{
-    Connection, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::sync::{mpsc, oneshot, watch};
@@ -56,7 +56,9 @@ impl Engine {
             .statement_cache_capacity(512)
             // Deleted content is overwritten, and nothing is sorted in files that nobody looks after.
             .pragma("secure_delete", "ON")
-            .pragma("temp_store", "MEMORY");
+            .pragma("temp_store", "MEMORY")
+            // A bulk insert is thousands of lines long, and a slow one is no news.
+            .disable_statement_logging();
         let writer = SqliteConnection::connect_with(&options).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(readers)
