@@ -103,3 +103,65 @@ fn told(failure: &Failure) -> String {
         other => other.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actions::tests::{CLOSES, OPENS, each_hall, hour, question};
+
+    async fn imported(app: &App, ballot: BallotId, file: &str) -> Result<String, String> {
+        import(app.clone(), vec![ballot.to_string(), file.to_owned()]).await
+    }
+
+    #[tokio::test]
+    async fn a_file_is_entered_once_and_never_with_more_papers_than_envelopes() {
+        each_hall(60, async |hall| {
+            let folder = tempfile::tempdir().unwrap();
+            let write = |name: &str, text: &str| {
+                let path = folder.path().join(name);
+                std::fs::write(&path, text).unwrap();
+                path.to_string_lossy().into_owned()
+            };
+            let (two, three) = (write("two.csv", "count,answer\n2,yes\n"), write("three.csv", "count,answer\n3,yes\n"));
+            let wrong = write("wrong.csv", "count,answer\n1,yes\n1,maybe\n");
+            let id = hall.opened(hall.settings(question())).await;
+            for voter in hall.voters.iter().take(2) {
+                papers::issue(&hall.app.db, id, *voter, hall.by(hall.officer, hour(OPENS))).await.unwrap();
+                papers::take_in(&hall.app.db, id, *voter, true).await.unwrap();
+            }
+
+            let early = imported(&hall.app, id, &two).await.unwrap_err();
+            hall.close(id).await.unwrap();
+            let too_many = imported(&hall.app, id, &three).await.unwrap_err();
+            let unread = imported(&hall.app, id, &wrong).await.unwrap_err();
+            let entered = imported(&hall.app, id, &two).await.unwrap();
+            let again = imported(&hall.app, id, &two).await.unwrap_err();
+
+            assert_eq!(early, "papers are entered only between closing and counting");
+            assert_eq!(too_many, "3 papers would be entered, but only 2 envelopes came back");
+            assert_eq!(unread, "line 3: the answer is not one of this question");
+            assert!(entered.starts_with("2 papers entered"), "{entered}");
+            assert_eq!(again, "this very file was entered before");
+            let mut tx = hall.app.db.reader().await.unwrap();
+            let batches = store::papers::batches(&mut tx, id).await.unwrap();
+            assert_eq!((batches.len(), batches[0].label.as_str(), batches[0].checked_by), (1, "two.csv", None));
+            assert_eq!(batches[0].entered_by, hall.officer);
+            assert!(hall.stage(id).await.closed().is_some_and(|closed| closed.at == hour(CLOSES)));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_file_or_ballot_that_is_not_there_is_named() {
+        each_hall(60, async |hall| {
+            let nowhere = BallotId::by_chance([7; 16]);
+
+            let no_file = imported(&hall.app, nowhere, "/nowhere/papers.csv").await.unwrap_err();
+            let no_id = import(hall.app.clone(), vec!["7".into(), "papers.csv".into()]).await.unwrap_err();
+
+            assert!(no_file.starts_with("/nowhere/papers.csv: "), "{no_file}");
+            assert_eq!(no_id, "7 is not the id of a ballot");
+        })
+        .await;
+    }
+}

@@ -130,9 +130,9 @@ async fn correct(
         _ => return Ok(()),
     }
     let roll = roll.corrected(ballot.id, &mut force.commitments);
-    store::claims::correct(tx, ballot.id, &roll, claim, by.now).await?;
-    ballot.stage = Stage::Open { roll, at };
+    ballot.stage = Stage::Open { roll: roll.clone(), at };
     crate::actions::save(tx, &ballot, &by.entry(&ballot, Act::RollCorrected), "ballots.roll-corrected").await?;
+    store::claims::correct(tx, ballot.id, &roll, claim, by.now).await?;
     Ok(())
 }
 

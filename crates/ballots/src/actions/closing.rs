@@ -43,9 +43,10 @@ pub async fn close(db: &Db, id: BallotId, by: By) -> Result<Closed, Failure> {
                     return Err(Failure::Unequal);
                 }
                 let ballot = ballot::close(ballot, ballots, by.now)?;
-                put_away(tx, id, by).await?;
-                store::acts::drop_proposals(tx, id).await?;
+                // The ballot's own row first: of several who close at once all but one wait here and are run again.
                 save(tx, &ballot, &by.entry(&ballot, Act::Closed), "ballots.closed").await?;
+                store::acts::drop_proposals(tx, id).await?;
+                put_away(tx, id, by).await?;
                 match ballot.stage {
                     Stage::Closed(closed) => Ok((closed, true)),
                     _ => Err(StepRefused::Stage.into()),

@@ -48,8 +48,8 @@ pub async fn count(db: &Db, id: BallotId, by: By) -> Result<(), Failure> {
                 return Err(Failure::Changed);
             }
             let ballot = ballot::count(gathered.ballot, counted.clone())?;
-            store::counts::insert(tx, id, &counted, &count, (gathered.lot.as_ref(), &gathered.figures)).await?;
             save(tx, &ballot, &by.entry(&ballot, Act::Counted), "ballots.counted").await?;
+            store::counts::insert(tx, id, &counted, &count, (gathered.lot.as_ref(), &gathered.figures)).await?;
             Ok(())
         })
     })

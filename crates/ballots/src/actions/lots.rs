@@ -1,13 +1,13 @@
 //! Seeds of the lot: committed before opening, shown after closing; or a lot drawn by hand.
 
-use database::Db;
+use database::{Db, Error};
 use terms::{BallotId, Plain};
 
 use crate::{
     act::Act,
     actions::{By, Failure, load},
     ballot::StepRefused,
-    lot::{self, Commitment, SeedText},
+    lot::{self, Commitment, LotRefused, SeedText},
     stage::Stage,
     store,
 };
@@ -29,8 +29,10 @@ pub async fn commit(db: &Db, id: BallotId, commitment: Commitment, by: By) -> Re
             let duty = ballot.duties.of(giver);
             duty.ok_or(crate::duty::DutyRefused::None)?;
             lot::commit(store::lots::seeds(tx, id).await?, giver, commitment)?;
-            store::lots::commit(tx, id, giver, commitment).await?;
-            Ok(())
+            match store::lots::commit(tx, id, giver, commitment).await {
+                Err(Error::Unique) => Err(LotRefused::Again.into()),
+                other => Ok(other?),
+            }
         })
     })
     .await
@@ -80,7 +82,10 @@ pub async fn draw(db: &Db, id: BallotId, order: Vec<u16>, witnesses: Vec<Plain<8
             if store::lots::manual(tx, id).await?.is_some() {
                 return Err(StepRefused::Late.into());
             }
-            store::lots::draw(tx, id, &lot, by.somebody()?).await?;
+            match store::lots::draw(tx, id, &lot, by.somebody()?).await {
+                Err(Error::Unique) => return Err(StepRefused::Late.into()),
+                other => other?,
+            }
             store::acts::add(tx, id, &by.entry(&ballot, Act::LotDrawn)).await?;
             Ok(())
         })

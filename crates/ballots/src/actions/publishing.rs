@@ -48,6 +48,7 @@ pub async fn publish_roll(
                 Subject::Places { seats, .. } => contest(&known, seats),
             };
             let ballot = ballot::publish_roll(ballot, &contest, size, by.now)?;
+            save(tx, &ballot, &by.entry(&ballot, Act::RollPublished), "ballots.roll-published").await?;
             if let Some(reopen) = known.iter().find(|option| option.id == reopen) {
                 store::options::insert(tx, id, reopen).await?;
             }
@@ -55,7 +56,6 @@ pub async fn publish_roll(
             let standing: BTreeSet<OptionId> = standing(&known).map(|option| option.id).collect();
             let order: Vec<OptionId> = order.into_iter().filter(|option| standing.contains(option)).collect();
             store::options::save_order(tx, id, &order).await?;
-            save(tx, &ballot, &by.entry(&ballot, Act::RollPublished), "ballots.roll-published").await?;
             Ok(())
         })
     })

@@ -79,12 +79,12 @@ async fn second(tx: &mut Tx, ballot: Ballot, half: Proposal, why: &Why, by: By) 
         Weighty::Recount => (ballot::recount(ballot, half, person, by.now)?, Act::Recounted, "ballots.recounted"),
         Weighty::Void => (ballot::void(ballot, half, person, by.now)?, Act::Voided, "ballots.voided"),
     };
+    save(tx, &ballot, &by.entry(&ballot, act).because(why.as_str()), topic).await?;
+    store::acts::drop_proposals(tx, ballot.id).await?;
     if half.act == Weighty::Void {
         // What was cast so far is kept until its date as safely as after a closing.
         closing::put_away(tx, ballot.id, by).await?;
     }
-    store::acts::drop_proposals(tx, ballot.id).await?;
-    save(tx, &ballot, &by.entry(&ballot, act).because(why.as_str()), topic).await?;
     Ok(Signed::Done)
 }
 

@@ -75,7 +75,8 @@ impl Currents {
         let mut liked: Vec<(usize, u16)> =
             (1_u16..).zip(likings).map(|(option, liking)| (liking + chance.below(45), option)).collect();
         liked.sort_unstable_by(|one, other| other.cmp(one));
-        let length = 1 + chance.below(liked.len()).min(chance.below(liked.len() + 2));
+        // Most number more than half of them.
+        let length = 1 + chance.below(liked.len()).max(chance.below(liked.len()));
         Vote::Ranking(liked.into_iter().take(length).map(|(_, option)| option).collect())
     }
 }
