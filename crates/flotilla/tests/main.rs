@@ -5,6 +5,7 @@ mod routes;
 mod schema;
 mod soak;
 mod words;
+mod yesterday;
 
 use web::testing::Parts;
 
