@@ -16,6 +16,7 @@ ballots-rules = Y rheolau
 ballots-rule-majority = Sut y penderfynir ar gwestiwn
 ballots-rule-scottish = Sut y cyfrifir dewisiadau
 ballots-back = Pob pleidlais
+ballots-back-to = I’r bleidlais: { $title }
 ballots-and = { $vowel ->
     [yes] { $first } ac { $last }
    *[no] { $first } a { $last }
@@ -164,6 +165,7 @@ ballots-may-yes = Gallwch bleidleisio yn y bleidlais hon.
 ballots-may-yes-so-far = Fel y mae pethau nawr, gallwch bleidleisio yn y bleidlais hon.
 ballots-may-no = Ni allwch bleidleisio yn y bleidlais hon.
 ballots-may-no-so-far = Fel y mae pethau nawr, ni allwch bleidleisio yn y bleidlais hon.
+ballots-as-of = Fel yr oedd pethau pan rewyd y gofrestr, { $when }:
 ballots-asks-member = Aelod o’r mudiad.
 ballots-asks-member-by = Aelod erbyn diwedd { $day }, a byth oddi ar hynny.
 ballots-asks-member-for = { $days ->
@@ -636,6 +638,7 @@ ballots-sheet-non-transferable = Na ellir eu trosglwyddo
 ballots-sheet-loss = Colled drwy ffracsiynau
 ballots-sheet-total = Cyfanswm
 ballots-sheet-rule = Rheol
+ballots-sheet-rule-of = { $id }, fersiwn { $version }: { $source }
 ballots-sheet-seats = Lleoedd
 ballots-sheet-papers = Papurau
 ballots-sheet-valid = Dilys
@@ -748,6 +751,11 @@ ballots-threshold-entitled-more-than = { $fraction ->
 }
 ballots-quorum = { $fraction ->
     [half] Rhaid i o leiaf hanner y rhai ar y gofrestr gymryd rhan.
+    [third] Rhaid i o leiaf draean y rhai ar y gofrestr gymryd rhan.
+    [quarter] Rhaid i o leiaf chwarter y rhai ar y gofrestr gymryd rhan.
+    [fifth] Rhaid i o leiaf bumed ran o’r rhai ar y gofrestr gymryd rhan.
+    [tenth] Rhaid i o leiaf ddegfed ran o’r rhai ar y gofrestr gymryd rhan.
+    [two-fifths] Rhaid i o leiaf ddwy ran o bump o’r rhai ar y gofrestr gymryd rhan.
     [two-thirds] Rhaid i o leiaf ddwy ran o dair o’r rhai ar y gofrestr gymryd rhan.
     [three-quarters] Rhaid i o leiaf dri chwarter y rhai ar y gofrestr gymryd rhan.
     [three-fifths] Rhaid i o leiaf dair rhan o bump o’r rhai ar y gofrestr gymryd rhan.

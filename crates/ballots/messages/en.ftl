@@ -16,6 +16,7 @@ ballots-rules = The rules
 ballots-rule-majority = How a question is decided
 ballots-rule-scottish = How preferences are counted
 ballots-back = All ballots
+ballots-back-to = To the ballot: { $title }
 ballots-and = { $first } and { $last }
 ballots-kicker = { $place } · { $kind } · { $who }
 ballots-kicker-declared = { $place } · { $kind } · declared on { $day }
@@ -158,6 +159,7 @@ ballots-may-yes = You may vote in this ballot.
 ballots-may-yes-so-far = As things stand you may vote in this ballot.
 ballots-may-no = You cannot vote in this ballot.
 ballots-may-no-so-far = As things stand you cannot vote in this ballot.
+ballots-as-of = How things stood when the roll was frozen, { $when }:
 ballots-asks-member = A member of the movement.
 ballots-asks-member-by = A member by the end of { $day }, and ever since.
 ballots-asks-member-for = { $days ->
@@ -615,6 +617,7 @@ ballots-sheet-non-transferable = Non-transferable
 ballots-sheet-loss = Loss by fractions
 ballots-sheet-total = Total
 ballots-sheet-rule = Rule
+ballots-sheet-rule-of = { $id }, version { $version }: { $source }
 ballots-sheet-seats = Places
 ballots-sheet-papers = Papers
 ballots-sheet-valid = Valid
@@ -723,6 +726,11 @@ ballots-threshold-entitled-more-than = { $fraction ->
 }
 ballots-quorum = { $fraction ->
     [half] At least half of those on the roll must take part.
+    [third] At least a third of those on the roll must take part.
+    [quarter] At least a quarter of those on the roll must take part.
+    [fifth] At least a fifth of those on the roll must take part.
+    [tenth] At least a tenth of those on the roll must take part.
+    [two-fifths] At least two fifths of those on the roll must take part.
     [two-thirds] At least two thirds of those on the roll must take part.
     [three-quarters] At least three quarters of those on the roll must take part.
     [three-fifths] At least three fifths of those on the roll must take part.

@@ -200,7 +200,8 @@ impl Head {
     /// The head of a page below the ballot's own: the way back leads there.
     fn below(frame: &Frame, ballot: &Ballot, place: &known::PlaceName) -> Self {
         let head = Self::new(frame, ballot, place);
-        Self { back: head.href.clone(), back_text: head.title.clone(), ..head }
+        let back_text = frame.tn("ballots-back-to", &[("title", head.title.clone().into())]);
+        Self { back: head.href.clone(), back_text, ..head }
     }
 }
 

@@ -70,7 +70,7 @@ async fn a_called_ballot_shows_who_does_what_by_which_rule_and_until_when() {
         for expected in [
             "Shall we register as a party?",
             "ballots-threshold-for-and-against-at-least(fraction=two-thirds",
-            "ballots-quorum(fraction=other, numerator=1, denominator=4)",
+            "ballots-quorum(fraction=quarter, numerator=1, denominator=4)",
             "ballots-second-elected",
             "ballots-secrecy-secret",
             "ballots-disclosure-full",

@@ -51,7 +51,7 @@ async fn an_election_is_counted_after_its_lot_is_settled_and_shows_every_stage()
         assert_eq!(early.status, 422);
         assert!(early.text.contains("ballots-lot-missing") && desk.contains("ballots-lot-missing"));
         assert!(result.contains("ballots-headline-elected(names=Eve, count=1)"));
-        assert!(result.contains("<svg class=\"drawing flow\""));
+        assert!(result.contains("<svg class=\"drawing flow"));
         assert!(result.contains("<span class=\"elected-name\">Eve</span>"));
         // Four papers are too few to be shown, whatever was chosen.
         assert!(result.contains("ballots-no-file-sheet") && !result.contains("flotilla count"));

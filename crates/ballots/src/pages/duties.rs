@@ -17,6 +17,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "ballots/duties.html")]
+#[allow(clippy::struct_field_names, reason = "the page of duties lists the duties")]
 pub(super) struct Duties {
     pub(super) frame: Frame,
     pub(super) head: Head,

@@ -186,6 +186,12 @@ impl<'a> Look<'a> {
         Ok(Some(store::rolls::find(&mut self.tx, roll.id, person).await?.is_some()))
     }
 
+    /// That the conditions are those of the moment at which the roll was frozen, once it is.
+    pub(super) fn as_of(&self, ballot: &Ballot) -> Option<String> {
+        let roll = ballot.stage.roll().filter(|_| self.frame.viewer.is_some())?;
+        Some(self.frame.tn("ballots-as-of", &[("when", self.frame.when(roll.as_of).into())]))
+    }
+
     /// Who holds which duty, in the order of the rules.
     pub(super) async fn duties(&mut self, ballot: &Ballot) -> Result<Vec<DutyLine>, PageError> {
         let word = |duty, frame: &Frame| who::duty(duty, &|key: &str, args: &[(&str, Value)]| frame.tn(key, args));

@@ -265,6 +265,8 @@ fn subject(form: &mut Form, what: What) -> Option<Subject> {
     }
 }
 
+/// The quorum that was typed: none at all is an answer too, beside one that cannot be read.
+#[allow(clippy::option_option, reason = "the outer says whether the field could be read, as for every field")]
 fn quorum(form: &mut Form) -> Option<Option<Fraction>> {
     if form.value("quorum").is_empty() {
         return Some(None);

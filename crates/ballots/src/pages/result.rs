@@ -175,7 +175,7 @@ async fn result_page(look: &mut Look<'_>, ballot: &Ballot, declared: Declared) -
         rule: show::rule_sentences(look, ballot).await?,
         rule_link: show::rule_link(frame, &ballot.settings.subject),
         duties: look.duties(ballot).await?,
-        links: show::links(frame, ballot, look.duty(ballot).is_some()),
+        links: links(look, ballot),
         frame: frame.clone(),
     };
     if let Some(count) = &declared.count {
@@ -184,6 +184,13 @@ async fn result_page(look: &mut Look<'_>, ballot: &Ballot, declared: Declared) -
         shown.took_part(look, count).await?;
     }
     Ok(shown)
+}
+
+/// Further pages of this ballot, without this one.
+fn links(look: &Look<'_>, ballot: &Ballot) -> Vec<Link> {
+    let here = format!("/ballots/{}/result", ballot.id);
+    let all = show::links(look.frame, ballot, look.duty(ballot).is_some());
+    all.into_iter().filter(|link| link.href != here).collect()
 }
 
 impl ResultPage {

@@ -114,8 +114,16 @@ fn facts(frame: &Frame, count: &tally::Transcript, lot: Option<&Lot>) -> Vec<(St
             ("seats", count.seats.into()),
         ],
     );
+    let rule = frame.tn(
+        "ballots-sheet-rule-of",
+        &[
+            ("id", count.rule.id.as_str().into()),
+            ("version", count.rule.version.into()),
+            ("source", count.rule.source.as_str().into()),
+        ],
+    );
     let mut facts = vec![
-        (frame.t("ballots-sheet-rule"), format!("{}, {}: {}", count.rule.id, count.rule.version, count.rule.source)),
+        (frame.t("ballots-sheet-rule"), rule),
         (frame.t("ballots-sheet-seats"), frame.number(count.seats)),
         (frame.t("ballots-sheet-papers"), frame.number(count.reading.papers)),
         (frame.t("ballots-sheet-valid"), frame.number(count.reading.valid)),

@@ -12,6 +12,11 @@ fn parts(fraction: Fraction) -> [(&'static str, Value); 3] {
         (2, 3) => "two-thirds",
         (3, 4) => "three-quarters",
         (3, 5) => "three-fifths",
+        (1, 3) => "third",
+        (1, 4) => "quarter",
+        (1, 5) => "fifth",
+        (1, 10) => "tenth",
+        (2, 5) => "two-fifths",
         (whole, same) if whole == same => "all",
         _ => "other",
     };
