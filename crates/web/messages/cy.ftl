@@ -27,6 +27,12 @@ web-home-waiting = { $count ->
     [few] Mae tri phenderfyniad yn aros amdanoch. Mae'r nesaf yn cau { $relative }.
    *[other] Mae { $count } penderfyniad yn aros amdanoch. Mae'r nesaf yn cau { $relative }.
 }
+web-home-waiting-closed = { $count ->
+    [one] Mae un penderfyniad yn aros amdanoch.
+    [two] Mae dau benderfyniad yn aros amdanoch.
+    [few] Mae tri phenderfyniad yn aros amdanoch.
+   *[other] Mae { $count } penderfyniad yn aros amdanoch.
+}
 web-home-none-waiting = { $count ->
     [one] Mae un penderfyniad ar agor i eraill; does dim yn aros amdanoch chi.
     [two] Mae dau benderfyniad ar agor i eraill; does dim yn aros amdanoch chi.

@@ -25,6 +25,10 @@ web-home-waiting = { $count ->
     [one] One decision waits for you. It closes { $relative }.
    *[other] { $count } decisions wait for you. The next one closes { $relative }.
 }
+web-home-waiting-closed = { $count ->
+    [one] One decision waits for you.
+   *[other] { $count } decisions wait for you.
+}
 web-home-none-waiting = { $count ->
     [one] One decision is open to others; nothing waits for you.
    *[other] { $count } decisions are open to others; nothing waits for you.

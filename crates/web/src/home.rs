@@ -92,9 +92,14 @@ fn arranged(frame: Frame, all: Decisions) -> Home {
 
 /// One sentence on what waits for the reader.
 fn lede(frame: &Frame, waiting: &[Open], others: &[Open]) -> String {
-    match (waiting.first(), others.len(), frame.viewer.is_some()) {
-        (Some(next), _, _) => frame
-            .tn("web-home-waiting", &[("count", waiting.len().into()), ("relative", frame.relative(next.at).into())]),
+    let count = waiting.len();
+    // What has closed can still wait for an officer.
+    let next = waiting.iter().find(|open| open.at > frame.now);
+    match (next, others.len(), frame.viewer.is_some()) {
+        (Some(next), _, _) => {
+            frame.tn("web-home-waiting", &[("count", count.into()), ("relative", frame.relative(next.at).into())])
+        }
+        (None, _, _) if count > 0 => frame.tn("web-home-waiting-closed", &[("count", count.into())]),
         (None, 0, _) => frame.t("web-home-nothing-open"),
         (None, count, true) => frame.tn("web-home-none-waiting", &[("count", count.into())]),
         (None, count, false) => frame.tn("web-home-visitor", &[("count", count.into())]),

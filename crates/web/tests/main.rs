@@ -7,7 +7,8 @@ use axum::{
 use database::{BoxFuture, Error};
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 use web::{
-    App, Form, Gate, HeldOffice, Needs, PlaceOf, Proof, Route, Slice, Viewer,
+    App, Decisions, Form, Frame, Gate, HeldOffice, Needs, Open, PageError, PlaceOf, Proof, Route, Slice, Viewer,
+    parts::DecisionCard,
     testing::{Parts, Site, each_site},
 };
 
@@ -86,6 +87,46 @@ async fn a_handler_whose_route_gives_no_proof_stays_shut() {
     let site = Site::sqlite(&PARTS).await;
 
     assert_eq!(site.get_as(person(2), "/forgot").await.status, 500);
+}
+
+/// A decision that waits for the reader, so many hours before or after its closing.
+fn waiting(frame: &Frame, hours: i64) -> Open {
+    let card = DecisionCard {
+        href: "/mine".to_owned(),
+        place: String::new(),
+        kicker: String::new(),
+        title: "A decision".to_owned(),
+        summary: String::new(),
+        action: "Do".to_owned(),
+        is_primary: true,
+        when: String::new(),
+        detail: String::new(),
+    };
+    Open { card, waits_for_viewer: true, at: frame.now.plus(hours * Timestamp::HOUR) }
+}
+
+fn closed_only(_: App, frame: Frame, _: Option<PlaceId>) -> BoxFuture<'static, Result<Decisions, PageError>> {
+    Box::pin(async move { Ok(Decisions { open: vec![waiting(&frame, -21)], ..Decisions::default() }) })
+}
+
+fn closed_and_open(_: App, frame: Frame, _: Option<PlaceId>) -> BoxFuture<'static, Result<Decisions, PageError>> {
+    let open = vec![waiting(&frame, -21), waiting(&frame, 5)];
+    Box::pin(async move { Ok(Decisions { open, ..Decisions::default() }) })
+}
+
+#[tokio::test]
+async fn what_has_closed_is_not_what_closes_next() {
+    let closed =
+        Site::sqlite(&Parts { slices: || vec![Slice { decisions: Some(closed_only), ..sample_slice() }], ..PARTS })
+            .await;
+    let both =
+        Site::sqlite(&Parts { slices: || vec![Slice { decisions: Some(closed_and_open), ..sample_slice() }], ..PARTS })
+            .await;
+
+    let (closed, both) = (closed.get_as(person(3), "/").await.text, both.get_as(person(3), "/").await.text);
+
+    assert!(closed.contains("web-home-waiting-closed"), "{closed}");
+    assert!(both.contains("web-home-waiting(count=2, relative=web-in-hours(count=5))"), "{both}");
 }
 
 #[tokio::test]

@@ -10,6 +10,9 @@ mod layout;
 use self::layout::{BAR, Layout};
 use super::{Svg, Tenths, add, escape, named};
 
+/// Up to this width, in tenths of a pixel, words of 13 pixels are still 11 high in a column of 680 pixels.
+const FITTING: i64 = 8200;
+
 /// A count to draw; every text is already in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flow {
@@ -72,9 +75,11 @@ pub struct FlowWords {
     pub excluded: String,
 }
 
-/// Draws the count; it keeps its natural width, so put it into a box that scrolls sideways.
+/// Draws the count; put it into a box that scrolls sideways. It keeps its natural width, unless it is so little wider
+/// than a page that its words can still be read when it is made to fit.
 pub fn flow(flow: &Flow) -> Svg {
     let layout = Layout::of(flow);
+    let fits = if layout.width.0 <= FITTING { " fits" } else { "" };
     let (attributes, elements) = named(&flow.id, &flow.title, &flow.description);
     let id = escape(&flow.id);
     // Spent votes are hatched, so that they are told from votes that count without colour.
@@ -82,7 +87,7 @@ pub fn flow(flow: &Flow) -> Svg {
         r##"<defs><pattern id="{id}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="spent" d="M0 0v5" stroke="#14213a" stroke-width="2"/></pattern></defs>"##
     );
     Svg(format!(
-        r#"<svg class="drawing flow" width="{w}" height="{h}" viewBox="0 0 {w} {h}" font-size="13" {attributes}>{elements}{hatch}{}{}{}{}{}{}{}</svg>"#,
+        r#"<svg class="drawing flow{fits}" width="{w}" height="{h}" viewBox="0 0 {w} {h}" font-size="13" {attributes}>{elements}{hatch}{}{}{}{}{}{}{}</svg>"#,
         draw_ruling(flow, &layout),
         draw_staying(flow, &layout),
         draw_moving(flow, &layout),
