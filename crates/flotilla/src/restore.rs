@@ -7,7 +7,8 @@ mod arranged;
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs::{self, File},
+    io::{self, BufReader},
     path::{Path, PathBuf},
 };
 
@@ -182,10 +183,13 @@ pub async fn restore(settings: &Settings, from: BackUp<'_>, now: Timestamp) -> R
     let [keys, database] = [Target::of(&settings.keys), Target::of(&settings.database)];
     let room = Room::make(&settings.data_folder)?;
     let outcome = async {
-        let keys_identical = keys.fill(from.keys, "keys", &vault::MIGRATIONS, &room, now).await?;
+        // Both files are read to their ends before anything is filled: half a restoration helps nobody.
+        let keys_half = Half::read(from.keys, "keys", &vault::MIGRATIONS, &room)?;
+        let database_half = Half::read(from.database, "database", &slices::migrations(), &room)?;
+        let keys_identical = keys.fill(keys_half, now).await?;
         let vault = Vault::open(&Options::new(&keys.address), &master, now).await;
         let vault = vault.map_err(|error| RestoreError::Master(error.into()))?;
-        let identical = database.fill(from.database, "database", &slices::migrations(), &room, now).await?;
+        let identical = database.fill(database_half, now).await?;
         let db = Db::open(&Options::new(&database.address)).await?;
         db.migrate(&slices::migrations(), now).await?;
         let open = Installation { db, vault };
@@ -234,6 +238,30 @@ async fn erase_again(
     Ok(again)
 }
 
+/// One half of a back-up, read to its end and found whole.
+struct Half {
+    /// The steps of the schema under which it was written.
+    steps: Vec<Migration>,
+    /// Its hash.
+    hash: String,
+    /// Its lines, in the order in which they can be filled in.
+    lines: BufReader<File>,
+}
+
+impl Half {
+    fn read(from: &Path, holds: &str, all: &[Migration], room: &Room) -> Result<Self, RestoreError> {
+        let manifest = manifest(from, holds)?;
+        let steps = steps(from, manifest.as_ref(), all)?;
+        let bar = backup::progress(Some(0), "bytes read");
+        let (dumped, lines) = arranged::arrange(from, &steps, &room.part(holds)?, &bar)?;
+        bar.finish_and_clear();
+        if manifest.is_some_and(|manifest| manifest.hash != dumped.hash) {
+            return Err(RestoreError::Manifest(from.to_owned()));
+        }
+        Ok(Self { steps, hash: dumped.hash, lines })
+    }
+}
+
 /// Where one half goes.
 struct Target {
     /// Where it is filled.
@@ -253,23 +281,9 @@ impl Target {
         }
     }
 
-    /// Fills it from a back-up; the hash of both.
-    async fn fill(
-        &self,
-        from: &Path,
-        holds: &str,
-        all: &[Migration],
-        room: &Room,
-        now: Timestamp,
-    ) -> Result<String, RestoreError> {
-        let manifest = manifest(from, holds)?;
-        let steps = steps(from, manifest.as_ref(), all)?;
-        let bar = backup::progress(Some(0), "bytes read");
-        let (dumped, lines) = arranged::arrange(from, &steps, &room.part(holds)?, &bar)?;
-        if manifest.is_some_and(|manifest| manifest.hash != dumped.hash) {
-            return Err(RestoreError::Manifest(from.to_owned()));
-        }
-        bar.finish_and_clear();
+    /// Fills it from a back-up that has been checked; the hash of both.
+    async fn fill(&self, half: Half, now: Timestamp) -> Result<String, RestoreError> {
+        let Half { steps, hash, lines } = half;
         let db = self.empty(&steps).await?;
         db.migrate(&steps, now).await?;
         let bar = backup::progress(None, "filling");
@@ -277,7 +291,7 @@ impl Target {
         let is = dump::hash(&db, &steps).await.map_err(RestoreError::Fill)?;
         bar.finish_and_clear();
         db.close().await;
-        if is == dumped.hash { Ok(is) } else { Err(RestoreError::Differs { is, should_be: dumped.hash }) }
+        if is == hash { Ok(is) } else { Err(RestoreError::Differs { is, should_be: hash }) }
     }
 
     /// The database to be filled, once it is sure that there is nothing in it.

@@ -289,9 +289,9 @@ mod tests {
     const NOTES: Migration = Migration {
         name: "2026-11-22-0001-notes",
         text: "CREATE TABLE authors (id @id PRIMARY KEY) @strict;\n\
+               CREATE TABLE zealots (id @id PRIMARY KEY) @strict;\n\
                CREATE TABLE notes (\n about @text NOT NULL,\n id @id PRIMARY KEY,\n \
-               parent @id REFERENCES notes (id),\n writer @id REFERENCES zealots (id)\n) @strict;\n\
-               CREATE TABLE zealots (id @id PRIMARY KEY) @strict;",
+               parent @id REFERENCES notes (id),\n writer @id REFERENCES zealots (id)\n) @strict;",
     };
 
     /// A dump of 1,500 notes, each of them a remark on the next one.
