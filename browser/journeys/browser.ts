@@ -51,6 +51,9 @@ function isAnswer(text: string): boolean {
   return text.startsWith("Failed to load resource: the server responded with a status of 4");
 }
 
+/** For the longest journey on a busy machine. */
+const patienceMs = 300_000;
+
 let running: Promise<Browser> | undefined;
 
 /** The browser, started once for a file of journeys. */
@@ -89,7 +92,7 @@ export function journey(
   steps: (traveller: Traveller) => Promise<void>,
   options: BrowserContextOptions = {},
 ): void {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: patienceMs }, async () => {
     await travel(address(), steps, options);
   });
 }

@@ -77,7 +77,7 @@ async function visitorSeesNothing(ballot: string): Promise<void> {
   await travel(demonstration.address, ({ page }) => assertHidden(page, ballot));
 }
 
-test("one counts, another checks, two declare, and only then is there a result", { timeout: 120_000 }, async () => {
+test("one counts, another checks, two declare, and only then is there a result", { timeout: 300_000 }, async () => {
   const ballot = await waiting();
   await visitorSeesNothing(ballot);
 

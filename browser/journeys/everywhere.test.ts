@@ -8,8 +8,8 @@ import { closeBrowser, journey, travel } from "./browser.ts";
 import { Demonstration } from "./demonstration.ts";
 import { parts, signInAs } from "./people.ts";
 
-/** So many pages of one kind are looked at: ballots differ by their state. */
-const mostOfAKind = 5;
+/** So many pages of one kind are looked at: the four ballots of a demonstration differ by their state. */
+const mostOfAKind = 4;
 
 let demonstration: Demonstration;
 
@@ -81,10 +81,14 @@ test("everybody in the cast finds every page that is theirs usable", { timeout: 
   for (const part of cast) {
     await travel(demonstration.address, async ({ page }) => {
       await signInAs(page, part);
-      // The home page and one's own are different for each.
-      await lookAround(page, ["/", "/me"]);
+      // These pages are different for each.
+      await lookAround(page, ["/", "/me", "/ballots"]);
     });
   }
+  // Links lead to all of these; a page that none leads to any more would otherwise be left out in silence.
+  const pages = ["", "/vote", "/roll", "/nominations", "/nominations/:id", "/lot", "/result", "/sheet", "/desk", "/desk/count", "/papers"];
+  const missed = ["/ballots", "/ballots/new", ...pages.map((page) => `/ballots/:id${page}`)].filter((page) => !looked.has(page));
+  assert.deepEqual(missed, []);
 });
 
 journey("every page says that it is a demonstration", () => demonstration.address, async ({ page }) => {

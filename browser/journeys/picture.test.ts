@@ -1,4 +1,5 @@
-// The picture at the head of the README: taken only when FLOTILLA_PICTURES names the folder for it.
+// The picture at the head of the README: taken only when FLOTILLA_PICTURES names the folder for it, as in
+// `FLOTILLA_PICTURES=../docs/pictures npm run journeys`, so that a test run changes no file of the repository.
 
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";

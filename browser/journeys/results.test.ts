@@ -7,8 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
+import { tabTo } from "./access.ts";
 import { closeBrowser, journey } from "./browser.ts";
 import { Demonstration, program } from "./demonstration.ts";
+import { goOn, keyboard } from "./voting.ts";
 
 let demonstration: Demonstration;
 const address = () => demonstration.address;
@@ -44,6 +46,23 @@ journey("a result has a picture with words, and its count sheet is one click awa
     await page.waitForLoadState();
     assert.ok((await page.locator("main table").count()) > 0, `the count sheet of ${result} has no table`);
   }
+});
+
+journey("a result is opened, its flow read and its sheet reached by keyboard alone", address, async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 740 });
+  await page.goto("/");
+  await goOn(page, keyboard, page.locator("main table a[href$='/result']").first());
+  const flow = page.locator(".wide:has(> svg.flow)");
+  await tabTo(page, flow);
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => (document.querySelector(".wide:has(> svg.flow)")?.scrollLeft ?? 0) > 0);
+
+  await page.reload();
+  await goOn(page, keyboard, page.locator("main a[href$='/sheet']").first());
+  await tabTo(page, page.getByRole("button", { name: "Print" }));
+  await goOn(page, keyboard, page.locator("main .back a"));
+
+  assert.match(new URL(page.url()).pathname, /^\/ballots\/[0-9a-f-]{36}/);
 });
 
 journey("the published papers, counted again by the published command, give the published result", address, async ({ page }) => {
