@@ -6,7 +6,7 @@ mod step;
 #[cfg(test)]
 pub(crate) use settings::tests as settings_tests;
 
-pub use settings::{BadSettings, CountingRule, Electorate, Kind, Question, Owner, Settings, Subject, Text, Title};
+pub use settings::{BadSettings, CountingRule, Electorate, Kind, Owner, Question, Settings, Subject, Text, Title};
 pub use step::{
     StepRefused, call, check, close, count, declare, declare_uncontested, extend, finish, open, publish_roll, recount,
     void,

@@ -32,16 +32,16 @@ pub mod actions;
 pub mod ballot;
 pub mod batch;
 pub mod claim;
-pub mod counting;
 pub mod countersign;
+pub mod counting;
+mod demonstration;
 pub mod disclosure;
 pub mod duty;
-mod demonstration;
 pub mod envelope;
 pub mod figures;
-pub mod lot;
 mod importing;
 mod jobs;
+pub mod lot;
 mod manifest;
 pub mod nomination;
 mod own_data;
@@ -61,7 +61,5 @@ use database::Migration;
 pub use manifest::slice;
 
 /// The tables of ballots.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "2026-11-22-0300-ballots",
-    text: include_str!("../migrations/2026-11-22-0300-ballots.sql"),
-}];
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "2026-11-22-0300-ballots", text: include_str!("../migrations/2026-11-22-0300-ballots.sql") }];

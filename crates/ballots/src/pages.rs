@@ -1,5 +1,7 @@
 //! Pages of ballots: the list, a ballot, its paper, its roll, its desk and its result.
 
+mod change;
+mod claim;
 mod desk;
 mod duties;
 mod known;
@@ -27,7 +29,12 @@ use database::{BoxFuture, Error};
 use terms::{BallotId, PlaceId};
 use web::{App, Frame, Needs, Params, PlaceOf, Route, Viewer};
 
-use crate::{ballot::Ballot, duty::Duties, store, view::kind};
+use crate::{
+    ballot::Ballot,
+    duty::{Duties, Duty},
+    store,
+    view::kind,
+};
 
 /// The capability of calling a ballot.
 const CALL: &str = "ballots.call";
@@ -44,6 +51,8 @@ const CLERK: Needs = Needs::Office { capability: PAPERS, place: PlaceOf::Thing(p
 const APPOINTER: Needs = Needs::Office { capability: APPOINT, place: PlaceOf::Thing(place_of) };
 /// Who holds any duty in the ballot.
 const DUTY: Needs = Needs::Duty { name: "in the ballot", check: has_duty };
+/// The scrutineers of the ballot.
+const SCRUTINEER: Needs = Needs::Duty { name: "of scrutinising the ballot", check: scrutinises };
 /// Returning officer and second person of the ballot.
 const LEADS: Needs = Needs::Duty { name: "of leading the ballot", check: leads };
 
@@ -116,8 +125,18 @@ fn voters() -> Vec<Route> {
 fn officers() -> Vec<Route> {
     vec![
         Route::get("/ballots/{id}/desk", DUTY, "/ballots/BALLOT/desk", desk::desk),
+        Route::get("/ballots/{id}/change", LEADS, "/ballots/BALLOT/change", change::form),
+        Route::post("/ballots/{id}/change", LEADS, "/ballots/BALLOT/change", change::change),
+        Route::get("/ballots/{id}/desk/claims", DUTY, "/ballots/BALLOT/desk/claims", claim::form),
+        Route::post("/ballots/{id}/desk/claims", DUTY, "/ballots/BALLOT/desk/claims", claim::make),
+        Route::post(
+            "/ballots/{id}/nominations/{option}/died",
+            LEADS,
+            "/ballots/BALLOT/nominations/OPTION/died",
+            nominations::died,
+        ),
         Route::post("/ballots/{id}/desk/claims/{claim}", LEADS, "/ballots/BALLOT/desk/claims/CLAIM", desk::decide),
-        Route::get("/ballots/{id}/marks", DUTY, "/ballots/BALLOT/marks", names::marks),
+        Route::get("/ballots/{id}/marks", SCRUTINEER, "/ballots/BALLOT/marks", names::marks),
         Route::get("/ballots/{id}/lot", Needs::Anyone, "/ballots/BALLOT/lot", lot::lot),
         Route::post("/ballots/{id}/lot/commit", DUTY, "/ballots/BALLOT/lot/commit", lot::commit),
         Route::post("/ballots/{id}/lot/reveal", DUTY, "/ballots/BALLOT/lot/reveal", lot::reveal),
@@ -145,6 +164,13 @@ fn has_duty(app: App, viewer: Viewer, params: Params) -> BoxFuture<'static, Resu
     Box::pin(async move {
         let duties = ballot_of(&app, &params).await?.map(|ballot| ballot.duties);
         Ok(duties.is_some_and(|duties| duties.of(viewer.person).is_some()))
+    })
+}
+
+fn scrutinises(app: App, viewer: Viewer, params: Params) -> BoxFuture<'static, Result<bool, Error>> {
+    Box::pin(async move {
+        let duties = ballot_of(&app, &params).await?.map(|ballot| ballot.duties);
+        Ok(duties.is_some_and(|duties| duties.of(viewer.person) == Some(Duty::Scrutineer)))
     })
 }
 

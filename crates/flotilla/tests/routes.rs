@@ -39,7 +39,7 @@ async fn columns(site: &Site) -> Vec<Column> {
             Some(office) => places::find(&mut tx, office.place).await.unwrap().unwrap().slug.to_string(),
             None => String::new(),
         };
-        let word = if part.to_string() == "organiser" { format!("organiser of {slug}") } else { part.to_string() };
+        let word = if part == "organiser" { format!("organiser of {slug}") } else { part.to_string() };
         let is_wanted = !word.starts_with("organiser") || ["wales", "london"].contains(&slug.as_str());
         if is_wanted && columns.iter().all(|column| column.word != word) {
             columns.push(Column { word, person: Some(person) });
@@ -119,7 +119,7 @@ async fn who_passes_which_route_is_as_the_table_says() {
 async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, String)> {
     let mut tx = site.app.db.reader().await.unwrap();
     let cast = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap();
-    let person = cast.iter().rfind(|(part, _)| part.to_string() == "member").unwrap().1;
+    let person = cast.iter().rfind(|(part, _)| *part == "member").unwrap().1;
     let (open, declared) = ballots(site).await;
     let is_of_result = ["result", "sheet", "ballots.blt", "transcript.json"].iter().any(|end| pattern.ends_with(end));
     let nothing = "00000000-0000-4000-8000-000000000000".to_owned();

@@ -169,7 +169,7 @@ async fn opened(folder: &Path) -> (BallotId, Vec<PersonId>) {
     let all = founded.await.unwrap();
     membership::demonstration::fill(&open.db, &open.vault, &all, MEMBERS, NOON, |_| {}).await.unwrap();
     let cast = membership::demonstration::cast(&mut open.db.reader().await.unwrap(), &open.vault).await.unwrap();
-    let part = |part: &str| cast.iter().find(|(of, _)| of.to_string() == part).unwrap().1;
+    let part = |part: &str| cast.iter().find(|(of, _)| *of == part).unwrap().1;
     let id = BallotId::by_chance(chance());
     let officer = part("returning-officer");
     let before = |hours: i64| NOON.plus(-hours * Timestamp::HOUR);

@@ -13,6 +13,7 @@ use crate::{
     ballot::{Ballot, Kind, Subject},
     claim::{Claim, ClaimId, Decision},
     countersign::WAITS_MICROS,
+    duty::Duty,
     lot,
     stage::Stage,
     store,
@@ -214,8 +215,14 @@ fn links(look: &Look<'_>, ballot: &Ballot, proof: &Proof) -> Vec<Link> {
     if ballot.duties.leads(proof.person()).is_ok() && !ballot.stage.is_declared() {
         links.push(link("/scrutineers", "ballots-go-duties"));
     }
-    if ballot.stage.closed().is_some() {
+    if ballot.stage.closed().is_some() && look.duty(ballot) == Some(Duty::Scrutineer) {
         links.push(link("/marks", "ballots-marks-title"));
+    }
+    if matches!(ballot.stage, Stage::RollPublished { .. } | Stage::Open { .. }) {
+        links.push(link("/desk/claims", "ballots-go-claim"));
+    }
+    if ballot.stage == Stage::Draft && proof.person() == ballot.duties.returning_officer {
+        links.push(link("/change", "ballots-go-change"));
     }
     links
 }

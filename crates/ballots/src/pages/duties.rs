@@ -172,6 +172,7 @@ async fn name(
         form.refuse("person", "web-error-choose");
         return refused(&duties_page(&mut look, &ballot, giving, form).await?);
     };
+    drop(look);
     let by = By::person(app, proof.person());
     let done: Result<(), Failure> = match giving {
         Giving::Second => {
@@ -184,7 +185,7 @@ async fn name(
         Ok(()) => Ok(see_other(&format!("/ballots/{}?done=ballots-done-duty", ballot.id))),
         Err(failure) => {
             refuse(&mut form, "person", failure)?;
-            refused(&duties_page(&mut look, &ballot, giving, form).await?)
+            refused(&duties_page(&mut Look::new(app, frame).await?, &ballot, giving, form).await?)
         }
     }
 }

@@ -50,6 +50,8 @@ pub(super) struct Declared {
 }
 
 /// Looks things up for one page; each name is opened once.
+///
+/// It holds one of few connections: drop it before anything is written, and look again afterwards.
 pub(super) struct Look<'a> {
     pub(super) app: &'a App,
     pub(super) frame: &'a Frame,

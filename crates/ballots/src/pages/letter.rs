@@ -84,8 +84,8 @@ pub(super) async fn cast(
     form: Form,
 ) -> Result<Response, PageError> {
     let arrived = app.now();
+    let (ballot, paper) = voting::on_paper(&app, &id).await?;
     let mut look = Look::new(&app, &frame).await?;
-    let (ballot, paper) = voting::on_paper(&mut look, &id).await?;
     let typed = match known(&app, &parts, &mut look, &ballot, &form).await? {
         Ok(typed) => typed,
         Err(why) => return again(&mut look, &ballot, form, why).await,
@@ -95,9 +95,12 @@ pub(super) async fn cast(
         Ok(vote) => vote,
         Err(bad) => return voting::wrong(&mut look, &ballot, &paper, Door::Letter(&typed), form, bad).await,
     };
+    drop(look);
     match casting::cast_with_code(&app.db, (&ballot, &paper), &code, &vote, app.random(), arrived).await {
         Ok(_) => Ok(see_other(&format!("/ballots/{}/letter/in", ballot.id))),
-        Err(Failure::Cast(why)) => refused(&voting::not_taken(&mut look, &ballot, why).await?),
+        Err(Failure::Cast(why)) => {
+            refused(&voting::not_taken(&mut Look::new(&app, &frame).await?, &ballot, why).await?)
+        }
         Err(failure) => Err(failure.into()),
     }
 }

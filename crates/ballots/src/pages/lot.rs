@@ -91,8 +91,9 @@ pub(super) async fn commit(
         form.refuse("commitment", "ballots-commitment-form");
         return refused(&lot_page(&mut look, &ballot, form).await?);
     };
+    drop(look);
     let done = lots::commit(&app.db, ballot.id, commitment, By::person(&app, proof.person())).await;
-    after(&mut look, &ballot, form, "commitment", done).await
+    after(&mut Look::new(&app, &frame).await?, &ballot, form, "commitment", done).await
 }
 
 /// Shows a seed.
@@ -108,8 +109,9 @@ pub(super) async fn reveal(
     let Some(seed) = form.parse::<SeedText>("seed") else {
         return refused(&lot_page(&mut look, &ballot, form).await?);
     };
+    drop(look);
     let done = lots::reveal(&app.db, ballot.id, seed, By::person(&app, proof.person())).await;
-    after(&mut look, &ballot, form, "seed", done).await
+    after(&mut Look::new(&app, &frame).await?, &ballot, form, "seed", done).await
 }
 
 async fn after(

@@ -27,6 +27,10 @@ use crate::{
 #[template(path = "ballots/new.html")]
 pub(super) struct New {
     pub(super) frame: Frame,
+    pub(super) title: String,
+    pub(super) action: String,
+    /// Whether the place that votes can still be chosen.
+    pub(super) may_move: bool,
     pub(super) form: Form,
     pub(super) subjects: Vec<Choice>,
     pub(super) fractions: Vec<Choice>,
@@ -41,9 +45,10 @@ pub(super) struct New {
 }
 
 /// Shares that can be chosen for the threshold.
-const FRACTIONS: [(&str, u32, u32); 5] = [("1/2", 1, 2), ("3/5", 3, 5), ("2/3", 2, 3), ("3/4", 3, 4), ("1/1", 1, 1)];
+pub(super) const FRACTIONS: [(&str, u32, u32); 5] =
+    [("1/2", 1, 2), ("3/5", 3, 5), ("2/3", 2, 3), ("3/4", 3, 4), ("1/1", 1, 1)];
 /// Shares that can be chosen for the quorum.
-const QUORUMS: [(&str, u32, u32); 7] =
+pub(super) const QUORUMS: [(&str, u32, u32); 7] =
     [("1/10", 1, 10), ("1/5", 1, 5), ("1/4", 1, 4), ("1/3", 1, 3), ("2/5", 2, 5), ("1/2", 1, 2), ("2/3", 2, 3)];
 
 /// What the form shows to begin with.
@@ -66,15 +71,28 @@ pub(super) async fn form(State(app): State<App>, frame: Frame, proof: Proof) -> 
     Ok(page(&new_page(&mut look, &proof, Form::filled(&USUAL)).await?)?.into_response())
 }
 
+/// The form of a new ballot.
 async fn new_page(look: &mut Look<'_>, proof: &Proof, form: Form) -> Result<New, PageError> {
+    let places = places(look, proof).await?;
+    form_page(look, places, form).await
+}
+
+/// The form, for these places.
+pub(super) async fn form_page(
+    look: &mut Look<'_>,
+    places: Vec<(PlaceId, String)>,
+    form: Form,
+) -> Result<New, PageError> {
     let frame = look.frame;
     let choice = |value: &str, key: &str| Choice::new(value, frame.t(key));
     let hinted = |value: &str, key: &str, hint: &str| choice(value, key).with_hint(frame.t(hint));
     let share = |(word, ..): &(&str, u32, u32)| Choice::new(*word, *word);
     let mut quorums = vec![choice("", "ballots-new-quorum-none")];
     quorums.extend(QUORUMS.iter().map(share));
-    let places = places(look, proof).await?;
     Ok(New {
+        title: frame.t("ballots-call"),
+        action: "/ballots/new".to_owned(),
+        may_move: true,
         subjects: vec![
             hinted("question", "ballots-new-subject-question", "ballots-new-subject-question-hint"),
             hinted("people", "ballots-new-subject-people", "ballots-new-subject-people-hint"),
@@ -150,19 +168,20 @@ pub(super) async fn make(
     let Some((place, settings)) = settings(&app, &mut form, &allowed) else {
         return refused(&new_page(&mut look, &proof, form).await?);
     };
+    drop(look);
     let id: BallotId = app.new_id();
     match drafting::draft(&app.db, id, place, settings, By::person(&app, proof.person())).await {
         Ok(()) => Ok(see_other(&format!("/ballots/{id}/desk?done=ballots-done-draft"))),
         Err(failure) => {
             let (field, key) = blamed(failure)?;
             form.refuse(field, key);
-            refused(&new_page(&mut look, &proof, form).await?)
+            refused(&new_page(&mut Look::new(&app, &frame).await?, &proof, form).await?)
         }
     }
 }
 
 /// The field that a refusal is about.
-fn blamed(failure: Failure) -> Result<(&'static str, &'static str), PageError> {
+pub(super) fn blamed(failure: Failure) -> Result<(&'static str, &'static str), PageError> {
     let Some(key) = failure.key() else { return Err(failure.into()) };
     let field = match failure {
         Failure::Step(crate::ballot::StepRefused::Settings(bad)) | Failure::Settings(bad) => field_of(bad),
@@ -198,7 +217,7 @@ enum What {
 
 /// Everything that was typed; nothing when something is wrong with it. Each field says what is wrong with itself, so
 /// that all of it is seen at once.
-fn settings(app: &App, form: &mut Form, allowed: &[(PlaceId, String)]) -> Option<(PlaceId, Settings)> {
+pub(super) fn settings(app: &App, form: &mut Form, allowed: &[(PlaceId, String)]) -> Option<(PlaceId, Settings)> {
     let title = form.parse("title");
     let text = form.parse("text");
     let what = form.choice(

@@ -54,6 +54,8 @@ pub(super) struct OptionPage {
     pub(super) form: Form,
     pub(super) may_consent: bool,
     pub(super) may_withdraw: bool,
+    /// Whether the reader may enter that the candidate has died.
+    pub(super) may_enter_death: bool,
 }
 
 pub(super) async fn list(State(app): State<App>, frame: Frame, Path(id): Path<String>) -> Result<Response, PageError> {
@@ -145,6 +147,7 @@ pub(super) async fn propose(
     let Some(nominee) = nominee.filter(|_| !form.has_errors()) else {
         return refused(&list_page(&mut look, &ballot, form).await?);
     };
+    drop(look);
     let option = app.new_id();
     let by = By::person(&app, proof.person());
     let zone = app.settings.zone.clone();
@@ -156,6 +159,7 @@ pub(super) async fn propose(
         }
         (done, _) => done,
     };
+    let mut look = Look::new(&app, &frame).await?;
     match done {
         Ok(()) => Ok(see_other(&format!("/ballots/{}/nominations?done=ballots-done-nominated", ballot.id))),
         Err(failure) if sent_again(&mut look, &ballot, &failure, &proof).await? => {
@@ -238,6 +242,7 @@ async fn option_page(
         form,
         may_consent: is_hers && nomination.standing == Standing::Proposed && window.holds(frame.now),
         may_withdraw: (is_hers || is_own_name) && is_alive && frame.now < ballot.settings.timetable.voting.closes,
+        may_enter_death: may_enter_death(ballot, nomination, reader) && is_alive,
         frame: frame.clone(),
     })
 }
@@ -260,9 +265,17 @@ pub(super) async fn consent(
     if form.has_errors() {
         return refused(&option_page(&mut look, &ballot, &nomination, form).await?);
     }
+    drop(look);
     let by = By::person(&app, proof.person());
     let done = nominating::consent((&app.db, &app.vault), ballot.id, nomination.id, statement, by).await;
-    after(&mut look, (&ballot, &nomination), form, ("statement", "ballots-done-consent"), done).await
+    after(
+        &mut Look::new(&app, &frame).await?,
+        (&ballot, &nomination),
+        form,
+        ("statement", "ballots-done-consent"),
+        done,
+    )
+    .await
 }
 
 /// Withdraws a nomination.
@@ -280,8 +293,40 @@ pub(super) async fn withdraw(
         form.refuse("sure", "ballots-withdraw-sure-needed");
         return refused(&option_page(&mut look, &ballot, &nomination, form).await?);
     }
+    drop(look);
     let done = nominating::withdraw(&app.db, ballot.id, nomination.id, By::person(&app, proof.person())).await;
-    after(&mut look, (&ballot, &nomination), form, ("sure", "ballots-done-withdrawn"), done).await
+    after(&mut Look::new(&app, &frame).await?, (&ballot, &nomination), form, ("sure", "ballots-done-withdrawn"), done)
+        .await
+}
+
+/// Whether the reader leads the ballot and somebody who stands in it could have died before the count.
+fn may_enter_death(ballot: &Ballot, nomination: &Nomination, reader: Option<PersonId>) -> bool {
+    let is_before_count = matches!(
+        ballot.stage,
+        Stage::Called { .. } | Stage::RollPublished { .. } | Stage::Open { .. } | Stage::Closed(_)
+    );
+    let leads = reader.is_some_and(|reader| ballot.duties.leads(reader).is_ok());
+    leads && is_before_count && matches!(nomination.nominee, Nominee::Person(_))
+}
+
+/// Enters that a candidate has died.
+pub(super) async fn died(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path((id, option)): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let mut look = Look::new(&app, &frame).await?;
+    let (ballot, nomination) = find(&mut look, &id, &option).await?;
+    contest(&ballot)?;
+    if !form.is_ticked("sure") {
+        form.refuse("sure", "ballots-withdraw-sure-needed");
+        return refused(&option_page(&mut look, &ballot, &nomination, form).await?);
+    }
+    drop(look);
+    let done = nominating::enter_death(&app.db, ballot.id, nomination.id, By::person(&app, proof.person())).await;
+    after(&mut Look::new(&app, &frame).await?, (&ballot, &nomination), form, ("sure", "ballots-done-step"), done).await
 }
 
 async fn after(

@@ -232,6 +232,7 @@ pub(super) async fn record(
     let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
     let by = By::person(&app, proof.person());
     let (db, at) = (&app.db, ballot.id);
+    drop(look);
     let done: Result<Option<Code>, Failure> = match form.value("act") {
         "issue" => actions::issue(db, at, person, by).await.map(|()| None),
         "replace" => actions::replace(db, at, person, by).await.map(|()| None),
@@ -240,19 +241,44 @@ pub(super) async fn record(
         "letter" => actions::make_code(db, at, person, chance(&app), by).await.map(Some),
         _ => {
             form.refuse("act", "web-error-choose");
-            return refused(&papers_page(&mut look, &ballot, &proof, (form, Form::default()), Some(person)).await?);
+            return refused(
+                &papers_page(
+                    &mut Look::new(&app, &frame).await?,
+                    &ballot,
+                    &proof,
+                    (form, Form::default()),
+                    Some(person),
+                )
+                .await?,
+            );
         }
     };
     match done {
         Ok(None) => Ok(see_other(&format!("/ballots/{at}/papers?done=ballots-done-paper"))),
         Ok(Some(code)) => {
             // Shown with this answer and never again: only its hash is kept.
-            let shown = papers_page(&mut look, &ballot, &proof, (Form::default(), Form::default()), None).await?;
+            let shown = papers_page(
+                &mut Look::new(&app, &frame).await?,
+                &ballot,
+                &proof,
+                (Form::default(), Form::default()),
+                None,
+            )
+            .await?;
             Ok(page(&Papers { code: Some(code.spoken()), ..shown })?.into_response())
         }
         Err(failure) => {
             refuse(&mut form, "act", failure)?;
-            refused(&papers_page(&mut look, &ballot, &proof, (form, Form::default()), Some(person)).await?)
+            refused(
+                &papers_page(
+                    &mut Look::new(&app, &frame).await?,
+                    &ballot,
+                    &proof,
+                    (form, Form::default()),
+                    Some(person),
+                )
+                .await?,
+            )
         }
     }
 }
@@ -317,11 +343,15 @@ pub(super) async fn enter(
     };
     let names = look.options(ballot.id).await?;
     let file = actions::File { bytes, label, names };
+    drop(look);
     match actions::enter(&app.db, ballot.id, app.new_id(), file, By::person(&app, proof.person())).await {
         Ok(_) => Ok(see_other(&format!("/ballots/{}/papers?done=ballots-done-batch", ballot.id))),
         Err(failure) => {
             form.refuse("file", &why(&frame, failure)?);
-            refused(&papers_page(&mut look, &ballot, &proof, (Form::default(), form), None).await?)
+            refused(
+                &papers_page(&mut Look::new(&app, &frame).await?, &ballot, &proof, (Form::default(), form), None)
+                    .await?,
+            )
         }
     }
 }

@@ -71,6 +71,7 @@ pub(super) async fn claim(
     let Some(reason) = form.parse::<Reason>("reason") else {
         return refused(&roll_page(&mut look, &ballot, form).await?);
     };
+    drop(look);
     let what = (proof.person(), Asks::Add, reason);
     let made = claiming::make(&app.db, ballot.id, app.new_id(), what, By::person(&app, proof.person())).await;
     match made {
@@ -80,7 +81,7 @@ pub(super) async fn claim(
         }
         Err(failure) => {
             refuse(&mut form, "reason", failure)?;
-            refused(&roll_page(&mut look, &ballot, form).await?)
+            refused(&roll_page(&mut Look::new(&app, &frame).await?, &ballot, form).await?)
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Every template with made-up values: for the test that renders each page in each language.
 
+mod officers;
+
 use askama::Template;
 use tally::majority::{Base, Comparison, Fraction, Question, Threshold, Turnout, Unit, decide};
 use web::{
@@ -8,8 +10,8 @@ use web::{
 };
 
 use super::{
-    DutyLine, Head, Line, Link, desk, duties, letter, listing, lot, names, new, nominations, papers, result, roll,
-    rules, sheet, show, step, voting,
+    DutyLine, Head, Line, Link, claim, desk, duties, letter, listing, lot, names, new, nominations, papers, result,
+    roll, rules, sheet, show, step, voting,
 };
 use crate::view::{bars, flow, outcome, turnout};
 
@@ -25,13 +27,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample { template: "ballots/roll.html", render: roll },
         Sample { template: "ballots/nominations.html", render: nominations },
         Sample { template: "ballots/option.html", render: option },
-        Sample { template: "ballots/desk.html", render: desk },
-        Sample { template: "ballots/step.html", render: step },
-        Sample { template: "ballots/duties.html", render: duties },
-        Sample { template: "ballots/lot.html", render: lot },
-        Sample { template: "ballots/papers.html", render: papers },
-        Sample { template: "ballots/new.html", render: new },
-        Sample { template: "ballots/names.html", render: names },
+        Sample { template: "ballots/claim.html", render: officers::claim },
+        Sample { template: "ballots/desk.html", render: officers::desk },
+        Sample { template: "ballots/step.html", render: officers::step },
+        Sample { template: "ballots/duties.html", render: officers::duties },
+        Sample { template: "ballots/lot.html", render: officers::lot },
+        Sample { template: "ballots/papers.html", render: officers::papers },
+        Sample { template: "ballots/new.html", render: officers::new },
+        Sample { template: "ballots/names.html", render: officers::names },
         Sample { template: "ballots/result.html", render: contest },
         Sample { template: "ballots/result.html", render: decided },
         Sample { template: "ballots/sheet.html", render: sheet },
@@ -255,7 +258,7 @@ fn nominations(frame: Frame) -> Result<String, PageError> {
 }
 
 fn option(frame: Frame) -> Result<String, PageError> {
-    rendered(&nominations::OptionPage {
+    let page = |frame, is_hers| nominations::OptionPage {
         frame,
         head: head(),
         here: "/ballots/sample/nominations/1".into(),
@@ -264,145 +267,10 @@ fn option(frame: Frame) -> Result<String, PageError> {
         statement: Some("Why I stand.".into()),
         form: refused(&[], "sure"),
         may_consent: true,
-        may_withdraw: true,
-    })
-}
-
-fn desk(frame: Frame) -> Result<String, PageError> {
-    let step = desk::StepCard {
-        title: "Count".into(),
-        about: "The ballots are counted.".into(),
-        href: "/ballots/sample/desk/count".into(),
-        button: "Count".into(),
+        may_withdraw: is_hers,
+        may_enter_death: !is_hers,
     };
-    let claim = desk::ClaimCard {
-        id: "1".into(),
-        asks: "To be added".into(),
-        about: "Ann".into(),
-        reason: "Joined in March".into(),
-        state: "Waits".into(),
-        may_decide: true,
-    };
-    rendered(&desk::Desk {
-        frame,
-        head: head(),
-        duty: "You act as returning officer.".into(),
-        shape: "waiting",
-        word: "Waiting".into(),
-        steps: vec![step],
-        waits: "It waits.".into(),
-        claims: vec![claim],
-        acts: acts(),
-        duties: duty_lines(),
-        links: vec![link()],
-        grave: vec![link()],
-    })
-}
-
-fn step(frame: Frame) -> Result<String, PageError> {
-    use step::Ask;
-    rendered(&step::StepPage {
-        frame,
-        head: head(),
-        title: "Move the closing later".into(),
-        said: vec!["After an outage.".into()],
-        action: "/ballots/sample/desk/extend".into(),
-        asks: vec![Ask::Reason, Ask::Closes, Ask::Order, Ask::Witnesses, Ask::Owner, Ask::Due],
-        form: refused(&[], "reason"),
-        warning: Some("Everybody sees it.".into()),
-        is_grave: true,
-        button: "Do it".into(),
-    })
-}
-
-fn duties(frame: Frame) -> Result<String, PageError> {
-    let page = |frame, choices| duties::Duties {
-        frame,
-        head: head(),
-        title: "Second person".into(),
-        about: "Without one nothing is declared.".into(),
-        action: "/ballots/sample/second".into(),
-        duties: duty_lines(),
-        choices,
-        form: refused(&[], "person"),
-        button: "Name".into(),
-    };
-    Ok(rendered(&page(frame.clone(), vec![Choice::new("1", "Ann")]))? + &rendered(&page(frame, Vec::new()))?)
-}
-
-fn lot(frame: Frame) -> Result<String, PageError> {
-    let seed = lot::SeedLine { giver: "Ann".into(), commitment: "9f86".into(), revealed: "not shown yet".into() };
-    rendered(&lot::LotPage {
-        frame,
-        head: head(),
-        seeds: vec![seed],
-        settled: Some("All seeds are shown.".into()),
-        form: refused(&[], "seed"),
-        may_commit: true,
-        may_reveal: true,
-        may_draw: true,
-    })
-}
-
-fn papers(frame: Frame) -> Result<String, PageError> {
-    let member = papers::MemberCard {
-        person: "1".into(),
-        number: "1234 5678 9012".into(),
-        name: "Ann".into(),
-        state: "On the roll.".into(),
-    };
-    let batch = papers::BatchLine {
-        id: "1".into(),
-        label: "Box 2".into(),
-        hash: "9f86".into(),
-        papers: "20".into(),
-        entered_by: "Ann".into(),
-        checked_by: "waits".into(),
-        may_check: true,
-        votes: vec![("Alma Reyes".into(), "20".into())],
-    };
-    rendered(&papers::Papers {
-        frame,
-        head: head(),
-        code: Some("ABCD EFGH".into()),
-        form: refused(&[], "number"),
-        member: Some(member),
-        acts: vec![Choice::new("issue", "Issue a paper")],
-        reconciliation: vec![("Issued".into(), "20".into())],
-        batches: vec![batch],
-        may_enter: true,
-        batch: refused(&[], "file"),
-    })
-}
-
-fn new(frame: Frame) -> Result<String, PageError> {
-    let choices = || vec![Choice::new("1", "One").with_hint("The first"), Choice::new("2", "Two")];
-    rendered(&new::New {
-        frame,
-        form: refused(&[], "title"),
-        subjects: choices(),
-        fractions: choices(),
-        comparisons: choices(),
-        bases: choices(),
-        quorums: choices(),
-        places: choices(),
-        kinds: choices(),
-        disclosures: choices(),
-        earlier: vec![("1".into(), "Leader".into(), true)],
-    })
-}
-
-fn names(frame: Frame) -> Result<String, PageError> {
-    let page = |frame, rows| names::Names {
-        frame,
-        head: head(),
-        title: "Who took part".into(),
-        about: "For scrutineers.".into(),
-        count: "One person".into(),
-        second: "How".into(),
-        rows,
-    };
-    Ok(rendered(&page(frame.clone(), vec![("Ann".into(), "online".into())]))? + &rendered(&page(frame, Vec::new()))?)
+    Ok(rendered(&page(frame.clone(), true))? + &rendered(&page(frame, false))?)
 }
 
 /// A result without its count.

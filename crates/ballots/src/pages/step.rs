@@ -154,7 +154,7 @@ async fn ask(step: Step, app: &App, frame: &Frame, _: &Proof, id: &str) -> Resul
 }
 
 /// An instant as a form's field shows it, in the organisation's zone.
-fn wall_clock(app: &App, at: Timestamp) -> String {
+pub(super) fn wall_clock(app: &App, at: Timestamp) -> String {
     at.in_zone(&app.settings.zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
@@ -216,6 +216,7 @@ async fn act(
     let Some(order) = read(step, app, frame, &mut form) else {
         return refused(&step_page(&mut look, &ballot, step, form).await?);
     };
+    drop(look);
     match carry_out(order, app, &ballot, By::person(app, proof.person())).await {
         Ok(notice) => Ok(see_other(&format!("/ballots/{}/desk?done={notice}", ballot.id))),
         Err(failure) => {
@@ -226,7 +227,7 @@ async fn act(
                 _ => "reason",
             };
             refuse(&mut form, field, failure)?;
-            refused(&step_page(&mut look, &ballot, step, form).await?)
+            refused(&step_page(&mut Look::new(app, frame).await?, &ballot, step, form).await?)
         }
     }
 }

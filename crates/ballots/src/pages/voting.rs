@@ -149,24 +149,30 @@ pub(super) async fn cast(
     form: Form,
 ) -> Result<Response, PageError> {
     let arrived = app.now();
-    let mut look = Look::new(&app, &frame).await?;
-    let (ballot, paper) = on_paper(&mut look, &id).await?;
+    let (ballot, paper) = on_paper(&app, &id).await?;
     let vote = match read(&paper, &form) {
         Ok(vote) => vote,
-        Err(bad) => return wrong(&mut look, &ballot, &paper, Door::Online, form, bad).await,
+        Err(bad) => {
+            let mut look = Look::new(&app, &frame).await?;
+            return wrong(&mut look, &ballot, &paper, Door::Online, form, bad).await;
+        }
     };
     let both = (&ballot, &paper);
     match casting::cast(&app.db, both, proof.person(), &vote, app.random(), arrived).await {
         Ok(_) => Ok(see_other(&format!("/ballots/{}/vote/in", ballot.id))),
-        Err(Failure::Cast(why)) => Ok(refused(&not_taken(&mut look, &ballot, why).await?)?),
+        Err(Failure::Cast(why)) => {
+            let mut look = Look::new(&app, &frame).await?;
+            refused(&not_taken(&mut look, &ballot, why).await?)
+        }
         Err(failure) => Err(failure.into()),
     }
 }
 
-/// The ballot of the address with its paper.
-pub(super) async fn on_paper(look: &mut Look<'_>, id: &str) -> Result<(Ballot, Paper), PageError> {
-    let ballot = look.ballot(id).await?;
-    Ok(casting::paper(&mut look.tx, ballot.id).await?)
+/// The ballot of the address with its paper. The connection is given back at once: thousands vote at the same time.
+pub(super) async fn on_paper(app: &App, id: &str) -> Result<(Ballot, Paper), PageError> {
+    let id = id.parse().map_err(|_| PageError::NotFound)?;
+    let found = casting::paper(&mut app.db.reader().await?, id).await?;
+    if found.0.stage.is_public() { Ok(found) } else { Err(PageError::NotFound) }
 }
 
 /// That the vote is in; nothing about how it was cast.
