@@ -99,3 +99,32 @@ async fn the_desk_shows_only_what_can_be_done_now() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_draft_is_changed_by_its_returning_officer_until_it_is_called() {
+    each_movement(async |site| {
+        let changes = [("member_by", "2026-06-30"), ("blank", "yes"), ("quorum", "1/3")];
+        let made = send(site, ANN, "/ballots/new", &changed(site, &changes).await).await;
+        let ballot = made.location.split("/desk").next().unwrap().to_owned();
+
+        let form = site.get_as(person(ANN), &format!("{ballot}/change")).await.text;
+        let wrong = send(site, ANN, &format!("{ballot}/change"), &changed(site, &[("title", "")]).await).await;
+        let kept =
+            send(site, ANN, &format!("{ballot}/change"), &changed(site, &[("title", "Another question?")]).await).await;
+        let after = site.get_as(person(ANN), &ballot).await.text;
+        let called = called(site, &[]).await;
+        let late = send(site, ANN, &format!("{called}/change"), &fields(site).await).await;
+
+        for field in
+            ["value=\"2026-06-30\"", "value=\"2026-11-25T09:00\"", "<option value=\"1/3\" selected>", "value=\"30\""]
+        {
+            assert!(form.contains(field), "{field} is not in the form");
+        }
+        assert!(wrong.text.contains("id=\"title-error\""));
+        assert_eq!(kept.status, 303, "{}", kept.text);
+        assert!(after.contains("Another question?") && !after.contains("Shall we register"));
+        assert_eq!(late.status, 422);
+        assert_eq!(site.get_as(person(BOB), &format!("{ballot}/change")).await.status, 403);
+    })
+    .await;
+}

@@ -56,3 +56,35 @@ async fn the_roll_is_public_in_size_and_hash_and_never_in_names() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn those_with_a_duty_claim_about_others_and_a_suspension_takes_two_and_an_appeal() {
+    each_movement(async |site| {
+        let ballot = open(site, &[]).await;
+        let number = membership::person::number(person(DAN)).to_string();
+        let path = format!("{ballot}/desk/claims");
+        let remove = [("number", number.as_str()), ("asks", "remove"), ("reason", "Has left.")];
+        let suspend = [("number", number.as_str()), ("asks", "suspend"), ("reason", "Rule 12.")];
+
+        let frozen = site.post_as(person(CAT), &path, &remove).await;
+        let nobody = site.post_as(person(CAT), &path, &[("number", "12"), ("asks", "add"), ("reason", "x")]).await;
+        done(site.post_as(person(CAT), &path, &suspend).await);
+        done(site.post_as(person(CAT), &path, &suspend).await);
+        let desk = site.get_as(person(ANN), &format!("{ballot}/desk")).await.text;
+        let claim = desk.split("/desk/claims/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        for leading in [ANN, BOB] {
+            done(site.post_as(person(leading), &format!("{path}/{claim}"), &[("decision", "uphold")]).await);
+        }
+        let roll = site.get_as(person(DAN), &format!("{ballot}/roll")).await.text;
+        clock(site, "2026-11-27T00:00");
+        let late = site.post_as(person(CAT), &path, &[suspend[0], suspend[1], ("reason", "Rule 13.")]).await;
+
+        assert!(frozen.text.contains("ballots-claim-frozen"));
+        assert!(nobody.text.contains("id=\"number-error\""));
+        assert_eq!(desk.matches("Rule 12.").count(), 1);
+        assert!(roll.contains("ballots-roll-me-no") && roll.contains("Rule 12.") && roll.contains("id=\"claim\""));
+        assert!(late.text.contains("ballots-claim-no-appeal"));
+        assert_eq!(site.get_as(person(DAN), &path).await.status, 403);
+    })
+    .await;
+}

@@ -88,3 +88,26 @@ async fn members_propose_names_and_the_same_name_only_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_candidate_who_has_died_is_passed_over_from_then_on() {
+    each_movement(async |site| {
+        let ballot = called(site, &PEOPLE).await;
+        clock(site, "2026-11-23T10:00");
+        let path = format!("{ballot}/nominations");
+        let stand = [("what", "stand"), ("statement", "I will work hard."), ("consent", "yes")];
+        done(site.post_as(person(DAN), &path, &stand).await);
+        let page = site.get(&path).await.text;
+        let option = page.split(&format!("href=\"{path}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+
+        let other = site.post_as(person(EVE), &format!("{path}/{option}/died"), &[("sure", "yes")]).await;
+        let unsure = site.post_as(person(ANN), &format!("{path}/{option}/died"), &[]).await;
+        done(site.post_as(person(ANN), &format!("{path}/{option}/died"), &[("sure", "yes")]).await);
+
+        assert_eq!(other.status, 403);
+        assert!(unsure.text.contains("ballots-withdraw-sure-needed"));
+        assert!(site.get(&path).await.text.contains("ballots-standing-died"));
+        assert!(site.get(&ballot).await.text.contains("ballots-act-death-entered"));
+    })
+    .await;
+}

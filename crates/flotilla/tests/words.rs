@@ -141,7 +141,9 @@ fn templates() -> Vec<String> {
                 let name = entry.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
                 if entry.is_dir() && name != "parts" {
                     waiting.push(entry);
-                } else if entry.extension().is_some_and(|kind| kind == "html") && fs::read_to_string(&entry).unwrap().contains("{% extends") {
+                } else if entry.extension().is_some_and(|kind| kind == "html")
+                    && fs::read_to_string(&entry).unwrap().contains("{% extends")
+                {
                     pages.push(name);
                 }
             }

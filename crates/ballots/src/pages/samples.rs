@@ -9,10 +9,7 @@ use web::{
     parts::{Act, Choice, DecisionCard},
 };
 
-use super::{
-    DutyLine, Head, Line, Link, claim, desk, duties, letter, listing, lot, names, new, nominations, papers, result,
-    roll, rules, sheet, show, step, voting,
-};
+use super::{DutyLine, Head, Line, Link, letter, listing, nominations, result, roll, rules, sheet, show, voting};
 use crate::view::{bars, flow, outcome, turnout};
 
 pub(crate) fn samples() -> Vec<Sample> {

@@ -1,6 +1,6 @@
 //! Samples of what officers see.
 
-use web::{Form, Frame, PageError, parts::Choice};
+use web::{Frame, PageError, parts::Choice};
 
 use super::{acts, duty_lines, head, link, refused, rendered};
 use crate::pages::{claim, desk, duties, lot, names, new, papers, step};
