@@ -106,7 +106,7 @@ pub(super) async fn outcome(
 ) -> Result<Outcomes, PageError> {
     let frame = look.frame;
     let say = |key: &str, args: &[(&str, Value)]| frame.tn(key, args);
-    let names = names(look, declared).await?;
+    let names = elected_names(look, declared).await?;
     let takes = match subject {
         Subject::Places { takes, .. } => *takes,
         Subject::Question(_) => Takes::People,
@@ -126,6 +126,19 @@ pub(super) async fn outcome(
 
 fn reopen(declared: &Declared) -> Option<CandidateNo> {
     CandidateNo::new(u16::try_from(declared.reopen? + 1).ok()?)
+}
+
+/// The names of the elected, at their places on the paper; the others stay closed, because lists show many results.
+async fn elected_names(look: &mut Look<'_>, declared: &Declared) -> Result<Vec<String>, PageError> {
+    let Some(Transcript::Places(count)) = declared.count.as_ref().map(|count| &count.transcript) else {
+        return names(look, declared).await;
+    };
+    let elected: Vec<usize> = count.elected.iter().map(|elected| elected.index()).collect();
+    let mut names = vec![String::new(); declared.on_paper.len()];
+    for (at, option) in declared.on_paper.iter().enumerate().filter(|(at, _)| elected.contains(at)) {
+        names[at] = look.option(option).await?;
+    }
+    Ok(names)
 }
 
 /// The names on the paper, in its order.
