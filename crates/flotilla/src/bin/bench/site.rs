@@ -77,7 +77,7 @@ impl Served {
     pub(crate) async fn cast(&self, part: &str) -> Result<PersonId, Fault> {
         let mut tx = self.app.db.reader().await?;
         let cast = membership::demonstration::cast(&mut tx, &self.app.vault).await?;
-        let found = cast.into_iter().find(|(of, _)| of.to_string() == part);
+        let found = cast.into_iter().find(|(of, _)| *of == part);
         Ok(found.ok_or("the demonstration has a cast")?.1)
     }
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 /// One row.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_field_names, reason = "what was measured gives a figure")]
 pub(crate) struct Figure {
     pub(crate) what: String,
     pub(crate) figure: String,
