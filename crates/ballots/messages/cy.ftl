@@ -702,6 +702,7 @@ ballots-names-count = { $count ->
    *[other] { $count } o bobl
 }
 ballots-marks-title = Pwy gymerodd ran
+ballots-marks-few = Pleidleisiodd llai na thri pherson, felly ni enwir neb.
 ballots-marks-about = I graffwyr, ar ôl cau. Wedi’u trefnu yn ôl enw; ni ellir dweud sut y pleidleisiodd neb.
 ballots-marks-how = Sut
 ballots-named-title = Sut y pleidleisiodd pawb

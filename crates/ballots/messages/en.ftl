@@ -677,6 +677,7 @@ ballots-names-count = { $count ->
    *[other] { $count } people
 }
 ballots-marks-title = Who took part
+ballots-marks-few = Fewer than three people voted, so nobody is named.
 ballots-marks-about = For scrutineers, after closing. Sorted by name; how anybody voted cannot be told.
 ballots-marks-how = How
 ballots-named-title = Who voted how

@@ -3,6 +3,16 @@
 /// Figures below this are not shown.
 pub const SMALLEST: u64 = 5;
 
+/// With fewer voters than this nobody is named as having voted.
+pub const FEWEST_NAMED: usize = 3;
+
+/// Whether the voters of a ballot may be named: with one or two of them, a name beside a count would tell a vote.
+///
+/// Source: behaviour 58 of the rules for ballots (docs/rules/ballots.md).
+pub fn may_be_named(voted: usize) -> bool {
+    voted >= FEWEST_NAMED
+}
+
 /// A region's roll and those of it who voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Region<K> {

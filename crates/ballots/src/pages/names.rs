@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use web::{App, Frame, Page, PageError, Proof, page};
 
 use super::{Head, known::Look};
-use crate::{actions::casting, ballot::Kind, disclosure::Channel, paper::Vote, store};
+use crate::{actions::casting, ballot::Kind, disclosure::Channel, paper::Vote, store, turnout};
 
 #[derive(Template)]
 #[template(path = "ballots/names.html")]
@@ -31,8 +31,10 @@ pub(super) async fn marks(
     if ballot.stage.closed().is_none() {
         return Err(PageError::NotFound);
     }
+    let marks = store::marks::closed(&mut look.tx, ballot.id).await?;
+    let are_named = turnout::may_be_named(marks.len());
     let mut rows = Vec::new();
-    for (person, channel) in store::marks::closed(&mut look.tx, ballot.id).await? {
+    for (person, channel) in marks.iter().copied().filter(|_| are_named) {
         let how = frame.t(match channel {
             Channel::Online => "ballots-channel-online",
             Channel::Letter => "ballots-channel-letter",
@@ -44,7 +46,7 @@ pub(super) async fn marks(
     page(&Names {
         head: Head::below(&frame, &ballot, &place),
         title: frame.t("ballots-marks-title"),
-        about: frame.t("ballots-marks-about"),
+        about: frame.t(if are_named { "ballots-marks-about" } else { "ballots-marks-few" }),
         count: frame.tn("ballots-names-count", &[("count", rows.len().into())]),
         second: frame.t("ballots-marks-how"),
         rows: sorted(rows),
