@@ -1,12 +1,12 @@
 //! What runs later: destroying keys of the erased, and letting go of what has been kept long enough.
 
-use database::{Announced, BoxFuture, Error};
+use database::{Announced, BoxFuture};
 use jobs::{JobError, Listener, Periodic};
 use serde::Deserialize;
 use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
-use crate::{own_data::erase_everywhere, store};
+use crate::{own_data::erase_former, store};
 
 /// Particulars of former members are kept so many days after they left, so that a wrong removal can be appealed and a
 /// hasty leaving undone.
@@ -65,15 +65,11 @@ fn destroy_key(app: App, fact: Announced) -> BoxFuture<'static, Result<(), JobEr
 /// Erases former members whose time is over, from every slice.
 fn let_go(app: App, now: Timestamp) -> BoxFuture<'static, Result<(), JobError>> {
     Box::pin(async move {
-        let over = former(&app, now).await?;
+        let until = now.plus(-FORMER_DAYS * Timestamp::DAY);
+        let over = store::standings::former_since(&mut app.db.reader().await?, until, AT_ONCE).await?;
         for person in over {
-            erase_everywhere(&app, person).await?;
+            erase_former(&app, person, until).await?;
         }
         Ok(())
     })
-}
-
-async fn former(app: &App, now: Timestamp) -> Result<Vec<PersonId>, Error> {
-    let mut tx = app.db.reader().await?;
-    store::standings::former_since(&mut tx, now.plus(-FORMER_DAYS * Timestamp::DAY), AT_ONCE).await
 }

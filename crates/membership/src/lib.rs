@@ -54,7 +54,7 @@ pub use actions::{
     founding::{Invited, NotInvited, invite_administrator},
     joining::{NotRegistered, OnPaper, register},
 };
-pub use own_data::{erase_everywhere, is_known};
+pub use own_data::{erase_everywhere, erase_former, is_known};
 pub use pages::words::{Line, explained, role as role_name};
 pub use reading::{
     Walk, address, count, email, holds, name, numbered, office, offices_in_force, offices_with_role, ready, shown_at,

@@ -93,16 +93,44 @@ pub async fn erase_everywhere(app: &App, person: PersonId) -> Result<(), Error> 
     app.db
         .write::<(), Error, _>(move |tx| {
             let app = erasing.clone();
-            Box::pin(async move {
-                // From the top down: a slice may look at those below it while it forgets.
-                for erase in app.slices.iter().rev().filter_map(|slice| slice.erase) {
-                    erase(tx, person, now).await?;
-                }
-                session::end_all(tx, person).await
-            })
+            Box::pin(async move { erase_in(tx, &app, person, now).await })
         })
         .await?;
     app.vault.destroy(person).await
+}
+
+/// Erases a former member, unless she has joined again since she was found to be one: the transaction that erases looks
+/// once more. Whether she was erased.
+///
+/// # Errors
+/// When database or key store fail.
+pub async fn erase_former(app: &App, person: PersonId, until: Timestamp) -> Result<bool, Error> {
+    let (erasing, now) = (app.clone(), app.now());
+    let is_erased = app
+        .db
+        .write::<bool, Error, _>(move |tx| {
+            let app = erasing.clone();
+            Box::pin(async move {
+                if !store::standings::is_former_since(tx, person, until).await? {
+                    return Ok(false);
+                }
+                erase_in(tx, &app, person, now).await?;
+                Ok(true)
+            })
+        })
+        .await?;
+    if is_erased {
+        app.vault.destroy(person).await?;
+    }
+    Ok(is_erased)
+}
+
+async fn erase_in(tx: &mut Tx, app: &App, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    // From the top down: a slice may look at those below it while it forgets.
+    for erase in app.slices.iter().rev().filter_map(|slice| slice.erase) {
+        erase(tx, person, now).await?;
+    }
+    session::end_all(tx, person).await
 }
 
 /// Is somebody known of that id? Whoever was erased is not.

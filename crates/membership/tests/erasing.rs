@@ -2,9 +2,10 @@ use std::{fs, path::Path};
 
 use axum::http::Method;
 use database::Error;
+use terms::Timestamp;
 use web::testing::Site;
 
-use crate::movement::{ANN, RUTH, SIAN, each_movement, enter, on_sqlite, particulars, person, place};
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, on_sqlite, particulars, person, place};
 
 async fn erase(site: &Site, number: u8) {
     let answer = site.post_as(person(number), "/me/erase", &[("understood", "yes")]).await;
@@ -41,6 +42,25 @@ async fn who_is_erased_is_found_by_nobody_and_signed_out_everywhere() {
         let mut tx = site.app.db.reader().await.unwrap();
         assert_eq!(membership::name(&mut tx, &site.app.vault, person(ANN), site.app.now()).await.unwrap(), None);
         assert_eq!(membership::tombstones(&mut tx).await.unwrap(), [person(ANN)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_joins_again_while_the_list_of_former_members_is_worked_off_is_not_let_go() {
+    each_movement(async |site| {
+        let app = &site.app;
+        for number in [ANN, BOB] {
+            membership::leave(&app.db, person(number), app.new_id(), app.now()).await.unwrap();
+        }
+        let listed_until = app.now();
+        site.later(Timestamp::HOUR);
+        membership::join_again(&app.db, person(ANN), (app.new_id(), app.new_id()), app.now()).await.unwrap();
+
+        let let_go = async |number| membership::erase_former(app, person(number), listed_until).await.unwrap();
+
+        assert!(!let_go(ANN).await && is_known(site, ANN).await);
+        assert!(let_go(BOB).await && !is_known(site, BOB).await);
     })
     .await;
 }

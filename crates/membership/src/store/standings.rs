@@ -32,6 +32,10 @@ const FORMER: Sql = sql!(
     "SELECT person AS value FROM standings WHERE state IN ('left', 'removed', 'died') AND ends_at IS NULL \
      AND starts_at <= $1 ORDER BY starts_at, person LIMIT $2"
 );
+const IS_FORMER: Sql = sql!(
+    "SELECT count(*) AS value FROM standings WHERE person = $1 AND state IN ('left', 'removed', 'died') \
+     AND ends_at IS NULL AND starts_at <= $2"
+);
 const INSERT: Sql = sql!(
     "INSERT INTO standings (person, starts_at, ends_at, state, since, place, suspended_since, suspended_until) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -76,6 +80,14 @@ pub(crate) async fn count(tx: &mut Tx, place: PlaceId, at: Timestamp) -> Result<
 /// When the database fails.
 pub(crate) async fn former_since(tx: &mut Tx, until: Timestamp, limit: i64) -> Result<Vec<PersonId>, Error> {
     tx.all(FORMER, args![until, limit]).await
+}
+
+/// Whether that person has been a former member since `until` or longer, and still is.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_former_since(tx: &mut Tx, person: PersonId, until: Timestamp) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(IS_FORMER, args![person, until]).await? > 0)
 }
 
 /// Saves spells.
