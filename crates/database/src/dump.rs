@@ -4,6 +4,8 @@
 //! First line: `flotilla dump 1`. For each table, by name: `table NAME column:type …`, columns by name; then its rows
 //! ordered by all columns, one a line, values separated by tabs: `\N` NULL, text escaped (`\\ \t \n \r`), bytes and
 //! ids in hexadecimal, numbers in decimal, truth as `t`/`f`. Last line: `end SHA-256`, the hash of all lines before.
+//! A row of several values has tabs, a heading and the last line have none, so no text in a row can be taken for them;
+//! the one value of a table with a single column is an id, a number, bytes or a truth.
 //! What the engines keep for themselves and the list of applied migrations' dates are not part of it.
 
 use std::io::{BufRead, Write};
@@ -130,10 +132,29 @@ impl<W: Write> Lines<W> {
 
 /// Fills an empty, migrated database from a dump; the hash of the dump, which [`hash`] must then give as well.
 ///
+/// Rows may refer to rows that come later in the dump: references are left alone until all are there, and on SQLite
+/// checked then. Nobody else may use the database meanwhile.
+///
 /// # Errors
-/// [`DumpError::Line`], [`DumpError::Hash`], [`DumpError::NotEmpty`]; when the database fails. What was filled in
-/// before the error remains: throw that database away.
+/// [`DumpError::Line`], [`DumpError::Hash`], [`DumpError::NotEmpty`]; [`Error::Reference`] when a row refers to none;
+/// when the database fails. What was filled in before the error remains: throw that database away.
 pub async fn read<R: BufRead>(db: &Db, migrations: &[Migration], input: R) -> Result<String, DumpError> {
+    db.check_references(false).await?;
+    let outcome = read_all(db, migrations, input).await;
+    db.check_references(true).await?;
+    let hash = outcome?;
+    if db.reader().await?.has_dangling().await? {
+        return Err(Error::Reference.into());
+    }
+    Ok(hash)
+}
+
+/// Whether a line is a heading or the last one: these have no tabs, and a row that begins like one has.
+fn is_row(text: &str) -> bool {
+    text.contains('\t')
+}
+
+async fn read_all<R: BufRead>(db: &Db, migrations: &[Migration], input: R) -> Result<String, DumpError> {
     let schema = schema::read(&crate::migrate::ordered(migrations));
     let mut reading = Reading { schema, hash: Sha256::new(), line: 0, table: None, rows: Vec::new() };
     let mut lines = input.split(b'\n');
@@ -141,7 +162,7 @@ pub async fn read<R: BufRead>(db: &Db, migrations: &[Migration], input: R) -> Re
         reading.line += 1;
         let bytes = lines.next().ok_or_else(|| reading.fault("the file ends too early"))??;
         let text = std::str::from_utf8(&bytes).map_err(|_| reading.fault("not UTF-8"))?;
-        if let Some(hash) = text.strip_prefix("end ") {
+        if let Some(hash) = text.strip_prefix("end ").filter(|_| !is_row(text)) {
             reading.flush(db).await?;
             return reading.finish(hash);
         }
@@ -168,7 +189,7 @@ impl Reading {
         if self.line == 1 {
             return if text == HEAD { Ok(()) } else { Err(self.fault("not a dump of this version")) };
         }
-        if let Some(rest) = text.strip_prefix("table ") {
+        if let Some(rest) = text.strip_prefix("table ").filter(|_| !is_row(text)) {
             self.flush(db).await?;
             let columns = self.heading(db, rest).await?;
             self.table = Some(columns);
@@ -225,7 +246,6 @@ impl Reading {
 
 async fn fill(tx: &mut Tx, table: &str, columns: &[Column], rows: Vec<Vec<Arg>>) -> Result<(), Error> {
     let names = columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ");
-    // Rows refer to rows of tables that come later by name; they are checked when all are there.
     tx.without_references().await?;
     let width = columns.len().max(1);
     for piece in rows.chunks((30_000 / width).max(1)) {
@@ -306,12 +326,32 @@ impl Tx {
         Ok(count.first().map_or(Ok(0), |row: &Row| row.int_at(0))? != 0)
     }
 
-    /// Lets rows refer to rows that are not there yet, until this transaction ends. PostgreSQL asks for a role that
-    /// may set `session_replication_role`.
+    /// On PostgreSQL, lets rows refer to rows that are not there yet, until this transaction ends. It asks for a role
+    /// that may set `session_replication_role`. SQLite is told so outside of transactions.
     async fn without_references(&mut self) -> Result<(), Error> {
-        let lite = "PRAGMA defer_foreign_keys = ON";
-        let text = if self.is_postgres() { "SET LOCAL session_replication_role = replica" } else { lite };
-        self.raw(text.to_owned()).await
+        if !self.is_postgres() {
+            return Ok(());
+        }
+        self.raw("SET LOCAL session_replication_role = replica".to_owned()).await
+    }
+
+    /// Whether a row refers to none. PostgreSQL has no such question; what it was given was whole.
+    async fn has_dangling(&mut self) -> Result<bool, Error> {
+        if self.is_postgres() {
+            return Ok(false);
+        }
+        Ok(!self.rows_built("PRAGMA foreign_key_check".to_owned()).await?.is_empty())
+    }
+}
+
+impl Db {
+    /// Whether SQLite checks with each transaction that what rows refer to is there.
+    async fn check_references(&self, checks: bool) -> Result<(), Error> {
+        if self.engine() == "postgres" {
+            return Ok(());
+        }
+        let text = if checks { "PRAGMA foreign_keys = ON" } else { "PRAGMA foreign_keys = OFF" };
+        self.outside(move |tx| Box::pin(async move { tx.raw(text.to_owned()).await })).await
     }
 }
 
@@ -362,6 +402,58 @@ mod tests {
             }
         })
         .await;
+    }
+
+    const NOTES: Migration = Migration {
+        name: "2026-11-22-0001-notes",
+        text: "CREATE TABLE zealots (id @id PRIMARY KEY) @strict; CREATE TABLE notes (about @text NOT NULL, \
+               id @id PRIMARY KEY, parent @id REFERENCES notes (id), writer @id REFERENCES zealots (id)) @strict;",
+    };
+
+    /// A dump of so many notes, each of them a remark on the next one, with text that looks like lines of the dump itself.
+    fn written(notes: u32, has_writer: bool) -> String {
+        let id = |number: u32| format!("{number:08x}{}", "00".repeat(12));
+        let mut rows: Vec<String> = (0..notes)
+            .map(|number| {
+                let about = ["end of it", "table tennis", "else"][number as usize % 3];
+                let parent = if number + 1 == notes { "\\N".to_owned() } else { id(number + 1) };
+                format!("{about}\t{}\t{parent}\t{}", id(number), id(7))
+            })
+            .collect();
+        rows.sort();
+        let writers = if has_writer { id(7) + "\n" } else { String::new() };
+        let text = format!(
+            "{HEAD}\ntable notes about:text id:id parent:id writer:id\n{}\ntable outbox announced_at:int \
+             delivered_at:int id:id payload:text topic:text\ntable zealots id:id\n{writers}",
+            rows.join("\n"),
+        );
+        let hash = hex::encode(Sha256::digest(text.as_bytes()));
+        format!("{text}end {hash}\n")
+    }
+
+    #[tokio::test]
+    async fn rows_that_refer_to_later_ones_and_look_like_headings_are_filled_in_all_the_same() {
+        each_engine(&[NOTES], async |db| {
+            let dump = written(2_500, true);
+
+            let read = read(&db, &[NOTES], dump.as_bytes()).await.unwrap();
+
+            assert_eq!(hash(&db, &[NOTES]).await.unwrap(), read);
+            assert!(dump.ends_with(&format!("end {read}\n")));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_row_that_refers_to_none_is_noticed_at_the_end_and_references_are_checked_again() {
+        let fresh = Fresh::sqlite(&[NOTES]).await;
+
+        let error = read(&fresh.db, &[NOTES], written(3, false).as_bytes()).await.unwrap_err();
+
+        assert!(matches!(error, DumpError::Database(Error::Reference)), "{error}");
+        let lonely = "INSERT INTO notes (about, id, parent) VALUES ('x', x'00', x'ff')";
+        let added = fresh.db.write::<(), Error, _>(move |tx| Box::pin(async move { tx.raw(lonely.to_owned()).await }));
+        assert!(matches!(added.await, Err(Error::Reference)));
     }
 
     #[tokio::test]

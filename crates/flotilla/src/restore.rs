@@ -3,12 +3,9 @@
 //! On SQLite everything is filled into files beside their places and moved there at the end: what goes wrong on the way
 //! leaves nothing. Who was erased is erased again before that, and after the comparison, which must see all rows.
 
-mod arranged;
-
 use std::{
     collections::BTreeSet,
-    fs::{self, File},
-    io::{self, BufReader},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -22,7 +19,7 @@ use serde::Serialize;
 use terms::{PersonId, Timestamp};
 
 use crate::{
-    backup::{self, BackupError, Damaged, Manifest, erasures},
+    backup::{self, BackupError, Damaged, Manifest, dumped, erasures},
     installation::{Installation, OpenError},
     serve,
     settings::{Chosen, Settings, SettingsError, environment},
@@ -181,11 +178,10 @@ pub async fn restore(settings: &Settings, from: BackUp<'_>, now: Timestamp) -> R
     })?;
     let (kept, has_list) = lists(settings, &from)?;
     let [keys, database] = [Target::of(&settings.keys), Target::of(&settings.database)];
-    let room = Room::make(&settings.data_folder)?;
     let outcome = async {
         // Both files are read to their ends before anything is filled: half a restoration helps nobody.
-        let keys_half = Half::read(from.keys, "keys", &vault::MIGRATIONS, &room)?;
-        let database_half = Half::read(from.database, "database", &slices::migrations(), &room)?;
+        let keys_half = Half::read(from.keys, "keys", &vault::MIGRATIONS)?;
+        let database_half = Half::read(from.database, "database", &slices::migrations())?;
         let keys_identical = keys.fill(keys_half, now).await?;
         let vault = Vault::open(&Options::new(&keys.address), &master, now).await;
         let vault = vault.map_err(|error| RestoreError::Master(error.into()))?;
@@ -244,21 +240,23 @@ struct Half {
     steps: Vec<Migration>,
     /// Its hash.
     hash: String,
-    /// Its lines, in the order in which they can be filled in.
-    lines: BufReader<File>,
+    /// How many lines it has.
+    lines: u64,
+    /// The packed file.
+    file: PathBuf,
 }
 
 impl Half {
-    fn read(from: &Path, holds: &str, all: &[Migration], room: &Room) -> Result<Self, RestoreError> {
+    fn read(from: &Path, holds: &str, all: &[Migration]) -> Result<Self, RestoreError> {
         let manifest = manifest(from, holds)?;
         let steps = steps(from, manifest.as_ref(), all)?;
         let bar = backup::progress(Some(0), "bytes read");
-        let (dumped, lines) = arranged::arrange(from, &steps, &room.part(holds)?, &bar)?;
+        let dumped = dumped::walk(from, &bar)?;
         bar.finish_and_clear();
         if manifest.is_some_and(|manifest| manifest.hash != dumped.hash) {
             return Err(RestoreError::Manifest(from.to_owned()));
         }
-        Ok(Self { steps, hash: dumped.hash, lines })
+        Ok(Self { steps, hash: dumped.hash, lines: dumped.lines, file: from.to_owned() })
     }
 }
 
@@ -283,11 +281,11 @@ impl Target {
 
     /// Fills it from a back-up that has been checked; the hash of both.
     async fn fill(&self, half: Half, now: Timestamp) -> Result<String, RestoreError> {
-        let Half { steps, hash, lines } = half;
+        let Half { steps, hash, lines, file } = half;
         let db = self.empty(&steps).await?;
         db.migrate(&steps, now).await?;
-        let bar = backup::progress(None, "filling");
-        dump::read(&db, &steps, lines).await.map_err(filling)?;
+        let bar = backup::progress(Some(lines), "lines filled in");
+        dump::read(&db, &steps, dumped::lines(&file, &bar)?).await.map_err(filling)?;
         let is = dump::hash(&db, &steps).await.map_err(RestoreError::Fill)?;
         bar.finish_and_clear();
         db.close().await;
@@ -360,35 +358,6 @@ fn steps(from: &Path, manifest: Option<&Manifest>, all: &[Migration]) -> Result<
         step.ok_or_else(|| RestoreError::Newer { path: from.to_owned(), step: name.clone() })
     };
     manifest.steps.iter().map(known).collect()
-}
-
-/// A folder to work in, gone afterwards.
-struct Room(PathBuf);
-
-impl Room {
-    fn make(data: &Path) -> Result<Self, RestoreError> {
-        let path = data.join(UNFINISHED);
-        let fault = |cause| RestoreError::File { path: path.clone(), cause };
-        if path.exists() {
-            fs::remove_dir_all(&path).map_err(fault)?;
-        }
-        backup::private_folder(&path).map_err(fault)?;
-        Ok(Self(path))
-    }
-
-    fn part(&self, name: &str) -> Result<PathBuf, RestoreError> {
-        let path = self.0.join(name);
-        backup::private_folder(&path).map_err(|cause| RestoreError::File { path: path.clone(), cause })?;
-        Ok(path)
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            tracing::warn!(%error, "the folder for restoring could not be removed");
-        }
-    }
 }
 
 impl Report {

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::BackupError;
 
 /// The first line of every dump.
-pub(crate) const HEAD: &str = "flotilla dump 1";
+const HEAD: &str = "flotilla dump 1";
 
 /// What a dump came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,15 +126,11 @@ pub enum Damaged {
     Hash(PathBuf),
 }
 
-/// Reads a dump through. `each` is given every line between the first and the last, and whether it heads a table.
+/// Reads a dump through to its end, and makes sure that it is whole.
 ///
 /// # Errors
-/// [`Damaged`]; what `each` returns. What `each` has seen is to be trusted only when this returns well.
-pub(crate) fn walk<E: From<Damaged>>(
-    path: &Path,
-    bar: &ProgressBar,
-    mut each: impl FnMut(&[u8], bool) -> Result<(), E>,
-) -> Result<Dumped, E> {
+/// [`Damaged`].
+pub(crate) fn walk(path: &Path, bar: &ProgressBar) -> Result<Dumped, Damaged> {
     let fault = |cause| Damaged::File { path: path.to_owned(), cause };
     let file = File::open(path).map_err(fault)?;
     bar.set_length(file.metadata().map_or(0, |about| about.len()));
@@ -147,10 +143,7 @@ pub(crate) fn walk<E: From<Damaged>>(
         }
         // The last line is told from a row that looks like it by nothing following.
         if lines == 1 && held != format!("{HEAD}\n").as_bytes() {
-            return Err(Damaged::Other(path.to_owned()).into());
-        }
-        if lines > 1 {
-            each(&held[..held.len() - 1], is_heading(&held))?;
+            return Err(Damaged::Other(path.to_owned()));
         }
         hash.update(&held);
         lines += 1;
@@ -160,10 +153,49 @@ pub(crate) fn walk<E: From<Damaged>>(
     let Some(end) = end else {
         let is_ours = lines > 1 || held == format!("{HEAD}\n").as_bytes();
         let damaged = if is_ours { Damaged::Cut } else { Damaged::Other };
-        return Err(damaged(path.to_owned()).into());
+        return Err(damaged(path.to_owned()));
     };
     let hash = hex::encode(hash.finalize());
-    if end == hash { Ok(Dumped { hash, lines }) } else { Err(Damaged::Hash(path.to_owned()).into()) }
+    if end == hash { Ok(Dumped { hash, lines }) } else { Err(Damaged::Hash(path.to_owned())) }
+}
+
+/// The lines of a dump that has been walked through, unpacked; `bar` counts them.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub(crate) fn lines(path: &Path, bar: &ProgressBar) -> Result<impl BufRead + use<>, Damaged> {
+    let file = File::open(path).map_err(|cause| Damaged::File { path: path.to_owned(), cause })?;
+    let unpacked = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(BufReader::new(file)));
+    Ok(Counted { inner: unpacked, lines: 0, bar: bar.clone() })
+}
+
+/// Tells the progress bar how many lines were read.
+struct Counted<R> {
+    inner: R,
+    lines: u64,
+    bar: ProgressBar,
+}
+
+impl<R: BufRead> io::Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer)
+    }
+}
+
+impl<R: BufRead> BufRead for Counted<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    #[expect(clippy::naive_bytecount, reason = "packing and the database take far longer")]
+    fn consume(&mut self, amount: usize) {
+        if let Ok(bytes) = self.inner.fill_buf() {
+            let ends = bytes[..amount.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count();
+            self.lines += u64::try_from(ends).unwrap_or(0);
+            self.bar.set_position(self.lines);
+        }
+        self.inner.consume(amount);
+    }
 }
 
 /// A row that begins like a heading has tabs between its values; a heading has none.
