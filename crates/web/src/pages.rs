@@ -87,7 +87,7 @@ async fn samples(frame: Frame) -> Result<Page, PageError> {
 async fn language(State(app): State<App>, form: Form) -> Result<Response, PageError> {
     let language = Language::from_tag(form.value("language")).ok_or(PageError::Malformed)?;
     let back = own_path(form.value("back"));
-    let cookie = session::set_cookie(&app, "language", language.tag(), 365 * Timestamp::DAY);
+    let cookie = session::set_cookie(&app, session::LANGUAGE, language.tag(), 365 * Timestamp::DAY);
     Ok(session::with_cookie(see_other(back), cookie))
 }
 

@@ -147,7 +147,7 @@ pub(super) async fn confirm(
     Path(token): Path<String>,
 ) -> Result<Response, PageError> {
     let token = Token::read(&token).ok_or(PageError::Refused("membership-link-over"))?;
-    let browser = session::cookie(&parts, BROWSER).and_then(|cookie| Token::read(&cookie));
+    let browser = session::cookie(&app, &parts, BROWSER).and_then(|cookie| Token::read(&cookie));
     let confirmed = applying::confirm(&app.db, &app.vault, &token, browser.as_ref(), app.now()).await;
     match confirmed {
         Ok((person, true)) => {

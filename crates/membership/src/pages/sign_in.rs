@@ -87,7 +87,7 @@ pub(super) async fn look(
     Query(back): Query<Back>,
 ) -> Result<Page, PageError> {
     let token = Token::read(&token).ok_or(PageError::Refused("membership-link-over"))?;
-    let browser = browser(&parts);
+    let browser = browser(&app, &parts);
     let mut tx = app.db.reader().await?;
     let looked = signing_in::look(&mut tx, &token, browser.as_ref(), app.now()).await?;
     if looked == Looked::Over {
@@ -109,7 +109,7 @@ pub(super) async fn sign_in(
 ) -> Result<Response, PageError> {
     let over = PageError::Refused("membership-link-over");
     let token = Token::read(&token).ok_or(over.clone())?;
-    let browser = browser(&parts);
+    let browser = browser(&app, &parts);
     let person = signing_in::sign_in(&app.db, &token, browser.as_ref(), app.now()).await?.ok_or(over)?;
     let cookie = session::start(&app, person).await?;
     Ok(session::with_cookie(see_other(own_path(form.value("back"))), cookie))
@@ -129,8 +129,8 @@ pub(super) fn new_browser(app: &App, form: &Form) -> Token {
     }
 }
 
-fn browser(parts: &Parts) -> Option<Token> {
-    session::cookie(parts, BROWSER).and_then(|cookie| Token::read(&cookie))
+fn browser(app: &App, parts: &Parts) -> Option<Token> {
+    session::cookie(app, parts, BROWSER).and_then(|cookie| Token::read(&cookie))
 }
 
 /// The path if it is one of ours, else the home page: nobody can be led elsewhere.
