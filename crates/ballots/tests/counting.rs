@@ -23,6 +23,12 @@ async fn a_question_is_carried_and_its_result_shows_the_sum() {
         assert!(site.get("/").await.text.contains("ballots-figures(for=2, against=1)"));
         assert_eq!(site.get(&format!("{ballot}/ballots.blt")).await.status, 404);
         assert!(site.get(&format!("{ballot}/transcript.json")).await.text.contains("\"carried\""));
+        // Whoever downloads the figures comes to the same with the command beside them.
+        assert!(result.contains(&format!("flotilla count {}.json", ballot.trim_start_matches("/ballots/"))));
+        let file = site.get(&format!("{ballot}/question.json")).await.text;
+        let decided = tally::majority::QuestionFile::read(&file).unwrap().decide().unwrap();
+        assert_eq!(decided.sum.text, "2 × 3 = 6 ≥ 6 = 3 × 2");
+        assert_eq!(decided.quorum.map(|quorum| (quorum.took_part, quorum.eligible)), Some((4, 8)));
     })
     .await;
 }
@@ -140,6 +146,7 @@ async fn after_closing_scrutineers_see_who_took_part_and_nobody_else() {
         let ballot = open(site, &[]).await;
         done(vote(site, FAY, &ballot, &[("answer", "yes")]).await);
         done(vote(site, DAN, &ballot, &[("answer", "no")]).await);
+        done(vote(site, GUS, &ballot, &[("answer", "no")]).await);
         close(site, &ballot).await;
 
         let page = site.get_as(person(CAT), &format!("{ballot}/marks")).await.text;
@@ -149,6 +156,23 @@ async fn after_closing_scrutineers_see_who_took_part_and_nobody_else() {
         for nobody in [ANN, BOB, DAN] {
             assert_eq!(site.get_as(person(nobody), &format!("{ballot}/marks")).await.status, 403);
         }
+    })
+    .await;
+}
+
+/// Behaviour 58: with one or two voters, a name beside the count would tell a vote.
+#[tokio::test]
+async fn where_two_voted_nobody_is_named_as_having_voted() {
+    each_movement(async |site| {
+        let ballot = open(site, &[]).await;
+        done(vote(site, FAY, &ballot, &[("answer", "yes")]).await);
+        done(vote(site, DAN, &ballot, &[("answer", "no")]).await);
+        close(site, &ballot).await;
+
+        let page = site.get_as(person(CAT), &format!("{ballot}/marks")).await.text;
+
+        assert!(page.contains("ballots-marks-few"));
+        assert!(!page.contains(">Dan<") && !page.contains(">Fay<"));
     })
     .await;
 }
