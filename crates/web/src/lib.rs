@@ -55,7 +55,7 @@ pub use rate::{Limit, Limits};
 pub use route::{Needs, Params, PlaceOf, Route};
 pub use server::{router, serve};
 pub use session::MIGRATIONS;
-pub use slice::{Command, Demonstration, DemonstrationError, Found, MenuEntry, Panel, Retention, Sample, Slice};
+pub use slice::{Command, Demonstration, DemonstrationError, Found, MenuEntry, Panel, Retention, Sample, Slice, Told};
 pub use store::{Once, once};
 pub use words::{Value, Words};
 

@@ -242,13 +242,13 @@ async fn act(
 /// Whether the reader herself took this step a moment ago: the form was sent twice.
 async fn has_done(app: &App, ballot: &Ballot, step: Step, by: By) -> Result<bool, PageError> {
     let acts = store::acts::of(&mut app.db.reader().await?, ballot.id).await?;
-    let is_this = |entry: &&Entry| Some(entry.act) == recorded(step) && entry.person == by.person;
+    let is_this = |entry: &&Entry| entry.act == recorded(step) && entry.person == by.person;
     Ok(acts.iter().rev().find(is_this).is_some_and(|entry| by.now < entry.at.plus(A_MOMENT)))
 }
 
 /// As what a step is recorded once it is done.
-fn recorded(step: Step) -> Option<Act> {
-    Some(match step {
+fn recorded(step: Step) -> Act {
+    match step {
         Step::Call => Act::Called,
         Step::Roll => Act::RollPublished,
         Step::Open => Act::Opened,
@@ -261,8 +261,8 @@ fn recorded(step: Step) -> Option<Act> {
         Step::Void => Act::Voided,
         Step::Recount => Act::Recounted,
         Step::Draw => Act::LotDrawn,
-        _ => return None,
-    })
+        Step::Assign => Act::Assigned,
+    }
 }
 
 /// A step with everything that it asks for.
