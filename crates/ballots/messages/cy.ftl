@@ -900,7 +900,7 @@ ballots-settings-order = Ni ellir cyfrif pleidlais ar ei hôl ei hun.
 ## Llythyrau at bawb sydd â wnelo â’r bleidlais
 
 ballots-letter-extended-subject = Rhagor o amser i bleidleisio: { $title }
-ballots-letter-extended = Mae’r pleidleisio yn “{ $title }” yn cau’n hwyrach nag a gyhoeddwyd. Yr amser cau newydd: { $when } (amser { $zone }).
+ballots-letter-extended = Mae’r pleidleisio yn “{ $title }” yn cau’n hwyrach nag a gyhoeddwyd. Yr amser cau newydd: { $when }.
 
     Y rheswm: { $why }
 

@@ -875,7 +875,7 @@ ballots-settings-order = A ballot cannot be counted after itself.
 ## Letters to everybody concerned
 
 ballots-letter-extended-subject = More time to vote: { $title }
-ballots-letter-extended = Voting in “{ $title }” closes later than it was announced: on { $when } ({ $zone } time).
+ballots-letter-extended = Voting in “{ $title }” closes later than it was announced: on { $when }.
 
     The reason: { $why }
 

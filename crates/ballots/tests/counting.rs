@@ -141,6 +141,36 @@ async fn extending_and_ending_take_a_reason_and_two_people() {
 }
 
 #[tokio::test]
+async fn whoever_chose_a_language_is_told_of_an_extension_in_it() {
+    each_movement(async |site| {
+        let ballot = open(site, &[]).await;
+        done(site.post_as(person(DAN), "/language", &[("language", "cy"), ("back", "/")]).await);
+        for (who, language) in [(EVE, "cy"), (EVE, "en")] {
+            done(site.post_as(person(who), "/language", &[("language", language), ("back", "/")]).await);
+        }
+        site.work().await;
+        let before = site.letters().len();
+        let extend = [("closes", "2026-11-28T20:00"), ("reason", "The server was down for an hour.")];
+        for who in [ANN, BOB] {
+            done(site.post_as(person(who), &format!("{ballot}/desk/extend"), &extend).await);
+        }
+
+        site.work().await;
+
+        let letters = site.letters().split_off(before);
+        let to = |name: &str| letters.iter().find(|letter| letter.contains(&format!("{name}@example.org"))).unwrap();
+        assert!(to("dan").contains("Y rheswm: The server was down"), "{}", to("dan"));
+        for name in ["eve", "fay"] {
+            assert!(to(name).contains("The reason: The server was down"));
+            assert!(to(name).contains("Saturday 28 November 2026, 20:00 London time"));
+        }
+        let own = site.get_as(person(DAN), "/me/data").await.text;
+        assert!(own.contains("\"language\": \"cy\"") || own.contains("\"language\":\"cy\""), "{own}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn after_closing_scrutineers_see_who_took_part_and_nobody_else() {
     each_movement(async |site| {
         let ballot = open(site, &[]).await;

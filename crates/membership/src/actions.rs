@@ -7,3 +7,4 @@ pub(crate) mod erasing;
 pub(crate) mod founding;
 pub(crate) mod joining;
 pub(crate) mod signing_in;
+pub(crate) mod speaking;

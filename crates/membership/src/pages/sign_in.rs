@@ -16,7 +16,10 @@ use super::{
     letters,
 };
 use crate::{
-    actions::signing_in::{self, Looked},
+    actions::{
+        signing_in::{self, Looked},
+        speaking,
+    },
     token::Token,
 };
 
@@ -104,6 +107,7 @@ pub(super) async fn look(
 pub(super) async fn sign_in(
     State(app): State<App>,
     parts: Parts,
+    frame: Frame,
     Path(token): Path<String>,
     form: Form,
 ) -> Result<Response, PageError> {
@@ -111,6 +115,7 @@ pub(super) async fn sign_in(
     let token = Token::read(&token).ok_or(over.clone())?;
     let browser = browser(&app, &parts);
     let person = signing_in::sign_in(&app.db, &token, browser.as_ref(), app.now()).await?.ok_or(over)?;
+    speaking::speaks(&app.db, &app.vault, person, frame.language(), app.now()).await?;
     let cookie = session::start(&app, person).await?;
     Ok(session::with_cookie(see_other(own_path(form.value("back"))), cookie))
 }
