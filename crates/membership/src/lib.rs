@@ -11,6 +11,8 @@
 //! | capability | something that an office may allow, such as `offices.appoint` |
 //! | [`eligibility::Rule`] | who may take part in something; evaluated with its explanation |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
+//! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
+//! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
 //! **Always true here**
@@ -36,6 +38,7 @@ pub mod office;
 mod own_data;
 mod pages;
 pub mod person;
+pub mod purpose;
 mod reading;
 mod sealing;
 pub mod standing;
@@ -49,6 +52,7 @@ use web::{MenuEntry, Slice};
 
 pub use actions::{
     appointing::{NewOffice, NotAppointed, end, give, show},
+    consenting::agrees,
     entering::{NotEntered, decide, join_again, leave, move_home},
     erasing::{erase, replay_erasures, tombstones},
     founding::{Invited, NotInvited, invite_administrator},
@@ -63,10 +67,16 @@ pub use reading::{
 pub use viewing::gate;
 
 /// The tables of membership.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "2026-11-22-0200-membership",
-    text: include_str!("../migrations/2026-11-22-0200-membership.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "2026-11-22-0200-membership",
+        text: include_str!("../migrations/2026-11-22-0200-membership.sql"),
+    },
+    Migration {
+        name: "2026-11-27-1300-own-rights",
+        text: include_str!("../migrations/2026-11-27-1300-own-rights.sql"),
+    },
+];
 
 /// What membership gives to the program.
 pub fn slice() -> Slice {

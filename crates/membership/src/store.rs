@@ -2,6 +2,7 @@
 
 pub(crate) mod applications;
 pub(crate) mod consents;
+pub(crate) mod corrections;
 pub(crate) mod erasures;
 pub(crate) mod history;
 pub(crate) mod offices;

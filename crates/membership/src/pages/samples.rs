@@ -3,7 +3,10 @@
 use terms::{OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
-use super::{Named, demonstration, erase, join, me, offices, panel, paper, people, rights, sign_in, words::Line};
+use super::{
+    Named, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people, rights,
+    sign_in, words::Line,
+};
 use crate::{person::CONSENT, standing::EventId};
 
 macro_rules! sample {
@@ -34,6 +37,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/person.html", person_page),
         sample!("membership/offices.html", offices_page),
         sample!("membership/give.html", give_page),
+        sample!("membership/particulars.html", particulars_page),
+        sample!("membership/email_confirm.html", |frame| particulars::ConfirmEmail { frame, token: "ab".into() }),
+        sample!("membership/consents.html", consents_page),
+        sample!("membership/own_copy.html", own_copy_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ]
 }
@@ -52,6 +59,31 @@ fn home() -> Named {
 
 fn choices() -> Vec<Choice> {
     vec![Choice::new("a", "Wales"), Choice::new("b", "Wales · Cardiff")]
+}
+
+fn particulars_page(frame: Frame) -> particulars::ParticularsPage {
+    let form = Form::filled(&[("name", "Ann Lee")]);
+    particulars::ParticularsPage { frame, form, email_form: Form::default(), email: Some("ann@example.org".into()) }
+}
+
+fn consents_page(frame: Frame) -> consents::Consents {
+    let line = |id: &str, stands| consents::PurposeLine {
+        id: id.into(),
+        name: "Newsletter".into(),
+        text: "News by mail.".into(),
+        stands,
+    };
+    consents::Consents {
+        frame,
+        purposes: vec![line("newsletter", true), line("volunteering", false)],
+        objects: None,
+        history: vec![("1 May 2026".into(), "Agreed".into())],
+    }
+}
+
+fn own_copy_page(frame: Frame) -> own_copy::OwnCopy {
+    let lines = vec![own_copy::Line { field: "fields › name".into(), value: "Ann Lee".into() }];
+    own_copy::OwnCopy { frame, made: "today".into(), parts: vec![own_copy::Part { name: "membership".into(), lines }] }
 }
 
 fn join_place(frame: Frame) -> join::JoinPlace {
@@ -89,7 +121,6 @@ fn me_page(frame: Frame) -> me::Me {
         version: CONSENT,
         offices: vec![office],
         tools: vec![("/people", "Find members".into())],
-        consents: vec!["agreed".into()],
         history: vec![("1 May 2026".into(), "joined".into())],
     }
 }

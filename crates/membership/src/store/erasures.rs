@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 9] = [
+const DELETE: [Sql; 12] = [
     sql!("DELETE FROM name_prefixes WHERE person = $1"),
     sql!("DELETE FROM email_hashes WHERE person = $1"),
     sql!("DELETE FROM person_fields WHERE person = $1"),
@@ -12,6 +12,9 @@ const DELETE: [Sql; 9] = [
     sql!("DELETE FROM standings WHERE person = $1"),
     sql!("DELETE FROM membership_events WHERE person = $1"),
     sql!("DELETE FROM consents WHERE person = $1"),
+    sql!("DELETE FROM email_changes WHERE person = $1"),
+    sql!("DELETE FROM corrections WHERE person = $1"),
+    sql!("DELETE FROM objections WHERE person = $1"),
     sql!("DELETE FROM offices WHERE person = $1"),
     sql!("DELETE FROM persons WHERE id = $1"),
 ];
