@@ -348,3 +348,46 @@ membership-copy-lede = Popeth y mae’r rhaglen hon yn ei gadw amdanoch, ar { $w
 membership-copy-field = Beth
 membership-copy-value = Gwerth
 membership-copy-stays-title = Beth sy’n aros pan fyddwch yn ei ddileu
+
+## People of my places
+
+membership-segment-title = Pobl fy lleoedd
+membership-segment-place = Lle, gyda phopeth ynddo
+membership-segment-standing = Statws
+membership-segment-standing-all = Pob aelod
+membership-segment-standing-good = Heb ei atal
+membership-segment-standing-suspended = Wedi’i atal
+membership-segment-joined = Ymunodd
+membership-segment-ever = Unrhyw bryd
+membership-segment-days = { $count ->
+    [zero] Yn y { $count } diwrnod diwethaf
+    [one] Yn y diwrnod diwethaf
+    [two] Yn y ddau ddiwrnod diwethaf
+    [few] Yn y { $count } diwrnod diwethaf
+    [many] Yn y { $count } diwrnod diwethaf
+   *[other] Yn y { $count } diwrnod diwethaf
+}
+membership-segment-consent = Yn cytuno i
+membership-segment-any = Unrhyw beth neu ddim
+membership-segment-agrees = Yn cytuno i: { $purpose }
+membership-segment-button = Dangos
+membership-segment-nobody = Neb
+membership-segment-few = Llai na { $smallest } o bobl
+membership-segment-count = { $count ->
+    [zero] { $count } o bobl
+    [one] Un person
+    [two] Dau berson
+    [few] { $count } pherson
+    [many] { $count } o bobl
+   *[other] { $count } o bobl
+}
+membership-segment-none = Nid oes aelod o’r lleoedd hyn yn cael ei ddewis gan hyn i gyd. Dewiswch yn llai cyfyng.
+membership-segment-next = Tudalen nesaf
+membership-segment-saved = Wedi’u cadw at eto
+membership-segment-name = Cadw’r dewis hwn fel
+membership-segment-name-needed = Rhowch enw o 60 nod ar y mwyaf i’r dewis.
+membership-segment-save = Cadw
+membership-segment-drop = gollwng
+membership-segment-drop-what = Gollwng “{ $name }”
+membership-segment-too-many = Rydych yn cadw hanner cant o ddewisiadau eisoes. Gollyngwch un yn gyntaf.
+membership-segment-privacy = Rydych yn gweld aelodau eich lleoedd eich hun, gydag enw, lle a statws, a dim ffordd o’u cyrraedd. Y dewis a gedwir at eto, byth pwy a gafwyd. Nid yw’r sawl sy’n gwrthwynebu yn cael ei ddewis gan unrhyw gytundeb.

@@ -345,3 +345,38 @@ membership-copy-lede = Everything that this program keeps about you, as of { $wh
 membership-copy-field = What
 membership-copy-value = Value
 membership-copy-stays-title = What stays when you erase it
+
+## People of my places
+
+membership-segment-title = People of my places
+membership-segment-place = Place, with everything in it
+membership-segment-standing = Standing
+membership-segment-standing-all = All members
+membership-segment-standing-good = Not suspended
+membership-segment-standing-suspended = Suspended
+membership-segment-joined = Joined
+membership-segment-ever = At any time
+membership-segment-days = { $count ->
+    [one] In the last day
+   *[other] In the last { $count } days
+}
+membership-segment-consent = Agrees to
+membership-segment-any = Anything or nothing
+membership-segment-agrees = Agrees to: { $purpose }
+membership-segment-button = Show
+membership-segment-nobody = Nobody
+membership-segment-few = Fewer than { $smallest } people
+membership-segment-count = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+membership-segment-none = No member of these places is chosen by all of this. Choose less narrowly.
+membership-segment-next = Next page
+membership-segment-saved = Kept for later
+membership-segment-name = Keep this choice as
+membership-segment-name-needed = Give the choice a name of at most 60 characters.
+membership-segment-save = Keep
+membership-segment-drop = drop
+membership-segment-drop-what = Drop “{ $name }”
+membership-segment-too-many = You keep fifty choices already. Drop one first.
+membership-segment-privacy = You see members of your own places, with name, place and standing, and no way to reach them. What is kept for later is the choice, never who was found. Who objects is chosen by no consent.

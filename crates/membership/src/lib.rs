@@ -12,6 +12,7 @@
 //! | [`eligibility::Rule`] | who may take part in something; evaluated with its explanation |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
 //! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
+//! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -29,6 +30,7 @@
 //! 7. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 mod actions;
+pub mod choosing;
 pub mod demonstration;
 pub mod eligibility;
 pub mod finding;
@@ -41,6 +43,7 @@ pub mod person;
 pub mod purpose;
 mod reading;
 mod sealing;
+pub mod segment;
 pub mod standing;
 mod store;
 mod token;
@@ -76,6 +79,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-27-1300-own-rights",
         text: include_str!("../migrations/2026-11-27-1300-own-rights.sql"),
     },
+    Migration { name: "2026-11-27-1400-segments", text: include_str!("../migrations/2026-11-27-1400-segments.sql") },
 ];
 
 /// What membership gives to the program.

@@ -7,6 +7,7 @@ use web::{App, session};
 
 use crate::{
     person::number,
+    segment::NAME as SEGMENT_NAME,
     standing::{Event, Happening},
     store,
 };
@@ -36,6 +37,11 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
     let corrections = store::corrections::of(tx, person).await?.into_iter();
     let corrections = corrections.map(|(field, at)| json!({ "field": field, "at": at.rfc3339() }));
     let objects = store::consents::objected_at(tx, person).await?;
+    let mut segments = Vec::new();
+    for saved in store::segments::of(tx, person).await? {
+        let name = vault.open_field(person, SEGMENT_NAME, &saved.name, now).await?;
+        segments.push(json!({ "name": name, "chosen": saved.chosen }));
+    }
     let offices = store::offices::ever_of(tx, person).await?.into_iter().map(|office| {
         json!({
             "role": office.role.id,
@@ -53,6 +59,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "events": events,
         "corrections": corrections.collect::<Vec<_>>(),
         "consents": consents.collect::<Vec<_>>(),
+        "saved_segments": segments,
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
     }))

@@ -14,6 +14,7 @@ mod particulars;
 mod people;
 mod rights;
 mod samples;
+mod segments;
 mod sign_in;
 pub(crate) mod words;
 
@@ -82,6 +83,9 @@ fn office_routes() -> Vec<Route> {
     vec![
         Route::get("/people", wherever(SEARCH), "/people", people::show),
         Route::post("/people", wherever(SEARCH), "/people", people::search),
+        Route::get("/people/list", wherever(SEARCH), "/people/list", segments::show),
+        Route::post("/people/saved", wherever(SEARCH), "/people/saved", segments::save),
+        Route::post("/people/saved/{segment}", wherever(SEARCH), "/people/saved/SEGMENT", segments::drop_saved),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
         Route::post("/people/{person}/standing", over_home(STANDING), "/people/PERSON/standing", people::decide),
         Route::get("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give_page),

@@ -8,4 +8,5 @@ pub(crate) mod history;
 pub(crate) mod offices;
 pub(crate) mod persons;
 pub(crate) mod search;
+pub(crate) mod segments;
 pub(crate) mod standings;

@@ -15,4 +15,5 @@ mod registering;
 mod rights;
 mod rolling;
 mod searching;
+mod segmenting;
 mod signing_in;

@@ -5,7 +5,7 @@ use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
     Named, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people, rights,
-    sign_in, words::Line,
+    segments, sign_in, words::Line,
 };
 use crate::{person::CONSENT, standing::EventId};
 
@@ -41,6 +41,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/email_confirm.html", |frame| particulars::ConfirmEmail { frame, token: "ab".into() }),
         sample!("membership/consents.html", consents_page),
         sample!("membership/own_copy.html", own_copy_page),
+        sample!("membership/segment.html", segment_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ]
 }
@@ -64,6 +65,29 @@ fn choices() -> Vec<Choice> {
 fn particulars_page(frame: Frame) -> particulars::ParticularsPage {
     let form = Form::filled(&[("name", "Ann Lee")]);
     particulars::ParticularsPage { frame, form, email_form: Form::default(), email: Some("ann@example.org".into()) }
+}
+
+fn segment_page(frame: Frame) -> segments::SegmentPage {
+    let line =
+        segments::PersonLine { person: person(), name: "Ann Lee".into(), home: home(), standing: "Member".into() };
+    let saved = segments::SavedLine {
+        id: crate::segment::SegmentId::by_chance([4; 16]),
+        name: "New in Wales".into(),
+        href: "/people/list".into(),
+    };
+    segments::SegmentPage {
+        frame,
+        form: Form::default(),
+        places: choices(),
+        standings: choices(),
+        days: choices(),
+        purposes: choices(),
+        count: "12 people".into(),
+        people: vec![line],
+        next: Some("/people/list?after=x".into()),
+        chosen: "place=x".into(),
+        saved: vec![saved],
+    }
 }
 
 fn consents_page(frame: Frame) -> consents::Consents {

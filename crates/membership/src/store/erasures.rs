@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 12] = [
+const DELETE: [Sql; 13] = [
     sql!("DELETE FROM name_prefixes WHERE person = $1"),
     sql!("DELETE FROM email_hashes WHERE person = $1"),
     sql!("DELETE FROM person_fields WHERE person = $1"),
@@ -15,6 +15,7 @@ const DELETE: [Sql; 12] = [
     sql!("DELETE FROM email_changes WHERE person = $1"),
     sql!("DELETE FROM corrections WHERE person = $1"),
     sql!("DELETE FROM objections WHERE person = $1"),
+    sql!("DELETE FROM saved_segments WHERE person = $1"),
     sql!("DELETE FROM offices WHERE person = $1"),
     sql!("DELETE FROM persons WHERE id = $1"),
 ];
