@@ -391,3 +391,55 @@ membership-segment-drop = gollwng
 membership-segment-drop-what = Gollwng “{ $name }”
 membership-segment-too-many = Rydych yn cadw hanner cant o ddewisiadau eisoes. Gollyngwch un yn gyntaf.
 membership-segment-privacy = Rydych yn gweld aelodau eich lleoedd eich hun, gydag enw, lle a statws, a dim ffordd o’u cyrraedd. Y dewis a gedwir at eto, byth pwy a gafwyd. Nid yw’r sawl sy’n gwrthwynebu yn cael ei ddewis gan unrhyw gytundeb.
+
+## Writing to organisers
+
+membership-can-answer = Darllen ac ateb yr hyn y mae pobl yn ei ysgrifennu at y trefnwyr
+membership-panel-write = Ysgrifennu at y trefnwyr
+membership-write-title = Ysgrifennu at drefnwyr { $place }
+membership-write-lede = Nid oes rhaid bod yn aelod. Cewch yr ateb drwy e-bost, gyda dolen i barhau.
+membership-write-email-hint = Ar gyfer yr ateb. Nid yw’r trefnwyr yn ei weld.
+membership-write-text = Yr hyn yr hoffech ei ddweud
+membership-write-button = Anfon
+membership-write-readers = Pwy sy’n ei ddarllen
+membership-write-reader = { $role }, { $place }
+membership-write-reader-named = { $name }, { $role }, { $place }
+membership-write-privacy = Fe’i darllenir gan bwy bynnag sydd yn y swydd, nawr ac wedyn. Nid yw’r naill ochr yn gweld cyfeiriad e-bost y llall. Hanner blwyddyn ar ôl y gair olaf fe’i dilëir.
+membership-write-nobody-title = Nid oes neb yn ateb yma eto
+membership-write-nobody = Nid oes trefnydd gan unrhyw le yma ar hyn o bryd. Gall y rhai sy’n rhoi swyddi enwi un.
+membership-write-sent-title = Mae ar ei ffordd
+membership-write-sent = Mae’r trefnwyr wedi cael gwybod. Daw eu hateb i’ch cyfeiriad e-bost.
+membership-write-places = Pob lle
+membership-threads-title = Yr hyn a ysgrifennodd pobl atom
+membership-threads-waiting = Yn aros am ateb
+membership-threads-others = Wedi’u hateb neu eu cau
+membership-threads-none-title = Nid oes dim yn aros
+membership-threads-none = Mae’r hyn y mae pobl yn ei ysgrifennu at drefnwyr eich lleoedd yn sefyll yma nes iddo gael ei ateb neu ei gau.
+membership-thread-with = Gyda { $name }
+membership-thread-office = Y swydd
+membership-thread-office-of = Trefnwyr { $place }
+membership-thread-answer = Eich neges
+membership-thread-close = Cau heb ateb
+membership-thread-closed = wedi cau
+membership-thread-gone = Mae’r hyn a ysgrifennwyd yma wedi mynd: hanner blwyddyn ar ôl y gair olaf fe’i dilëir.
+membership-thread-full = Mae hyn wedi mynd yn rhy hir i barhau yma. Cwrddwch, neu dechreuwch o’r newydd.
+membership-done-answered = Mae eich ateb ar ei ffordd.
+membership-done-written = Mae’r trefnwyr wedi cael gwybod.
+membership-letter-thread-subject = Ysgrifennodd rhywun at drefnwyr { $place }
+membership-letter-thread =
+    Helo,
+
+    ysgrifennodd rhywun at drefnwyr { $place }, ac rydych chi’n un ohonynt. Darllenwch ac atebwch yma:
+
+    { $link }
+
+    Nid yw’r hyn y mae’n ei ddweud yn y llythyr hwn, ac nid oes neb yn dysgu eich cyfeiriad.
+membership-letter-answer-subject = Ateb gan drefnwyr { $place }
+membership-letter-answer =
+    { $text }
+
+    Trefnwyr { $place }, { $organisation }
+
+    I ateb, agorwch y dudalen hon. Ni ddarllenir ateb i’r llythyr hwn.
+
+    { $link }

@@ -380,3 +380,55 @@ membership-segment-drop = drop
 membership-segment-drop-what = Drop “{ $name }”
 membership-segment-too-many = You keep fifty choices already. Drop one first.
 membership-segment-privacy = You see members of your own places, with name, place and standing, and no way to reach them. What is kept for later is the choice, never who was found. Who objects is chosen by no consent.
+
+## Writing to organisers
+
+membership-can-answer = Read and answer what people write to the organisers
+membership-panel-write = Write to the organisers
+membership-write-title = Write to the organisers of { $place }
+membership-write-lede = You need not be a member. You get the answer by e-mail, with a link to go on.
+membership-write-email-hint = For the answer. The organisers do not see it.
+membership-write-text = What you want to say
+membership-write-button = Send
+membership-write-readers = Who reads it
+membership-write-reader = { $role }, { $place }
+membership-write-reader-named = { $name }, { $role }, { $place }
+membership-write-privacy = It is read by whoever holds the office, now and later. Neither side sees the other’s e-mail address. Half a year after the last word it is erased.
+membership-write-nobody-title = Nobody answers here yet
+membership-write-nobody = No place here has an organiser at the moment. Those who give offices can name one.
+membership-write-sent-title = It is on its way
+membership-write-sent = The organisers have been told. Their answer comes to your e-mail address.
+membership-write-places = All places
+membership-threads-title = What people wrote to us
+membership-threads-waiting = Waiting for an answer
+membership-threads-others = Answered or closed
+membership-threads-none-title = Nothing waits
+membership-threads-none = What people write to the organisers of your places stands here until it is answered or closed.
+membership-thread-with = With { $name }
+membership-thread-office = The office
+membership-thread-office-of = The organisers of { $place }
+membership-thread-answer = Your message
+membership-thread-close = Close without an answer
+membership-thread-closed = closed
+membership-thread-gone = What was written here is gone: half a year after the last word it is erased.
+membership-thread-full = This has become too long to go on here. Please meet, or begin anew.
+membership-done-answered = Your answer is on its way.
+membership-done-written = The organisers have been told.
+membership-letter-thread-subject = Somebody wrote to the organisers of { $place }
+membership-letter-thread =
+    Hello,
+
+    somebody wrote to the organisers of { $place }, of whom you are one. Read and answer it here:
+
+    { $link }
+
+    What it says is not in this letter, and nobody learns your address.
+membership-letter-answer-subject = An answer from the organisers of { $place }
+membership-letter-answer =
+    { $text }
+
+    The organisers of { $place }, { $organisation }
+
+    To answer, open this page. An answer to this letter is not read.
+
+    { $link }

@@ -10,3 +10,4 @@ pub(crate) mod founding;
 pub(crate) mod joining;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;
+pub(crate) mod writing;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
-use crate::{own_data::erase_former, store};
+use crate::{own_data::erase_former, store, thread::KEPT_DAYS};
 
 /// Particulars of former members are kept so many days after they left, so that a wrong removal can be appealed and a
 /// hasty leaving undone.
@@ -33,6 +33,19 @@ pub(crate) fn retention() -> Vec<Retention> {
             sweep: |tx, now| Box::pin(store::applications::forget_links(tx, now)),
         },
         Retention { what: "email_changes", days: 0, sweep: |tx, now| Box::pin(store::corrections::forget(tx, now)) },
+        Retention {
+            what: "threads",
+            days: KEPT_DAYS,
+            sweep: |tx, now| {
+                Box::pin(async move {
+                    let old = store::threads::old(tx, now.plus(-KEPT_DAYS * Timestamp::DAY), AT_ONCE).await?;
+                    for thread in &old {
+                        crate::actions::writing::forget(tx, thread, now).await?;
+                    }
+                    Ok(u64::try_from(old.len()).unwrap_or(0))
+                })
+            },
+        },
         Retention {
             what: "applications",
             days: 3,

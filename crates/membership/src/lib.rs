@@ -13,6 +13,7 @@
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
 //! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
 //! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
+//! | [`thread::Thread`] | what somebody wrote to the organisers of a place, with their answers; it belongs to the office |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -46,6 +47,7 @@ mod sealing;
 pub mod segment;
 pub mod standing;
 mod store;
+pub mod thread;
 mod token;
 mod viewing;
 
@@ -80,6 +82,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-27-1300-own-rights.sql"),
     },
     Migration { name: "2026-11-27-1400-segments", text: include_str!("../migrations/2026-11-27-1400-segments.sql") },
+    Migration { name: "2026-11-27-1500-threads", text: include_str!("../migrations/2026-11-27-1500-threads.sql") },
 ];
 
 /// What membership gives to the program.

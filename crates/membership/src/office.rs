@@ -20,6 +20,8 @@ pub const REGISTER: Capability = "membership.register";
 pub const SEARCH: Capability = "membership.search";
 /// May record what happened to a membership: suspended, ended, died.
 pub const STANDING: Capability = "membership.standing";
+/// May read and answer what people write to the organisers of a place.
+pub const ANSWER: Capability = "offices.answer";
 /// May give and end offices.
 pub const APPOINT: Capability = "offices.appoint";
 

@@ -16,6 +16,7 @@ mod rights;
 mod samples;
 mod segments;
 mod sign_in;
+mod threads;
 pub(crate) mod words;
 
 pub(crate) use samples::samples;
@@ -49,6 +50,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/sign-out", Needs::SignedIn, "/sign-out", sign_in::sign_out),
     ];
     routes.extend(own_routes());
+    routes.extend(thread_routes());
     routes.extend(office_routes());
     routes
 }
@@ -75,6 +77,22 @@ fn own_routes() -> Vec<Route> {
         Route::post("/me/erase", Needs::SignedIn, "/me/erase", erase::erase),
         Route::post("/me/leave", Needs::SignedIn, "/me/leave", erase::leave),
         Route::post("/me/join-again", Needs::SignedIn, "/me/join-again", erase::join_again),
+    ]
+}
+
+/// Writing to organisers, and answering.
+fn thread_routes() -> Vec<Route> {
+    let over = Needs::Office { capability: threads::NEEDS, place: PlaceOf::Thing(threads::place_of) };
+    vec![
+        Route::get("/write/sent", Needs::Anyone, "/write/sent", threads::sent),
+        Route::get("/write/{slug}", Needs::Anyone, "/write/wales", threads::write),
+        Route::post("/write/{slug}", Needs::Anyone, "/write/wales", threads::send),
+        Route::get("/written/{token}", Needs::Anyone, "/written/none", threads::written),
+        Route::post("/written/{token}", Needs::Anyone, "/written/none", threads::write_on),
+        Route::get("/threads", wherever(threads::NEEDS), "/threads", threads::list),
+        Route::get("/threads/{thread}", over, "/threads/THREAD", threads::show),
+        Route::post("/threads/{thread}", over, "/threads/THREAD", threads::answer),
+        Route::post("/threads/{thread}/close", over, "/threads/THREAD/close", threads::close),
     ]
 }
 

@@ -10,3 +10,4 @@ pub(crate) mod persons;
 pub(crate) mod search;
 pub(crate) mod segments;
 pub(crate) mod standings;
+pub(crate) mod threads;

@@ -17,3 +17,4 @@ mod rolling;
 mod searching;
 mod segmenting;
 mod signing_in;
+mod writing;

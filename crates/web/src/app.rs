@@ -131,6 +131,11 @@ impl App {
         crate::when::full(&|key, args| self.words.say(language, key, args), at, &self.settings.zone)
     }
 
+    /// The language in which something is said to somebody: hers, but keys where a test reads them.
+    pub fn said_in(&self, language: Language) -> Language {
+        if self.settings.shows_keys { Language::Keys } else { language }
+    }
+
     /// The language for a reader who has not chosen.
     pub(crate) fn language(&self, chosen: Option<Language>, accepts: &str) -> Language {
         if self.settings.shows_keys {

@@ -31,7 +31,15 @@ pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), 
 /// When the database fails.
 pub(crate) async fn forget_application(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
     store::applications::delete(tx, person).await?;
-    tx.announce("membership.erased", &Erased { person }, now).await
+    key_to_be_destroyed(tx, person, now).await
+}
+
+/// Announces that nothing is left of what a key was for; a listener destroys it.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn key_to_be_destroyed(tx: &mut Tx, key: PersonId, now: Timestamp) -> Result<(), Error> {
+    tx.announce("membership.erased", &Erased { person: key }, now).await
 }
 
 /// Erases again whom a restored back-up brought back: those of whom the restored database has a tombstone, and those in

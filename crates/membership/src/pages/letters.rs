@@ -1,7 +1,7 @@
 //! The letters of membership, in the language of whoever asked for them.
 
 use mail::{Letter, Subject};
-use terms::Email;
+use terms::{Email, Language};
 use web::{App, Frame};
 
 use crate::token::Token;
@@ -42,6 +42,41 @@ pub(super) fn new_email(app: &App, frame: &Frame, to: &Email, token: &Token) -> 
 pub(super) fn email_changed(frame: &Frame, to: &Email) -> Letter {
     let args = [("organisation", frame.organisation.as_str().into())];
     letter(frame, to, "membership-letter-email-gone-subject", "membership-letter-email-gone", &args)
+}
+
+/// "Somebody wrote to you as organiser": without a word of what.
+pub(super) fn thread_waits(app: &App, language: Language, to: &Email, place: &str, path: &str) -> Letter {
+    let args = [("place", place.into()), ("link", format!("{}{path}", app.settings.public_url).into())];
+    in_language(app, language, to, ("membership-letter-thread-subject", "membership-letter-thread"), &args)
+}
+
+/// An answer of the organisers of a place to whoever wrote to them.
+pub(super) fn thread_answered(
+    app: &App,
+    language: Language,
+    to: &Email,
+    (place, text): (&str, &str),
+    path: &str,
+) -> Letter {
+    let args = [
+        ("place", place.into()),
+        ("text", text.into()),
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("link", format!("{}{path}", app.settings.public_url).into()),
+    ];
+    in_language(app, language, to, ("membership-letter-answer-subject", "membership-letter-answer"), &args)
+}
+
+fn in_language(
+    app: &App,
+    language: Language,
+    to: &Email,
+    (subject, text): (&str, &str),
+    args: &[(&str, web::Value)],
+) -> Letter {
+    let language = app.said_in(language);
+    let subject = Subject::from(app.words.say(language, subject, args).as_str());
+    Letter { to: to.clone(), subject, text: app.words.say(language, text, args), reply_to: None }
 }
 
 fn letter(frame: &Frame, to: &Email, subject: &str, text: &str, args: &[(&str, web::Value)]) -> Letter {

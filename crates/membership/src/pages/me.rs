@@ -12,7 +12,7 @@ use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused
 use super::{Named, choices, named, words};
 use crate::{
     actions::{appointing, entering},
-    office::{APPOINT, Office, REGISTER, SEARCH, places_of},
+    office::{ANSWER, APPOINT, Office, REGISTER, SEARCH, places_of},
     person::{CONSENT, number, spoken},
     reading,
     standing::{Event, Happening, Standing},
@@ -94,6 +94,7 @@ async fn offices(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Res
 fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str, String)> {
     let pages = [
         (SEARCH, "/people", "membership-people-title"),
+        (ANSWER, "/threads", "membership-threads-title"),
         (REGISTER, "/join/paper", "membership-paper-title"),
         (APPOINT, "/offices", "membership-offices-title"),
     ];

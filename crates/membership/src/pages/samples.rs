@@ -5,7 +5,7 @@ use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
     Named, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people, rights,
-    segments, sign_in, words::Line,
+    segments, sign_in, threads, words::Line,
 };
 use crate::{person::CONSENT, standing::EventId};
 
@@ -42,6 +42,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/consents.html", consents_page),
         sample!("membership/own_copy.html", own_copy_page),
         sample!("membership/segment.html", segment_page),
+        sample!("membership/write.html", write_page),
+        sample!("membership/write_sent.html", |frame| threads::WriteSent { frame }),
+        sample!("membership/threads.html", threads_page),
+        sample!("membership/thread.html", thread_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ]
 }
@@ -87,6 +91,37 @@ fn segment_page(frame: Frame) -> segments::SegmentPage {
         next: Some("/people/list?after=x".into()),
         chosen: "place=x".into(),
         saved: vec![saved],
+    }
+}
+
+fn write_page(frame: Frame) -> threads::WritePage {
+    let readers = vec!["Organiser, Wales".into()];
+    threads::WritePage { frame, form: Form::default(), place: home(), action: "/write/wales".into(), readers }
+}
+
+fn threads_page(frame: Frame) -> threads::ThreadsPage {
+    let line = threads::ThreadLine {
+        id: crate::thread::ThreadId::by_chance([5; 16]),
+        name: "Ann Lee".into(),
+        place: home(),
+        when: "an hour ago".into(),
+        is_closed: true,
+    };
+    threads::ThreadsPage { frame, waiting: Vec::new(), others: vec![line] }
+}
+
+fn thread_page(frame: Frame) -> threads::ThreadPage {
+    let message =
+        threads::MessageLine { who: "Ann Lee".into(), when: "today".into(), paragraphs: vec!["One.\nTwo.".into()] };
+    threads::ThreadPage {
+        frame,
+        form: Form::default(),
+        title: "Ann Lee".into(),
+        place: home(),
+        messages: vec![message],
+        action: "/threads/x".into(),
+        close: Some("/threads/x/close".into()),
+        back: Some(("/threads", "All".into())),
     }
 }
 
@@ -206,5 +241,8 @@ fn give_page(frame: Frame) -> offices::Give {
 }
 
 fn panel_lines() -> panel::Holders {
-    panel::Holders { lines: vec![panel::HolderLine { name: "Ann Lee".into(), role: "organiser".into() }] }
+    panel::Holders {
+        lines: vec![panel::HolderLine { name: "Ann Lee".into(), role: "organiser".into() }],
+        write: Some(("/write/wales".into(), "Write".into())),
+    }
 }

@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 13] = [
+const DELETE: [Sql; 14] = [
     sql!("DELETE FROM name_prefixes WHERE person = $1"),
     sql!("DELETE FROM email_hashes WHERE person = $1"),
     sql!("DELETE FROM person_fields WHERE person = $1"),
@@ -16,6 +16,8 @@ const DELETE: [Sql; 13] = [
     sql!("DELETE FROM corrections WHERE person = $1"),
     sql!("DELETE FROM objections WHERE person = $1"),
     sql!("DELETE FROM saved_segments WHERE person = $1"),
+    // What an office answered belongs to whoever asked; that she gave the answer goes.
+    sql!("UPDATE thread_messages SET answered_by = NULL WHERE answered_by = $1"),
     sql!("DELETE FROM offices WHERE person = $1"),
     sql!("DELETE FROM persons WHERE id = $1"),
 ];
