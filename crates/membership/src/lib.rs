@@ -10,6 +10,9 @@
 //! | [`office::Office`] | a role held by a person over a place and all within it, for a time |
 //! | capability | something that an office may allow, such as `offices.appoint` |
 //! | [`eligibility::Rule`] | who may take part in something; evaluated with its explanation |
+//! | passkey, one-time code | what she has besides her e-mail; offices demand one of them |
+//! | recovery code | opens a strong session once, for whoever has lost the others |
+//! | ceremony | asking a passkey and hearing its answer: once, within five minutes |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -24,11 +27,16 @@
 //!    places, and nothing about other places changes its answer.
 //! 6. Asking to join and asking for a link to sign in are answered alike, whether somebody is known or not; a GET changes
 //!    nothing.
-//! 7. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
+//! 7. No code is taken twice, no ceremony finished twice; what somebody signs in with is added and removed in a strong
+//!    session, unless it is the first.
+//! 8. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 mod actions;
+mod ceremony;
+mod code;
 pub mod demonstration;
 pub mod eligibility;
+mod factor;
 pub mod finding;
 mod jobs;
 pub mod name;
@@ -37,6 +45,7 @@ mod own_data;
 mod pages;
 pub mod person;
 mod reading;
+mod recovery;
 mod sealing;
 pub mod standing;
 mod store;
@@ -63,10 +72,16 @@ pub use reading::{
 pub use viewing::gate;
 
 /// The tables of membership.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "2026-11-22-0200-membership",
-    text: include_str!("../migrations/2026-11-22-0200-membership.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "2026-11-22-0200-membership",
+        text: include_str!("../migrations/2026-11-22-0200-membership.sql"),
+    },
+    Migration {
+        name: "2026-11-27-1001-signing-in",
+        text: include_str!("../migrations/2026-11-27-1001-signing-in.sql"),
+    },
+];
 
 /// What membership gives to the program.
 pub fn slice() -> Slice {
