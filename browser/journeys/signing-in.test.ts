@@ -76,7 +76,7 @@ journey("whoever closes the browser's window is told, and may try again", addres
   assert.equal(new URL(page.url()).pathname, "/me/sign-in");
 });
 
-journey("one-time codes and recovery codes are made without scripts", address, async ({ page }) => {
+journey("one-time codes are set up without scripts", address, async ({ page }) => {
   await signInAs(page, /Registrar/);
   await page.goto("/me/sign-in");
   assert.equal(await passkey(page).count(), 1);

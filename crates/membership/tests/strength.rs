@@ -248,3 +248,59 @@ async fn no_secret_stands_in_the_database() {
     })
     .await;
 }
+
+/// Guesses are limited per account before the address, which a hall shares.
+#[tokio::test]
+async fn an_account_may_try_so_often_and_others_at_its_address_still_may() {
+    each_movement(async |site| {
+        let guess = async |who| {
+            let fields = [("recovery", "0000-0000-0000-0000")];
+            site.post_weakly(person(who), "/me/strong/recovery", &fields).await.status
+        };
+        for _ in 0..30 {
+            assert_eq!(guess(ANN).await, 422);
+        }
+
+        assert_eq!((guess(ANN).await, guess(SIAN).await), (429, 422));
+        assert_eq!(site.post_weakly(person(ANN), "/sign-in/passkey/ask", &[]).await.status, 429);
+        site.later(10 * Timestamp::MINUTE);
+        assert_eq!(guess(ANN).await, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_holds_an_office_and_has_nothing_yet_is_led_to_adding_it() {
+    each_movement(async |site| {
+        let page = site.get_weakly(person(SIAN), "/me/strong?back=%2Fpeople").await.text;
+
+        for there in ["membership-strong-none", "action=\"/me/sign-in/passkeys\"", "action=\"/me/sign-in/codes\""] {
+            assert!(page.contains(there), "{there} in {page}");
+        }
+        assert!(!page.contains("/me/strong/code") && !page.contains("/me/strong/recovery"));
+        let elsewhere = site.get_weakly(person(SIAN), "/me/strong?back=%2F%2Fevil.example").await.text;
+        assert!(!elsewhere.contains("evil"));
+    })
+    .await;
+}
+
+/// B18: what was begun and never finished goes, and browsers that nobody uses any more.
+#[tokio::test]
+async fn what_is_kept_for_signing_in_goes_when_its_time_is_over() {
+    each_movement(async |site| {
+        site.post_weakly(person(ANN), "/me/sign-in/codes", &[]).await;
+        site.post("/sign-in/passkey/ask", &[]).await;
+        let swept = async |what: &str| {
+            let retention = membership::slice().retention.into_iter().find(|kept| kept.what == what).unwrap();
+            let now = site.app.now();
+            site.app.db.write(move |tx| (retention.sweep)(tx, now)).await.unwrap()
+        };
+
+        assert_eq!((swept("ceremonies").await, swept("one_time_codes").await), (0, 0));
+        site.later(5 * Timestamp::MINUTE);
+        assert_eq!((swept("ceremonies").await, swept("one_time_codes").await), (1, 0));
+        site.later(Timestamp::HOUR);
+        assert_eq!((swept("one_time_codes").await, swept("known_browsers").await), (1, 0));
+    })
+    .await;
+}
