@@ -65,7 +65,7 @@ journey("a result is opened, its flow read and its sheet reached by keyboard alo
   assert.match(new URL(page.url()).pathname, /^\/ballots\/[0-9a-f-]{36}/);
 });
 
-journey("the published papers, counted again by the published command, give the published result", address, async ({ page }) => {
+journey("what is published, counted again by the published command, gives the published result", address, async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), "flotilla-recount-"));
   try {
     let counted = 0;
@@ -74,19 +74,25 @@ journey("the published papers, counted again by the published command, give the 
       if ((await page.locator("pre.command").count()) === 0) continue;
       counted += 1;
       const command = (await page.locator("pre.command").innerText()).trim();
-      const [download] = await Promise.all([page.waitForEvent("download"), page.locator("a[download$='.blt']").click()]);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#check a[download$='.blt'], #check a[download$='.json']").first().click()]);
       await download.saveAs(join(folder, download.suggestedFilename()));
 
       const words = command.split(/\s+/);
       assert.equal(words.shift(), "flotilla");
       const sheet = execFileSync(program(), words, { cwd: folder, encoding: "utf8" });
 
+      if (download.suggestedFilename().endsWith(".json")) {
+        // A question: the sum on the page, and the outcome.
+        assert.ok(sheet.includes(await page.locator("main code").filter({ hasText: "×" }).innerText()), sheet);
+        assert.match(sheet, (await page.locator("main .word.carried").count()) === 1 ? /^Outcome +carried$/m : /^Outcome +lost/m);
+        continue;
+      }
       const elected = await page.locator(".elected-name").allInnerTexts();
       assert.ok(elected.length > 0, `${result} elects nobody`);
       const said = /^Elected .*$/m.exec(sheet)?.[0] ?? sheet;
       for (const name of elected) assert.ok(said.includes(name), `${name} is not elected:\n${sheet}`);
     }
-    assert.equal(counted, 1, "the choice of a name has papers to count");
+    assert.equal(counted, 2, "the choice of a name has papers to count, the question has figures");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -24,6 +24,16 @@ pub(crate) fn target() -> PathBuf {
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
+    // What cargo tells us about ourselves would look like a change to build scripts, and half of the dependencies would be
+    // compiled again whenever somebody builds by hand in between.
+    for (name, _) in env::vars_os() {
+        let is_about_us = name.to_str().is_some_and(|name| {
+            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "CARGO_PRIMARY_PACKAGE"
+        });
+        if is_about_us {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

@@ -667,7 +667,7 @@ ballots-check-run = Yna rhedwch:
 ballots-copy = Copïo
 ballots-copied = Wedi’i gopïo
 ballots-transcript-link = Y trawsgrifiad: pob cam o’r cyfrif fel data
-ballots-no-file-question = Y ffigurau uchod yw’r cyfan sydd i gwestiwn. Gellir gwneud y sym â llaw.
+ballots-file-question-link = y ffigurau gyda’u rheol
 ballots-no-file-sheet = Dim ond taflen gyfrif y bleidlais hon a gyhoeddir, fel y pennwyd pan gafodd ei galw, neu am fod llai nag 20 papur.
 ballots-no-file-uncontested = Ni chyfrifwyd dim.
 ballots-ties = Achosion cyfartal
@@ -900,7 +900,7 @@ ballots-settings-order = Ni ellir cyfrif pleidlais ar ei hôl ei hun.
 ## Llythyrau at bawb sydd â wnelo â’r bleidlais
 
 ballots-letter-extended-subject = Rhagor o amser i bleidleisio: { $title }
-ballots-letter-extended = Mae’r pleidleisio yn “{ $title }” yn cau’n hwyrach nag a gyhoeddwyd. Yr amser cau newydd: { $when } (amser { $zone }).
+ballots-letter-extended = Mae’r pleidleisio yn “{ $title }” yn cau’n hwyrach nag a gyhoeddwyd. Yr amser cau newydd: { $when }.
 
     Y rheswm: { $why }
 

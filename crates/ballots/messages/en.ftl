@@ -646,7 +646,7 @@ ballots-check-run = Then run:
 ballots-copy = Copy
 ballots-copied = Copied
 ballots-transcript-link = The transcript: every step of the count as data
-ballots-no-file-question = The figures above are all there is to a question. The sum can be done by hand.
+ballots-file-question-link = the figures with their rule
 ballots-no-file-sheet = Only the count sheet of this ballot is published, as was fixed when it was called, or because there were fewer than 20 papers.
 ballots-no-file-uncontested = Nothing was counted.
 ballots-ties = Ties
@@ -875,7 +875,7 @@ ballots-settings-order = A ballot cannot be counted after itself.
 ## Letters to everybody concerned
 
 ballots-letter-extended-subject = More time to vote: { $title }
-ballots-letter-extended = Voting in “{ $title }” closes later than it was announced: on { $when } ({ $zone } time).
+ballots-letter-extended = Voting in “{ $title }” closes later than it was announced: on { $when }.
 
     The reason: { $why }
 

@@ -11,6 +11,7 @@ use terms::{BallotId, OptionId};
 use crate::{
     ballot::{Kind, Question, Settings, Subject},
     disclosure::Disclosure,
+    figures::Figures,
     lot::Lot,
     paper::Vote,
 };
@@ -247,6 +248,24 @@ pub fn file_with_names(file: &str, title: &str, names: &[String], lot: &Lot, bal
     let named = names.iter().map(|name| quoted(name)).chain([quoted(title)]);
     let lines: Vec<String> = papers.into_iter().map(str::to_owned).chain(named).collect();
     Some(format!("# {}\n{}\n", command(lot, ballot), lines.join("\n")))
+}
+
+/// The figures of a question as a file that `flotilla count` decides again.
+///
+/// Source: ballot rule 10.6 (docs/rules/ballots.md).
+pub fn question_file(result: &majority::Transcript, title: &str, published: &Figures) -> String {
+    // Where a quorum was asked for, the transcript says who took part.
+    let turnout = result
+        .quorum
+        .map_or(majority::Turnout { eligible: published.roll, took_part: published.took_part }, |quorum| {
+            majority::Turnout { eligible: quorum.eligible, took_part: quorum.took_part }
+        });
+    majority::QuestionFile::new(title, result.question, result.figures, turnout).to_text()
+}
+
+/// The command that decides a question again by its downloaded figures.
+pub fn question_command(ballot: BallotId) -> String {
+    format!("flotilla count {ballot}.json")
 }
 
 /// The command that counts a downloaded file again.

@@ -1,8 +1,9 @@
 //! `flotilla import papers`: the batch of papers of a file, entered at the server's command line.
 
 use database::{BoxFuture, Tx};
+use serde_json::json;
 use terms::{BallotId, PersonId};
-use web::{App, Command};
+use web::{App, Command, Told};
 
 use crate::{
     actions::{
@@ -24,7 +25,7 @@ pub(crate) fn commands() -> Vec<Command> {
     }]
 }
 
-fn import(app: App, arguments: Vec<String>) -> BoxFuture<'static, Result<String, String>> {
+fn import(app: App, arguments: Vec<String>) -> BoxFuture<'static, Result<Told, String>> {
     Box::pin(async move {
         let [ballot, file] = arguments.as_slice() else { return Err("give a ballot's id and a file".to_owned()) };
         let ballot: BallotId = ballot.parse().map_err(|_| format!("{ballot} is not the id of a ballot"))?;
@@ -35,9 +36,10 @@ fn import(app: App, arguments: Vec<String>) -> BoxFuture<'static, Result<String,
         let by = By::person(&app, entered_by);
         let entered = papers::enter(&app.db, ballot, batch, File { bytes, label, names }, by).await;
         let papers = entered.map_err(|failure| told(&failure))?;
-        Ok(format!(
+        let text = format!(
             "{papers} papers entered for the returning officer; now somebody else has to check them on the page"
-        ))
+        );
+        Ok(Told { text, data: json!({ "ballot": ballot, "batch": batch, "papers": papers }) })
     })
 }
 
@@ -109,7 +111,7 @@ mod tests {
     use super::*;
     use crate::actions::tests::{CLOSES, OPENS, each_hall, hour, question};
 
-    async fn imported(app: &App, ballot: BallotId, file: &str) -> Result<String, String> {
+    async fn imported(app: &App, ballot: BallotId, file: &str) -> Result<Told, String> {
         import(app.clone(), vec![ballot.to_string(), file.to_owned()]).await
     }
 
@@ -140,7 +142,8 @@ mod tests {
             assert_eq!(early, "papers are entered only between closing and counting");
             assert_eq!(too_many, "3 papers would be entered, but only 2 envelopes came back");
             assert_eq!(unread, "line 3: the answer is not one of this question");
-            assert!(entered.starts_with("2 papers entered"), "{entered}");
+            assert!(entered.text.starts_with("2 papers entered"), "{entered:?}");
+            assert_eq!((&entered.data["papers"], &entered.data["ballot"]), (&json!(2), &json!(id)));
             assert_eq!(again, "this very file was entered before");
             let mut tx = hall.app.db.reader().await.unwrap();
             let batches = store::papers::batches(&mut tx, id).await.unwrap();

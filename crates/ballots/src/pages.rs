@@ -69,6 +69,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/ballots/{id}/result", Needs::Anyone, "/ballots/BALLOT/result", result::result),
         Route::get("/ballots/{id}/sheet", Needs::Anyone, "/ballots/BALLOT/sheet", sheet::sheet),
         Route::get("/ballots/{id}/ballots.blt", Needs::Anyone, "/ballots/BALLOT/ballots.blt", sheet::file),
+        Route::get("/ballots/{id}/question.json", Needs::Anyone, "/ballots/BALLOT/question.json", sheet::question),
         Route::get(
             "/ballots/{id}/transcript.json",
             Needs::Anyone,

@@ -23,6 +23,12 @@ async fn a_question_is_carried_and_its_result_shows_the_sum() {
         assert!(site.get("/").await.text.contains("ballots-figures(for=2, against=1)"));
         assert_eq!(site.get(&format!("{ballot}/ballots.blt")).await.status, 404);
         assert!(site.get(&format!("{ballot}/transcript.json")).await.text.contains("\"carried\""));
+        // Whoever downloads the figures comes to the same with the command beside them.
+        assert!(result.contains(&format!("flotilla count {}.json", ballot.trim_start_matches("/ballots/"))));
+        let file = site.get(&format!("{ballot}/question.json")).await.text;
+        let decided = tally::majority::QuestionFile::read(&file).unwrap().decide().unwrap();
+        assert_eq!(decided.sum.text, "2 × 3 = 6 ≥ 6 = 3 × 2");
+        assert_eq!(decided.quorum.map(|quorum| (quorum.took_part, quorum.eligible)), Some((4, 8)));
     })
     .await;
 }
@@ -135,11 +141,42 @@ async fn extending_and_ending_take_a_reason_and_two_people() {
 }
 
 #[tokio::test]
+async fn whoever_chose_a_language_is_told_of_an_extension_in_it() {
+    each_movement(async |site| {
+        let ballot = open(site, &[]).await;
+        done(site.post_as(person(DAN), "/language", &[("language", "cy"), ("back", "/")]).await);
+        for (who, language) in [(EVE, "cy"), (EVE, "en")] {
+            done(site.post_as(person(who), "/language", &[("language", language), ("back", "/")]).await);
+        }
+        site.work().await;
+        let before = site.letters().len();
+        let extend = [("closes", "2026-11-28T20:00"), ("reason", "The server was down for an hour.")];
+        for who in [ANN, BOB] {
+            done(site.post_as(person(who), &format!("{ballot}/desk/extend"), &extend).await);
+        }
+
+        site.work().await;
+
+        let letters = site.letters().split_off(before);
+        let to = |name: &str| letters.iter().find(|letter| letter.contains(&format!("{name}@example.org"))).unwrap();
+        assert!(to("dan").contains("Y rheswm: The server was down"), "{}", to("dan"));
+        for name in ["eve", "fay"] {
+            assert!(to(name).contains("The reason: The server was down"));
+            assert!(to(name).contains("Saturday 28 November 2026, 20:00 London time"));
+        }
+        let own = site.get_as(person(DAN), "/me/data").await.text;
+        assert!(own.contains("\"language\": \"cy\"") || own.contains("\"language\":\"cy\""), "{own}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn after_closing_scrutineers_see_who_took_part_and_nobody_else() {
     each_movement(async |site| {
         let ballot = open(site, &[]).await;
         done(vote(site, FAY, &ballot, &[("answer", "yes")]).await);
         done(vote(site, DAN, &ballot, &[("answer", "no")]).await);
+        done(vote(site, GUS, &ballot, &[("answer", "no")]).await);
         close(site, &ballot).await;
 
         let page = site.get_as(person(CAT), &format!("{ballot}/marks")).await.text;
@@ -149,6 +186,23 @@ async fn after_closing_scrutineers_see_who_took_part_and_nobody_else() {
         for nobody in [ANN, BOB, DAN] {
             assert_eq!(site.get_as(person(nobody), &format!("{ballot}/marks")).await.status, 403);
         }
+    })
+    .await;
+}
+
+/// Behaviour 58: with one or two voters, a name beside the count would tell a vote.
+#[tokio::test]
+async fn where_two_voted_nobody_is_named_as_having_voted() {
+    each_movement(async |site| {
+        let ballot = open(site, &[]).await;
+        done(vote(site, FAY, &ballot, &[("answer", "yes")]).await);
+        done(vote(site, DAN, &ballot, &[("answer", "no")]).await);
+        close(site, &ballot).await;
+
+        let page = site.get_as(person(CAT), &format!("{ballot}/marks")).await.text;
+
+        assert!(page.contains("ballots-marks-few"));
+        assert!(!page.contains(">Dan<") && !page.contains(">Fay<"));
     })
     .await;
 }

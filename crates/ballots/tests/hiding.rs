@@ -1,7 +1,7 @@
 use crate::movement::{ANN, BOB, CAT, DAN, EVE, close, done, each_movement, open, person, step, vote};
 
 /// Pages on which a figure could stand before the declaration.
-const PAGES: [&str; 6] = ["", "/result", "/sheet", "/ballots.blt", "/transcript.json", "/desk"];
+const PAGES: [&str; 7] = ["", "/result", "/sheet", "/ballots.blt", "/question.json", "/transcript.json", "/desk"];
 
 #[tokio::test]
 async fn until_it_is_declared_no_page_shows_anything_of_the_result_to_anybody() {

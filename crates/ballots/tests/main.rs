@@ -10,4 +10,5 @@ mod movement;
 mod nominating;
 mod papers;
 mod passing;
+mod twice;
 mod voting;

@@ -250,7 +250,12 @@ async fn fill(tx: &mut Tx, table: &str, columns: &[Column], rows: Vec<Vec<Arg>>)
     let width = columns.len().max(1);
     for piece in rows.chunks((30_000 / width).max(1)) {
         let one = (1..=width).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
-        let text = crate::tx::many(&format!("INSERT INTO {table} ({names}) VALUES ({one})"), width, piece.len());
+        let text = crate::tx::many(
+            &format!("INSERT INTO {table} ({names}) VALUES ({one})"),
+            width,
+            piece.len(),
+            tx.is_postgres(),
+        );
         tx.exec_built(text, piece.iter().flatten().cloned().collect()).await?;
     }
     Ok(())

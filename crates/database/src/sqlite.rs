@@ -59,7 +59,8 @@ impl Engine {
             .pragma("temp_store", "MEMORY")
             // A bulk insert is thousands of lines long, and a slow one is no news.
             .disable_statement_logging();
-        let writer = SqliteConnection::connect_with(&options).await?;
+        // Rolls and indexes of keyed hashes are written in no order: with the usual two megabytes each page is read again.
+        let writer = SqliteConnection::connect_with(&options.clone().pragma("cache_size", "-16384")).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(readers)
             .min_connections(1)

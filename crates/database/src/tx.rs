@@ -136,7 +136,7 @@ impl Tx {
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
             let piece: Vec<Vec<Arg>> = rows.by_ref().take(at_once).collect();
-            let text = many(one.text, width, piece.len());
+            let text = many(one.text, width, piece.len(), self.is_postgres());
             done += self.exec_built(text, piece.into_iter().flatten().collect()).await?;
         }
         Ok(done)
@@ -234,8 +234,9 @@ fn bind_postgres(
     Ok(sqlx::query_with(text, for_postgres(args)?))
 }
 
-/// The statement for `rows` rows, made from the one for a single row: `… VALUES ($1, $2), ($3, $4) …`.
-pub(crate) fn many(one: &str, width: usize, rows: usize) -> String {
+/// The statement for `rows` rows, made from the one for a single row: `… VALUES ($1, $2), ($3, $4) …`; without numbers for
+/// SQLite, whose driver looks every number up among all names, which takes longer than inserting the rows.
+pub(crate) fn many(one: &str, width: usize, rows: usize, is_numbered: bool) -> String {
     use std::fmt::Write as _;
     let opens = one.find("VALUES").and_then(|at| one[at..].find('(').map(|open| at + open));
     let opens = opens.expect("an insert of many rows says VALUES (…)");
@@ -245,8 +246,12 @@ pub(crate) fn many(one: &str, width: usize, rows: usize) -> String {
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..width {
-            let comma = if column == 0 { "" } else { ", " };
-            write!(text, "{comma}${}", row * width + column + 1).expect("a string takes every write");
+            text.push_str(if column == 0 { "" } else { ", " });
+            if is_numbered {
+                write!(text, "${}", row * width + column + 1).expect("a string takes every write");
+            } else {
+                text.push('?');
+            }
         }
         text.push(')');
     }
@@ -258,9 +263,12 @@ pub(crate) fn many(one: &str, width: usize, rows: usize) -> String {
 mod tests {
     #[test]
     fn values_are_numbered_on_across_rows() {
+        let one = "INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
         assert_eq!(
-            super::many("INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT DO NOTHING", 2, 2),
+            super::many(one, 2, 2, true),
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
         );
+        assert_eq!(super::many(one, 2, 2, false), "INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT DO NOTHING");
     }
 }

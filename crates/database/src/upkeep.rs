@@ -21,7 +21,11 @@ impl Db {
                     }
                     Ok(())
                 } else {
-                    tx.raw("VACUUM".to_owned()).await
+                    // It makes a copy of everything, which does not belong into memory.
+                    tx.raw("PRAGMA temp_store = FILE".to_owned()).await?;
+                    let rebuilt = tx.raw("VACUUM".to_owned()).await;
+                    tx.raw("PRAGMA temp_store = MEMORY".to_owned()).await?;
+                    rebuilt
                 }
             })
         })

@@ -129,10 +129,14 @@ fn with(parent: clap::Command, words: &[&'static str], command: &web::Command) -
     parent.subcommand(with(made, rest, command))
 }
 
+/// The option that every command of a slice takes.
+const JSON: &str = "json";
+
 fn leaf(made: clap::Command, command: &web::Command) -> clap::Command {
     let arguments = command.arguments.iter().map(|name| clap::Arg::new(*name).value_name(*name).required(true));
     // Flattened settings bring a description of their own: the command's comes after it.
-    Chosen::augment_args(made.args(arguments)).about(command.about).long_about(None::<&str>)
+    let json = clap::Arg::new(JSON).long(JSON).action(clap::ArgAction::SetTrue).help("Print what was done as JSON");
+    Chosen::augment_args(made.args(arguments).arg(json)).about(command.about).long_about(None::<&str>)
 }
 
 /// The command of a slice that was called, with its own arguments.
@@ -155,7 +159,11 @@ async fn run_of_slice(command: web::Command, leaf: &ArgMatches) -> Result<String
     let done = (command.run)(app, arguments).await;
     open.db.close().await;
     open.vault.store().close().await;
-    done
+    let told = done?;
+    if leaf.get_flag(JSON) {
+        return serde_json::to_string_pretty(&told.data).map_err(|error| said(&error));
+    }
+    Ok(told.text)
 }
 
 /// Prints a line for the person at the terminal; a program that reads it gets it at once.
@@ -184,7 +192,7 @@ mod tests {
             name,
             about: "About it",
             arguments: &["BALLOT", "FILE"],
-            run: |_, _| Box::pin(async { Ok(String::new()) }),
+            run: |_, _| Box::pin(async { Err(String::new()) }),
         }
     }
 
@@ -202,10 +210,11 @@ mod tests {
 
     #[test]
     fn words_of_a_slices_command_lead_to_it() {
-        let matches = parsed("flotilla import papers B1 papers.blt --data here").unwrap();
+        let matches = parsed("flotilla import papers B1 papers.blt --json --data here").unwrap();
 
         let leaf = matches.subcommand_matches("import").unwrap().subcommand_matches("papers").unwrap();
         assert_eq!(leaf.get_one::<String>("FILE").unwrap(), "papers.blt");
+        assert!(leaf.get_flag(JSON));
         assert_eq!(Chosen::from_arg_matches(leaf).unwrap().data.unwrap().to_str(), Some("here"));
         let help = parsed("flotilla import papers --help").unwrap_err().to_string();
         assert!(help.starts_with("About it"), "{help}");

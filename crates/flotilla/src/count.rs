@@ -1,4 +1,4 @@
-//! `flotilla count`: counts a file of ballots and prints what happened.
+//! `flotilla count`: counts a file of ballots, or decides a question by its figures, and prints what happened.
 //!
 //! The whole calculation is `tally`'s; here a file is opened, unpacked and bounded, and the result printed.
 
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use flate2::bufread::MultiGzDecoder;
 use tally::blt::{BltError, Reason};
+use tally::majority::{QuestionFile, QuestionFileError};
 use tally::{Election, Lot, Options, Overvote, Reading, Rule};
 use thiserror::Error;
 
@@ -18,9 +19,9 @@ const UNPACKED_BYTES: u64 = 2 << 30;
 /// Count a file of ballots, and show every stage of it.
 #[derive(Debug, Args)]
 pub struct CountArgs {
-    /// The ballots, as a BLT file (.blt) or one packed with gzip (.blt.gz)
+    /// The ballots, as a BLT file (.blt) or one packed with gzip (.blt.gz); or a question with its figures (.json)
     file: PathBuf,
-    /// The rule that counts
+    /// The rule that counts ballots; a question says its own
     #[arg(long, default_value = "scottish", value_parser = parse_rule, value_name = "RULE")]
     rule: &'static Rule,
     /// Fill this many seats, instead of as many as the file says
@@ -105,27 +106,59 @@ pub enum CountError {
         /// Why.
         reason: tally::CountError,
     },
+    /// A question cannot be read or decided.
+    #[error("{}: {reason}", file.display())]
+    Question {
+        /// The file.
+        file: PathBuf,
+        /// Where, and what is wrong.
+        reason: QuestionFileError,
+    },
     /// The result cannot be written.
     #[error("the result cannot be written: {0}")]
     Write(#[from] io::Error),
 }
+
+/// Bytes of the file of a question: a few hundred, and what its title may add.
+const QUESTION_BYTES: u64 = 64 << 10;
 
 /// Counts the file and writes the result.
 ///
 /// # Errors
 /// [`CountError`], and nothing was written unless writing itself failed.
 pub fn run(args: &CountArgs, out: &mut dyn Write) -> Result<(), CountError> {
-    let election = read(&args.file, args.seats, UNPACKED_BYTES)?;
-    let options = args.options(&election);
-    let count = args.rule.count(&election, &options);
-    let transcript = count.map_err(|reason| CountError::Refused { file: args.file.clone(), reason })?;
-    let text = match args.output {
-        OutputArgs { json: true, .. } => tally::neutral::to_json(&transcript),
-        OutputArgs { transcript: true, .. } => transcript.to_json(),
-        OutputArgs { .. } => tally::sheet::render(&transcript),
+    let text = match open(&args.file, UNPACKED_BYTES)? {
+        Content::Question(text) => decided(args, &text)?,
+        Content::Ballots(lines) => counted(args, lines)?,
     };
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
+}
+
+/// The question of this text, decided.
+fn decided(args: &CountArgs, text: &str) -> Result<String, CountError> {
+    let refused = |reason| CountError::Question { file: args.file.clone(), reason };
+    let question = QuestionFile::read(text).map_err(refused)?;
+    let transcript = question.decide().map_err(|reason| refused(reason.into()))?;
+    Ok(match args.output {
+        OutputArgs { json: true, .. } | OutputArgs { transcript: true, .. } => {
+            serde_json::to_string_pretty(&transcript).expect("the shape has only text, numbers and truths") + "\n"
+        }
+        OutputArgs { .. } => tally::majority::sheet::render(&question.title, &transcript),
+    })
+}
+
+/// The ballots of these lines, counted.
+fn counted(args: &CountArgs, lines: Box<dyn BufRead>) -> Result<String, CountError> {
+    let election = read(&args.file, args.seats, lines)?;
+    let options = args.options(&election);
+    let count = args.rule.count(&election, &options);
+    let transcript = count.map_err(|reason| CountError::Refused { file: args.file.clone(), reason })?;
+    Ok(match args.output {
+        OutputArgs { json: true, .. } => tally::neutral::to_json(&transcript),
+        OutputArgs { transcript: true, .. } => transcript.to_json(),
+        OutputArgs { .. } => tally::sheet::render(&transcript),
+    })
 }
 
 impl CountArgs {
@@ -145,18 +178,36 @@ impl CountArgs {
     }
 }
 
-/// The contest in a file, for so many seats if given.
-fn read(file: &Path, seats: Option<u16>, limit: u64) -> Result<Election, CountError> {
+/// What a file holds. Told by content, because a name says what somebody called the file.
+enum Content {
+    /// A question with its figures.
+    Question(String),
+    /// Ballots, to be read line by line.
+    Ballots(Box<dyn BufRead>),
+}
+
+/// The content of a file, unpacked.
+fn open(file: &Path, limit: u64) -> Result<Content, CountError> {
     let open = |cause| CountError::Open { file: file.to_owned(), cause };
     let mut packed = BufReader::with_capacity(1 << 16, File::open(file).map_err(open)?);
-    // By content, because a name says what somebody called the file.
     let is_gzip = packed.fill_buf().map_err(open)?.starts_with(&[0x1f, 0x8b]);
-    let election = if is_gzip {
-        tally::blt::read(BufReader::with_capacity(1 << 16, Capped::new(MultiGzDecoder::new(packed), limit)))
+    let mut lines: Box<dyn BufRead> = if is_gzip {
+        Box::new(BufReader::with_capacity(1 << 16, Capped::new(MultiGzDecoder::new(packed), limit)))
     } else {
-        tally::blt::read(BufReader::with_capacity(1 << 16, Capped::new(packed, limit)))
+        Box::new(BufReader::with_capacity(1 << 16, Capped::new(packed, limit)))
     };
-    let mut election = election.map_err(|reason| unreadable(file, reason))?;
+    // What cannot be read here cannot be read later either, and is then said with its line.
+    if !lines.fill_buf().is_ok_and(|start| start.trim_ascii_start().starts_with(b"{")) {
+        return Ok(Content::Ballots(lines));
+    }
+    let mut text = String::new();
+    lines.take(QUESTION_BYTES).read_to_string(&mut text).map_err(open)?;
+    Ok(Content::Question(text))
+}
+
+/// The contest in a file, for so many seats if given.
+fn read(file: &Path, seats: Option<u16>, lines: Box<dyn BufRead>) -> Result<Election, CountError> {
+    let mut election = tally::blt::read(lines).map_err(|reason| unreadable(file, reason))?;
     if let Some(seats) = seats {
         election.set_seats(seats).expect("the command line allows what a contest allows");
     }
@@ -312,9 +363,27 @@ mod tests {
         let comment = format!("# {}\n", "x".repeat(997));
         let (_folder, file) = folder_with("bomb.blt.gz", &packed(comment.repeat(1_000).as_bytes()));
 
-        let refused = read(&file, None, 100_000).unwrap_err();
+        let Content::Ballots(lines) = open(&file, 100_000).unwrap() else { panic!("a comment begins no question") };
+        let refused = read(&file, None, lines).unwrap_err();
 
         assert!(matches!(refused, CountError::TooLarge { line: 66..=101, .. }), "{refused}");
+    }
+
+    const QUESTION: &str = r#"{"format":"flotilla-question-1","title":"Shall we?",
+        "question":{"threshold":{"fraction":{"numerator":1,"denominator":2},"comparison":"more_than","base":"votes_cast"},
+        "quorum":null},"figures":{"unit":"heads","votes_for":3,"against":2,"abstentions":1,"present":null,"entitled":null},
+        "turnout":{"eligible":9,"took_part":6}}"#;
+
+    #[test]
+    fn a_question_is_decided_by_its_own_rule_packed_or_not() {
+        let sheet = printed(QUESTION.as_bytes(), "").unwrap();
+
+        assert!(sheet.contains("3 × 2 = 6 ≤ 6 = 6 × 1") && sheet.contains("the threshold was not reached"), "{sheet}");
+        assert_eq!(sheet, printed(&packed(QUESTION.as_bytes()), "").unwrap());
+        assert_eq!(json(QUESTION.as_bytes(), "--json")["outcome"], "below_threshold");
+        let refused =
+            printed(QUESTION.replace("\"eligible\":9", "\"eligible\":-9").as_bytes(), "").unwrap_err().to_string();
+        assert!(refused.contains("ballots.blt: line 4"), "{refused}");
     }
 
     #[test]

@@ -110,6 +110,8 @@ pub async fn run(args: DemoArgs, say: Arc<dyn Fn(&str) + Send + Sync>) -> Result
         say("This demonstration is some days old, so its open ballot may have closed; --reset begins a fresh one.");
     }
     if args.only_fill {
+        open.db.close().await;
+        open.vault.store().close().await;
         say("The demonstration is filled.");
         return Ok(());
     }

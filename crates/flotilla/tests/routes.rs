@@ -135,7 +135,8 @@ async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, String)> {
     let cast = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap();
     let person = cast.iter().rfind(|(part, _)| *part == "member").unwrap().1;
     let (open, declared) = ballots(site).await;
-    let is_of_result = ["result", "sheet", "ballots.blt", "transcript.json"].iter().any(|end| pattern.ends_with(end));
+    let is_of_result =
+        ["result", "sheet", "ballots.blt", "question.json", "transcript.json"].iter().any(|end| pattern.ends_with(end));
     let nothing = "00000000-0000-4000-8000-000000000000".to_owned();
     vec![
         ("PERSON", person.to_string()),

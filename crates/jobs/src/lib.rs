@@ -29,7 +29,7 @@ mod tests;
 
 pub use database::{Announced, BoxFuture};
 pub use job::{Job, JobError, JobId, Kind, Listener, Periodic, QueuedJob};
-pub use store::{Counts, Poisoned, counts, discard, enqueue, poisoned, retry};
+pub use store::{Counts, Poisoned, counts, discard, enqueue, poisoned, retry, spare};
 pub use worker::{Work, Worker};
 
 /// The tables of the queue and the timetable.

@@ -24,6 +24,9 @@ const EXTEND: Sql = sql!(
 const SETTLE: Sql = sql!(
     "UPDATE jobs SET done_at = $3, poisoned_at = $4, run_at = coalesce($5, run_at), last_error = $6, lease_owner = NULL, lease_until = NULL WHERE id = $1 AND attempts = $2 AND done_at IS NULL AND poisoned_at IS NULL"
 );
+const SPARE: Sql = sql!(
+    "UPDATE jobs SET done_at = $2 WHERE key = $1 AND done_at IS NULL AND poisoned_at IS NULL AND lease_until IS NULL"
+);
 const UNFINISHED: Sql =
     sql!("SELECT count(*) AS value FROM jobs WHERE kind = $1 AND done_at IS NULL AND poisoned_at IS NULL");
 const FORGET: Sql = sql!("DELETE FROM jobs WHERE done_at IS NOT NULL AND done_at < $1");
@@ -90,6 +93,14 @@ pub async fn enqueue<T: Serialize + Sync>(
     let added = tx.exec(ENQUEUE, args![id, kind, key, payload, run_at]).await? == 1;
     tx.wake();
     Ok(added)
+}
+
+/// Spares the job with this key its work, which has been done otherwise; false when it runs already or is done.
+///
+/// # Errors
+/// When the database fails.
+pub async fn spare(tx: &mut Tx, key: &str, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.exec(SPARE, args![key, now]).await? == 1)
 }
 
 /// What waits, and what was given up.

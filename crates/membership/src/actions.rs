@@ -12,3 +12,4 @@ pub(crate) mod passkeys;
 pub(crate) mod recovering;
 pub(crate) mod removing;
 pub(crate) mod signing_in;
+pub(crate) mod speaking;

@@ -66,8 +66,8 @@ pub use actions::{
 pub use own_data::{erase_everywhere, erase_former, is_known};
 pub use pages::words::{Line, explained, role as role_name};
 pub use reading::{
-    Walk, address, count, email, holds, name, numbered, office, offices_in_force, offices_with_role, ready, shown_at,
-    standing,
+    Walk, address, count, email, holds, language, name, numbered, office, offices_in_force, offices_with_role, ready,
+    shown_at, standing,
 };
 pub use viewing::gate;
 

@@ -41,6 +41,8 @@ pub enum Field {
     Postcode,
     /// Her postal address.
     Address,
+    /// Tag of the language in which she is written to.
+    Language,
 }
 
 /// The version of the text that people agree to when they join: `membership-consent` in the message files.
@@ -79,7 +81,7 @@ pub struct Consent {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Name, Self::Email, Self::Postcode, Self::Address];
+    pub const ALL: [Self; 5] = [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language];
 
     /// Its word in the database; sealed along with the value, so it never changes.
     pub const fn word(self) -> &'static str {
@@ -88,6 +90,7 @@ impl Field {
             Self::Email => "email",
             Self::Postcode => "postcode",
             Self::Address => "address",
+            Self::Language => "language",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use database::{Error, Tx, Vault};
-use terms::{OfficeId, PersonId, PlaceId, Timestamp, Zone};
+use terms::{Language, OfficeId, PersonId, PlaceId, Timestamp, Zone};
 
 use crate::{
     eligibility::{Rule, Test},
@@ -52,6 +52,15 @@ pub async fn address(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestam
 /// As [`name`].
 pub async fn email(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Option<String>, Error> {
     sealing::open(tx, vault, person, Field::Email, now).await
+}
+
+/// The language in which a person is written to; `None` when she has never chosen or signed in.
+///
+/// # Errors
+/// As [`name`].
+pub async fn language(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Option<Language>, Error> {
+    let tag = sealing::open(tx, vault, person, Field::Language, now).await?;
+    Ok(tag.as_deref().and_then(Language::from_tag))
 }
 
 /// The offices that a person may act on now: those that run, and none at all unless she is a member in good standing.

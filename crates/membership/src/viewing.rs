@@ -1,14 +1,14 @@
 //! Who somebody is: what `web` asks before any page is shown.
 
 use database::{BoxFuture, Error, Tx};
-use terms::{PersonId, PlaceId, Timestamp};
+use terms::{Language, PersonId, PlaceId, Timestamp};
 use web::{App, Gate, HeldOffice, Viewer};
 
-use crate::{office::Office, reading, store};
+use crate::{actions::speaking, office::Office, reading, store};
 
 /// What `web` needs to know who somebody is and where places lie.
 pub const fn gate() -> Gate {
-    Gate { viewer, ancestors, movement }
+    Gate { viewer, ancestors, speaks, movement }
 }
 
 fn viewer(app: App, person: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>> {
@@ -43,6 +43,10 @@ fn held(office: &Office) -> HeldOffice {
 
 fn ancestors(app: App, place: PlaceId) -> BoxFuture<'static, Result<Vec<PlaceId>, Error>> {
     Box::pin(async move { places::ancestor_ids(&mut app.db.reader().await?, place).await })
+}
+
+fn speaks(app: App, person: PersonId, language: Language) -> BoxFuture<'static, Result<(), Error>> {
+    Box::pin(async move { speaking::speaks(&app.db, &app.vault, person, language, app.now()).await })
 }
 
 fn movement(app: App) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {

@@ -27,7 +27,8 @@ const MANAGER_ABOVE: Needs = Needs::Office { capability: MANAGE, place: PlaceOf:
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/places", Needs::Anyone, "/places", index::index),
-        Route::get("/places/find", Needs::Anyone, "/places/find?postcode=CH1+1AA", find::find),
+        Route::get("/places/find", Needs::Anyone, "/places/find", find::ask),
+        Route::post("/places/find", Needs::Anyone, "/places/find", find::find),
         Route::get("/places/{slug}", Needs::Anyone, "/places/wales", show::show),
         Route::get("/places/{slug}/add", MANAGER, "/places/wales/add", add::form),
         Route::post("/places/{slug}/add", MANAGER, "/places/wales/add", add::add),

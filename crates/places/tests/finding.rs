@@ -81,7 +81,7 @@ async fn a_movement_of_another_country_has_no_region_for_a_postcode_here() {
 #[tokio::test]
 async fn a_postcode_that_straddles_a_border_asks_which_region() {
     each_movement_site(async |site| {
-        let page = site.get("/places/find?postcode=ch1+1aa").await;
+        let page = site.post("/places/find", &[("postcode", "ch1 1aa")]).await;
 
         assert_eq!(page.status, 200);
         assert!(page.text.contains("places-find-several(area=CH)"));
@@ -95,7 +95,7 @@ async fn a_postcode_that_straddles_a_border_asks_which_region() {
 #[tokio::test]
 async fn a_postcode_that_tells_nothing_leaves_the_choice_among_all() {
     each_movement_site(async |site| {
-        let page = site.get("/places/find?postcode=JE2+3AB").await;
+        let page = site.post("/places/find", &[("postcode", "JE2 3AB")]).await;
 
         assert!(page.text.contains("places-find-none"));
         for slug in ["international", "wales", "scotland"] {
@@ -108,14 +108,15 @@ async fn a_postcode_that_tells_nothing_leaves_the_choice_among_all() {
 #[tokio::test]
 async fn what_is_no_postcode_is_refused_and_shown_again() {
     each_movement_site(async |site| {
-        for typed in ["", "Cardiff", "%3Cb%3E", "CF10"] {
-            let page = site.get(&format!("/places/find?postcode={typed}")).await;
+        for typed in ["", "Cardiff", "<b>", "CF10"] {
+            let page = site.post("/places/find", &[("postcode", typed)]).await;
 
             assert_eq!(page.status, 422, "{typed}");
             assert!(page.text.contains("places-find-malformed"));
             assert!(!page.text.contains("<b>"));
         }
-        assert!(site.get("/places/find?postcode=CF10").await.text.contains("value=\"CF10\""));
+        let again = site.post("/places/find", &[("postcode", "CF10")]).await.text;
+        assert!(again.contains("value=\"CF10\"") && again.contains("places-find-postcode: places-find-malformed"));
     })
     .await;
 }

@@ -43,6 +43,7 @@ const PARTS: Parts = Parts {
     gate: Gate {
         viewer,
         ancestors: |app, place| Box::pin(async move { places::ancestor_ids(&mut app.db.reader().await?, place).await }),
+        speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |app| Box::pin(async move { id_of(&app, "movement").await }),
     },
 };

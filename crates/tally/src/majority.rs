@@ -3,10 +3,13 @@
 //! Source: specification of conference, section 3.5. A majority must state numerator, denominator,
 //! comparison and what it is a fraction of; a tie is lost; a quorum is a fraction of those eligible, rounded up.
 
+mod file;
 mod question;
+pub mod sheet;
 
 use serde::{Deserialize, Serialize};
 
+pub use file::{FORMAT, QuestionFile, QuestionFileError};
 pub use question::{Base, Comparison, Fraction, InvalidQuestion, Question, Threshold};
 
 /// The id of the rule in transcripts.

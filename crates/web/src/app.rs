@@ -38,6 +38,8 @@ pub struct Gate {
     pub viewer: fn(App, PersonId, Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>>,
     /// A place and everything it lies in, itself first.
     pub ancestors: fn(App, PlaceId) -> BoxFuture<'static, Result<Vec<PlaceId>, Error>>,
+    /// Keeps the language in which somebody wants to be written to.
+    pub speaks: fn(App, PersonId, Language) -> BoxFuture<'static, Result<(), Error>>,
     /// The place at the top of the tree; `None` before the organisation is founded.
     pub movement: fn(App) -> BoxFuture<'static, Result<Option<PlaceId>, Error>>,
 }
@@ -121,6 +123,12 @@ impl App {
     /// A new id that tells nothing.
     pub fn new_id_by_chance<K: Kind>(&self) -> Id<K> {
         Id::by_chance(self.random())
+    }
+
+    /// An instant in full, in the organisation's zone and that language: for letters, as [`Frame::when`](crate::Frame::when)
+    /// is for pages.
+    pub fn when(&self, language: Language, at: Timestamp) -> String {
+        crate::when::full(&|key, args| self.words.say(language, key, args), at, &self.settings.zone)
     }
 
     /// The language for a reader who has not chosen.

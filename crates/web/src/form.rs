@@ -8,7 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use sha2::{Digest, Sha256};
-use terms::{Language, PlainError};
+use terms::{Id, Kind, Language, PlainError};
 
 use crate::{App, PageError, Value, Words, request::Reader};
 
@@ -144,6 +144,12 @@ impl Form {
         let mut bytes = [0; 16];
         hex::decode_to_slice(self.value("nonce"), &mut bytes).ok()?;
         Some(Nonce(self.digest()))
+    }
+
+    /// An id for what the form makes: sent twice it speaks of one thing, changed and sent again of another. Without a nonce
+    /// of ours, the id of a new thing.
+    pub fn id_or<K: Kind>(&self, new: Id<K>) -> Id<K> {
+        self.nonce().map_or(new, |Nonce(bytes)| Id::by_chance(bytes))
     }
 
     /// The same bytes for the same fields in the same order, and for nothing else.

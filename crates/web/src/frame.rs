@@ -146,7 +146,7 @@ impl Frame {
 
     /// An instant in full, in the organisation's zone: "Wednesday 25 November 2026, 19:00 London time".
     pub fn when(&self, at: Timestamp) -> String {
-        when::full(self, at, &self.app.settings.zone)
+        when::full(&|key, args| self.tn(key, args), at, &self.app.settings.zone)
     }
 
     /// A `time` element that says an instant in full, in the organisation's zone; scripts add the reader's own beside it.
@@ -157,7 +157,7 @@ impl Frame {
 
     /// The day of an instant in the organisation's zone: "25 November 2026".
     pub fn day(&self, at: Timestamp) -> String {
-        when::day(self, at, &self.app.settings.zone)
+        when::day(&|key, args| self.tn(key, args), at, &self.app.settings.zone)
     }
 
     /// How far off an instant is from now: "in 6 days", "2 hours ago".

@@ -41,6 +41,7 @@ mod server;
 pub mod session;
 mod slice;
 mod store;
+mod summary;
 pub mod testing;
 mod when;
 mod words;
@@ -56,7 +57,7 @@ pub use rate::{Limit, Limits};
 pub use route::{Needs, Params, PlaceOf, Route};
 pub use server::{router, serve};
 pub use session::MIGRATIONS;
-pub use slice::{Command, Demonstration, DemonstrationError, Found, MenuEntry, Panel, Retention, Sample, Slice};
+pub use slice::{Command, Demonstration, DemonstrationError, Found, MenuEntry, Panel, Retention, Sample, Slice, Told};
 pub use store::{Once, once};
 pub use words::{Value, Words};
 
@@ -112,13 +113,14 @@ pub fn page<T: askama::Template>(template: &T) -> Result<Page, PageError> {
     Ok(axum::response::Html(template.render().map_err(PageError::broken)?))
 }
 
-/// The form again, with what was typed and what is wrong with it: status 422.
+/// The form again, with what was typed and what is wrong with it, each error under the name of its field: status 422.
 ///
 /// # Errors
 /// [`PageError::Broken`] when the template fails.
 pub fn refused<T: askama::Template>(template: &T) -> Result<axum::response::Response, PageError> {
     use axum::response::IntoResponse;
-    Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page(template)?).into_response())
+    let shown = axum::response::Html(summary::named(&page(template)?.0));
+    Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, shown).into_response())
 }
 
 /// See other: after a form has done its work, or to lead on.

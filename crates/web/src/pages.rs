@@ -90,11 +90,14 @@ async fn samples(frame: Frame) -> Result<Page, PageError> {
     page(&PartsPage::new(frame))
 }
 
-/// Keeps the chosen language in a cookie and goes back.
-async fn language(State(app): State<App>, form: Form) -> Result<Response, PageError> {
+/// Keeps the chosen language in a cookie, for letters to whoever is signed in as well, and goes back.
+async fn language(State(app): State<App>, frame: Frame, form: Form) -> Result<Response, PageError> {
     let language = Language::from_tag(form.value("language")).ok_or(PageError::Malformed)?;
+    if let Some(viewer) = &frame.viewer {
+        (app.gate.speaks)(app.clone(), viewer.person, language).await?;
+    }
     let back = own_path(form.value("back"));
-    let cookie = session::set_cookie(&app, "language", language.tag(), 365 * Timestamp::DAY);
+    let cookie = session::set_cookie(&app, session::LANGUAGE, language.tag(), 365 * Timestamp::DAY);
     Ok(session::with_cookie(see_other(back), cookie))
 }
 

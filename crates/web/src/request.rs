@@ -35,8 +35,8 @@ pub(crate) async fn reader(
     next: Next,
 ) -> Result<Response, PageError> {
     let headers = request.headers();
-    let token = cookie(headers, session::cookie_name(&app.settings)).map(session::hash);
-    let chosen = cookie(headers, "language").and_then(Language::from_tag);
+    let token = session::token(&app.settings, headers);
+    let chosen = session::language(&app.settings, headers);
     let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let language = app.language(chosen, accepts);
     let address = address(&app, &request);
@@ -99,17 +99,12 @@ fn comes_from_own_page(own: &str, host: &str, headers: &HeaderMap) -> bool {
 }
 
 /// One cookie of the request.
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     all.flat_map(|value| value.split(';')).find_map(|pair| {
         let (own, value) = pair.trim().split_once('=')?;
         (own == name).then_some(value)
     })
-}
-
-/// A cookie of the request whose parts are given: for slices that set one of their own.
-pub(crate) fn cookie_of(parts: &Parts, name: &str) -> Option<String> {
-    cookie(&parts.headers, name).map(str::to_owned)
 }
 
 /// The reader's address: behind a proxy of ours what it says last, otherwise the connection's.

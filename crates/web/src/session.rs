@@ -2,11 +2,11 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use axum::http::{HeaderValue, header, request::Parts};
+use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use axum::response::Response;
 use database::{Error, Migration};
 use sha2::{Digest, Sha256};
-use terms::{PersonId, Timestamp};
+use terms::{Language, PersonId, Timestamp};
 
 pub use crate::agent::Agent;
 use crate::{App, PageError, Settings, Viewer, request::Reader, store};
@@ -79,9 +79,20 @@ pub struct Session {
     pub seen_at: Timestamp,
 }
 
-/// The cookie's name. `__Host-` lets browsers refuse it over plain http and from other subdomains.
-pub(crate) fn cookie_name(settings: &Settings) -> &'static str {
-    if settings.public_url.starts_with("https:") { "__Host-flotilla" } else { "flotilla" }
+/// The cookie of sessions.
+const SESSION: &str = "flotilla";
+
+/// Begins the names of our cookies on https: browsers then refuse them over plain http and from other subdomains.
+const HOST: &str = "__Host-";
+
+/// A cookie's name as it travels.
+fn full_name(settings: &Settings, name: &str) -> String {
+    if settings.public_url.starts_with("https:") { format!("{HOST}{name}") } else { name.to_owned() }
+}
+
+/// The session's token in a request.
+pub(crate) fn token(settings: &Settings, headers: &HeaderMap) -> Option<[u8; 32]> {
+    crate::request::cookie(headers, &full_name(settings, SESSION)).map(hash)
 }
 
 /// What the database keeps of a token.
@@ -99,6 +110,14 @@ pub(crate) async fn viewer(app: &App, token: [u8; 32]) -> Result<Option<Viewer>,
     }
     let viewer = (app.gate.viewer)(app.clone(), person, now).await?;
     Ok(viewer.map(|viewer| Viewer { is_strong: session.strength.is_strong(), ..viewer }))
+}
+
+/// The cookie of the language that the reader chose.
+pub(crate) const LANGUAGE: &str = "language";
+
+/// The language that the reader chose, if she did.
+pub(crate) fn language(settings: &Settings, headers: &HeaderMap) -> Option<Language> {
+    crate::request::cookie(headers, &full_name(settings, LANGUAGE)).and_then(Language::from_tag)
 }
 
 /// Begins a session: the value for `Set-Cookie`.
@@ -138,7 +157,7 @@ async fn begin(
             })
         })
         .await?;
-    Ok(set_cookie(app, cookie_name(&app.settings), &token, LASTS))
+    Ok(set_cookie(app, SESSION, &token, LASTS))
 }
 
 /// The session that the request came with: its hash.
@@ -186,7 +205,7 @@ pub async fn end(app: &App, parts: &Parts) -> Result<HeaderValue, Error> {
     if let Some(hash) = current(parts) {
         app.db.write(move |tx| Box::pin(store::end_session(tx, hash))).await?;
     }
-    Ok(set_cookie(app, cookie_name(&app.settings), "", 0))
+    Ok(set_cookie(app, SESSION, "", 0))
 }
 
 /// Ends all sessions of a person, in the caller's transaction: when she is suspended, erased, or asks for it.
@@ -199,6 +218,7 @@ pub async fn end_all(tx: &mut database::Tx, person: PersonId) -> Result<(), Erro
 
 /// A cookie that scripts cannot read and other sites do not send; removed when it lasts no time.
 pub fn set_cookie(app: &App, name: &str, value: &str, lasts_micros: i64) -> HeaderValue {
+    let name = full_name(&app.settings, name);
     let secure = if app.settings.public_url.starts_with("https:") { "; Secure" } else { "" };
     let seconds = lasts_micros / Timestamp::SECOND;
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
@@ -206,8 +226,8 @@ pub fn set_cookie(app: &App, name: &str, value: &str, lasts_micros: i64) -> Head
 }
 
 /// The value of a cookie that came with the request.
-pub fn cookie(parts: &Parts, name: &str) -> Option<String> {
-    crate::request::cookie_of(parts, name)
+pub fn cookie(app: &App, parts: &Parts, name: &str) -> Option<String> {
+    crate::request::cookie(&parts.headers, &full_name(&app.settings, name)).map(str::to_owned)
 }
 
 /// The reader's address, in a form that tells readers apart and is fit for nothing else: for limits.
@@ -233,6 +253,23 @@ pub fn with_cookie(mut response: Response, cookie: HeaderValue) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_https_every_cookie_is_bound_to_this_host() {
+        let settings = |public_url: &str| Settings {
+            organisation: "The Commons".to_owned(),
+            zone: terms::Zone::named("Europe/London").unwrap(),
+            public_url: public_url.to_owned(),
+            is_demo: false,
+            behind_proxy: false,
+            shows_keys: false,
+        };
+
+        for name in [SESSION, LANGUAGE, "flotilla-browser"] {
+            assert_eq!(full_name(&settings("https://vote.example.org"), name), format!("__Host-{name}"));
+            assert_eq!(full_name(&settings("http://localhost:8080"), name), name);
+        }
+    }
 
     #[test]
     fn whoever_has_a_network_of_ipv6_counts_once() {

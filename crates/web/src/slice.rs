@@ -86,8 +86,17 @@ pub struct Command {
     pub about: &'static str,
     /// Names of its arguments, in order.
     pub arguments: &'static [&'static str],
-    /// Runs it; what to print, or why it was refused.
-    pub run: fn(App, Vec<String>) -> BoxFuture<'static, Result<String, String>>,
+    /// Runs it; what it did, or why it was refused.
+    pub run: fn(App, Vec<String>) -> BoxFuture<'static, Result<Told, String>>,
+}
+
+/// What a command did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// For the person at the terminal.
+    pub text: String,
+    /// The same for a program, printed with `--json`.
+    pub data: serde_json::Value,
 }
 
 /// Something found.

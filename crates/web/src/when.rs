@@ -2,16 +2,19 @@
 
 use terms::{Timestamp, Zone};
 
-use crate::Frame;
+use crate::{Frame, Value};
+
+/// Says the sentence of a key in one language.
+type Say<'a> = &'a dyn Fn(&str, &[(&str, Value)]) -> String;
 
 /// "Wednesday 25 November 2026, 19:00 London time".
-pub(crate) fn full(frame: &Frame, at: Timestamp, zone: &Zone) -> String {
+pub(crate) fn full(say: Say, at: Timestamp, zone: &Zone) -> String {
     let clock = at.in_zone(zone);
-    frame.tn(
+    say(
         "web-when",
         &[
-            ("weekday", frame.t(&format!("web-weekday-{}", clock.weekday().to_monday_one_offset())).into()),
-            ("date", date(frame, at, zone).into()),
+            ("weekday", say(&format!("web-weekday-{}", clock.weekday().to_monday_one_offset()), &[]).into()),
+            ("date", day(say, at, zone).into()),
             ("time", format!("{:02}:{:02}", clock.hour(), clock.minute()).into()),
             ("zone", city(zone).into()),
         ],
@@ -19,18 +22,14 @@ pub(crate) fn full(frame: &Frame, at: Timestamp, zone: &Zone) -> String {
 }
 
 /// "25 November 2026".
-pub(crate) fn day(frame: &Frame, at: Timestamp, zone: &Zone) -> String {
-    date(frame, at, zone)
-}
-
-fn date(frame: &Frame, at: Timestamp, zone: &Zone) -> String {
+pub(crate) fn day(say: Say, at: Timestamp, zone: &Zone) -> String {
     let clock = at.in_zone(zone);
-    frame.tn(
+    say(
         "web-date",
         &[
             // As text: a year has no thousands.
             ("day", clock.day().to_string().into()),
-            ("month", frame.t(&format!("web-month-{}", clock.month())).into()),
+            ("month", say(&format!("web-month-{}", clock.month()), &[]).into()),
             ("year", clock.year().to_string().into()),
         ],
     )

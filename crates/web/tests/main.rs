@@ -18,6 +18,7 @@ const PARTS: Parts = Parts {
     gate: Gate {
         viewer,
         ancestors: |_, place| Box::pin(async move { Ok(vec![place]) }),
+        speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |_| Box::pin(async { Ok(None) }),
     },
 };

@@ -1,7 +1,7 @@
 //! Closing the vote, and wiping what could tell the order in which votes came.
 
 use database::{Db, Error, Tx};
-use terms::BallotId;
+use terms::{BallotId, Timestamp};
 
 use crate::{
     act::Act,
@@ -55,7 +55,7 @@ pub async fn close(db: &Db, id: BallotId, by: By) -> Result<Closed, Failure> {
         })
         .await?;
     if is_new {
-        wipe(db).await?;
+        wipe_now(db, id, by).await?;
     }
     Ok(closed)
 }
@@ -68,8 +68,27 @@ pub async fn close(db: &Db, id: BallotId, by: By) -> Result<Closed, Failure> {
 pub(crate) async fn put_away(tx: &mut Tx, id: BallotId, by: By) -> Result<(), Error> {
     store::marks::close(tx, id).await?;
     store::papers::drop_codes(tx, id).await?;
-    let key = format!("{WIPE} {id}");
-    jobs::enqueue(tx, WIPE, Some(&key), &(), by.now, by.now).await.map(|_| ())
+    // Later than the rebuilding that follows at once, which takes a while with many members.
+    let at = by.now.plus(2 * Timestamp::MINUTE);
+    jobs::enqueue(tx, WIPE, Some(&wipe_key(id)), &(), at, by.now).await.map(|_| ())
+}
+
+fn wipe_key(id: BallotId) -> String {
+    format!("{WIPE} {id}")
+}
+
+/// Rebuilds the storage now, so that the job which would do it should the program stop has nothing left to do.
+///
+/// # Errors
+/// When the engine refuses; the job then does it.
+pub(crate) async fn wipe_now(db: &Db, id: BallotId, by: By) -> Result<(), Error> {
+    wipe(db).await?;
+    let key = wipe_key(id);
+    db.write(move |tx| {
+        let key = key.clone();
+        Box::pin(async move { jobs::spare(tx, &key, by.now).await.map(|_| ()) })
+    })
+    .await
 }
 
 /// Rebuilds the tables of marks and ballots, so that neither free pages nor the log show in which order they were

@@ -12,7 +12,7 @@ use crate::{
     store,
 };
 
-/// Writes a new ballot of a place; whoever writes it is its returning officer.
+/// Writes a new ballot of a place; whoever writes it is its returning officer. Written by her before, it stands there once.
 ///
 /// # Errors
 /// [`Failure`].
@@ -26,6 +26,11 @@ pub async fn draft(db: &Db, id: BallotId, place: PlaceId, settings: Settings, by
     db.write(move |tx| {
         let ballot = ballot.clone();
         Box::pin(async move {
+            if let Some(known) = store::ballots::find(tx, id).await?
+                && known.duties.returning_officer == returning_officer
+            {
+                return Ok(());
+            }
             store::ballots::insert(tx, &ballot).await?;
             store::acts::add(tx, id, &by.entry(&ballot, Act::Drafted)).await?;
             Ok(())

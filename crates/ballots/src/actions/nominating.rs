@@ -16,7 +16,8 @@ use crate::{
 /// The field under which statements are sealed; part of the seal, so it never changes.
 const FIELD: &str = "ballot-statement";
 
-/// Puts somebody or a name forward; a person who puts herself forward consents by it.
+/// Puts somebody or a name forward; a person who puts herself forward consents by it. Put forward before under the same id,
+/// it stands there once.
 ///
 /// # Errors
 /// [`Failure`].
@@ -41,6 +42,9 @@ pub async fn propose(
             }
             let (takes, window) = takes(&ballot)?;
             let known = store::options::of(tx, id).await?;
+            if known.iter().any(|one| one.id == option && one.proposed_by == Some(proposer)) {
+                return Ok(());
+            }
             let new = Nomination {
                 id: option,
                 nominee,

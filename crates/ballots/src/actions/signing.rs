@@ -44,7 +44,7 @@ pub async fn sign(db: &Db, id: BallotId, act: Weighty, why: Why, by: By) -> Resu
     });
     let signed = signed.await?;
     if (signed, act) == (Signed::Done, Weighty::Void) {
-        closing::wipe(db).await?;
+        closing::wipe_now(db, id, by).await?;
     }
     Ok(signed)
 }

@@ -4,7 +4,7 @@ use database::{Announced, BoxFuture, Error};
 use jobs::{Job, JobError};
 use mail::{Letter, Subject};
 use serde::{Deserialize, Serialize};
-use terms::{BallotId, Language, PersonId};
+use terms::{BallotId, Email, Language, PersonId};
 use web::App;
 
 use crate::{act::Act, ballot::Ballot, jobs::later, store};
@@ -100,7 +100,8 @@ pub(crate) async fn send(app: App, job: Job) -> Result<(), JobError> {
     for person in &piece.people {
         let Some(email) = membership::email(&mut tx, &app.vault, *person, job.now).await? else { continue };
         let Ok(to) = email.parse() else { continue };
-        letters.push(letter(&app, &ballot, piece.about, &why, to));
+        let language = membership::language(&mut tx, &app.vault, *person, job.now).await?;
+        letters.push(letter(&app, &ballot, piece.about, &why, (to, language.unwrap_or(Language::English))));
     }
     drop(tx);
     let (vault, now) = (app.vault.clone(), job.now);
@@ -125,17 +126,13 @@ fn reason(acts: &[crate::act::Entry], about: About) -> String {
     acts.iter().rev().find(|entry| entry.act == act).map(|entry| entry.why.clone()).unwrap_or_default()
 }
 
-fn letter(app: &App, ballot: &Ballot, about: About, why: &str, to: terms::Email) -> Letter {
-    // Nobody's language is kept; the page behind the link is in the reader's own.
-    let say = |key: &str, args: &[(&str, web::Value)]| app.words.say(Language::English, key, args);
-    let closes = ballot.settings.timetable.voting.closes;
-    let when = closes.in_zone(&app.settings.zone).strftime("%A %-d %B %Y, %H:%M").to_string();
+fn letter(app: &App, ballot: &Ballot, about: About, why: &str, (to, language): (Email, Language)) -> Letter {
+    let say = |key: &str, args: &[(&str, web::Value)]| app.words.say(language, key, args);
     let args = [
         ("title", ballot.settings.title.as_str().into()),
         ("organisation", app.settings.organisation.as_str().into()),
         ("why", why.into()),
-        ("when", when.into()),
-        ("zone", app.settings.zone.name().into()),
+        ("when", app.when(language, ballot.settings.timetable.voting.closes).into()),
         ("link", format!("{}/ballots/{}", app.settings.public_url, ballot.id).into()),
     ];
     let (subject, text) = match about {

@@ -169,7 +169,7 @@ pub(super) async fn make(
         return refused(&new_page(&mut look, &proof, form).await?);
     };
     drop(look);
-    let id: BallotId = app.new_id();
+    let id: BallotId = form.id_or(app.new_id());
     match drafting::draft(&app.db, id, place, settings, By::person(&app, proof.person())).await {
         Ok(()) => Ok(see_other(&format!("/ballots/{id}/desk?done=ballots-done-draft"))),
         Err(failure) => {

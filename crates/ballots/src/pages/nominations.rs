@@ -148,7 +148,7 @@ pub(super) async fn propose(
         return refused(&list_page(&mut look, &ballot, form).await?);
     };
     drop(look);
-    let option = app.new_id();
+    let option = form.id_or(app.new_id());
     let by = By::person(&app, proof.person());
     let zone = app.settings.zone.clone();
     let done = nominating::propose(&app.db, ballot.id, option, nominee, zone, by).await;

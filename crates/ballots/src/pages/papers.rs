@@ -342,10 +342,14 @@ pub(super) async fn enter(
         return refused(&papers_page(&mut look, &ballot, &proof, (Form::default(), form), None).await?);
     };
     let names = look.options(ballot.id).await?;
+    let file_hash = crate::counting::sha256(&bytes);
     let file = actions::File { bytes, label, names };
     drop(look);
     match actions::enter(&app.db, ballot.id, app.new_id(), file, By::person(&app, proof.person())).await {
         Ok(_) => Ok(see_other(&format!("/ballots/{}/papers?done=ballots-done-batch", ballot.id))),
+        Err(failure) if sent_again(&app, &ballot, &proof, &failure, &file_hash).await? => {
+            Ok(see_other(&format!("/ballots/{}/papers?done=ballots-done-batch", ballot.id)))
+        }
         Err(failure) => {
             form.refuse("file", &why(&frame, failure)?);
             refused(
@@ -354,6 +358,22 @@ pub(super) async fn enter(
             )
         }
     }
+}
+
+/// Whether the file is the one that the reader has entered already and nobody has checked: the form was sent twice.
+async fn sent_again(
+    app: &App,
+    ballot: &Ballot,
+    proof: &Proof,
+    failure: &Failure,
+    file_hash: &str,
+) -> Result<bool, PageError> {
+    if !matches!(failure, Failure::Batch(BatchRefused::Again)) {
+        return Ok(false);
+    }
+    let known = store::papers::batches(&mut app.db.reader().await?, ballot.id).await?;
+    let is_hers = |batch: &Batch| batch.entered_by == proof.person() && batch.checked_by.is_none();
+    Ok(known.iter().any(|batch| batch.file_hash == file_hash && is_hers(batch)))
 }
 
 /// Why a file was not taken, with the line or the figures.

@@ -52,7 +52,10 @@ pub(super) struct ResultPage {
     pub(super) flow: Option<Svg>,
     pub(super) sheet: Option<sheet::Sheet>,
     pub(super) command: Option<String>,
+    /// Where the file stands that the command takes, what it is called, and what it holds in words.
+    pub(super) file_href: String,
     pub(super) file_name: String,
+    pub(super) file_text: String,
     pub(super) no_file: Option<String>,
     pub(super) has_count: bool,
     pub(super) ties: Vec<String>,
@@ -175,7 +178,9 @@ async fn result_page(look: &mut Look<'_>, ballot: &Ballot, declared: Declared) -
         flow: None,
         sheet: None,
         command: None,
+        file_href: format!("/ballots/{}/ballots.blt", ballot.id),
         file_name: format!("{}.blt", ballot.id),
+        file_text: frame.t("ballots-file-link"),
         no_file: Some(frame.t("ballots-no-file-uncontested")),
         has_count: declared.count.is_some(),
         ties: Vec::new(),
@@ -218,7 +223,11 @@ impl ResultPage {
                 self.reasons = outcome::reasons(result, &say);
                 self.lede = self.reasons.first().cloned().unwrap_or_default();
                 self.sum = Some(result.sum.text.clone());
-                self.no_file = Some(frame.t("ballots-no-file-question"));
+                self.no_file = None;
+                self.file_href = format!("/ballots/{}/question.json", ballot.id);
+                self.file_name = format!("{}.json", ballot.id);
+                self.file_text = frame.t("ballots-file-question-link");
+                self.command = Some(counting::question_command(ballot.id));
             }
             Transcript::Places(count) => {
                 let count = named(count.clone(), ballot.settings.title.as_str(), names);

@@ -158,6 +158,20 @@ pub(super) async fn file(State(app): State<App>, frame: Frame, Path(id): Path<St
     Ok(download("text/plain; charset=utf-8", &format!("{}.blt", ballot.id), text))
 }
 
+/// The figures of a question with its rule, for the command that decides it again.
+pub(super) async fn question(
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let mut look = Look::new(&app, &frame).await?;
+    let (ballot, declared) = declared(&mut look, &id).await?;
+    let count = declared.count.ok_or(PageError::NotFound)?;
+    let Transcript::Question(result) = &count.transcript else { return Err(PageError::NotFound) };
+    let text = counting::question_file(result, ballot.settings.title.as_str(), &count.figures);
+    Ok(download("application/json", &format!("{}.json", ballot.id), text))
+}
+
 /// Every step of the count as data.
 pub(super) async fn transcript(
     State(app): State<App>,

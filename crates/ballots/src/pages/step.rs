@@ -12,14 +12,17 @@ use web::{App, Form, Frame, Needs, PageError, Proof, Route, page, refused, see_o
 
 use super::{DUTY, Head, LEADS, known::Look, roll::refuse};
 use crate::{
-    act::Why,
+    act::{Act, Entry, Why},
     actions::{By, Failure, closing, counting, drafting, lots, opening, publishing, signing},
-    ballot::{Ballot, Owner},
+    ballot::{Ballot, Owner, StepRefused},
     countersign::{Proposal, WAITS_MICROS, Weighty},
     stage::Stage,
     store,
     view::step::Step,
 };
+
+/// So long a form that comes again counts as sent twice.
+const A_MOMENT: i64 = 10 * Timestamp::MINUTE;
 
 #[derive(Template)]
 #[template(path = "ballots/step.html")]
@@ -217,7 +220,11 @@ async fn act(
         return refused(&step_page(&mut look, &ballot, step, form).await?);
     };
     drop(look);
-    match carry_out(order, app, &ballot, By::person(app, proof.person())).await {
+    let by = By::person(app, proof.person());
+    match carry_out(order, app, &ballot, by).await {
+        Err(Failure::Step(StepRefused::Stage)) if has_done(app, &ballot, step, by).await? => {
+            Ok(see_other(&format!("/ballots/{}/desk?done=ballots-done-step", ballot.id)))
+        }
         Ok(notice) => Ok(see_other(&format!("/ballots/{}/desk?done={notice}", ballot.id))),
         Err(failure) => {
             let field = match step {
@@ -229,6 +236,32 @@ async fn act(
             refuse(&mut form, field, failure)?;
             refused(&step_page(&mut Look::new(app, frame).await?, &ballot, step, form).await?)
         }
+    }
+}
+
+/// Whether the reader herself took this step a moment ago: the form was sent twice.
+async fn has_done(app: &App, ballot: &Ballot, step: Step, by: By) -> Result<bool, PageError> {
+    let acts = store::acts::of(&mut app.db.reader().await?, ballot.id).await?;
+    let is_this = |entry: &&Entry| entry.act == recorded(step) && entry.person == by.person;
+    Ok(acts.iter().rev().find(is_this).is_some_and(|entry| by.now < entry.at.plus(A_MOMENT)))
+}
+
+/// As what a step is recorded once it is done.
+fn recorded(step: Step) -> Act {
+    match step {
+        Step::Call => Act::Called,
+        Step::Roll => Act::RollPublished,
+        Step::Open => Act::Opened,
+        Step::Close => Act::Closed,
+        Step::Count => Act::Counted,
+        Step::Check => Act::Checked,
+        Step::Finish => Act::Finished,
+        Step::Declare => Act::Declared,
+        Step::Extend => Act::Extended,
+        Step::Void => Act::Voided,
+        Step::Recount => Act::Recounted,
+        Step::Draw => Act::LotDrawn,
+        Step::Assign => Act::Assigned,
     }
 }
 

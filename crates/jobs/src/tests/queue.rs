@@ -194,6 +194,27 @@ async fn whoever_lost_a_job_can_neither_keep_it_nor_say_how_it_ended() {
     .await;
 }
 
+#[tokio::test]
+async fn a_job_whose_work_was_done_otherwise_does_not_run_unless_it_runs_already() {
+    each_engine(MIGRATIONS, async |db| {
+        let (worker, diary) = worker(&db);
+        for key in ["a", "b"] {
+            put(&db, "note", Some(key), NOW).await;
+        }
+        store::claim(&db, "note", lease(NOW, NEXT_DAY)).await.unwrap().unwrap();
+
+        let mut spared = Vec::new();
+        for key in ["a", "b", "b", "c"] {
+            spared.push(db.write::<_, Error, _>(move |tx| Box::pin(crate::spare(tx, key, NOW))).await.unwrap());
+        }
+
+        assert_eq!(spared.iter().filter(|spared| **spared).count(), 1);
+        assert_eq!(worker.run_until_idle(NOW).await.unwrap(), 0);
+        assert!(diary.read().is_empty());
+    })
+    .await;
+}
+
 fn lease(now: Timestamp, until: Timestamp) -> Lease {
     Lease { owner: Id::by_chance([1; 16]), now, until }
 }

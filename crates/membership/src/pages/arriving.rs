@@ -9,7 +9,10 @@ use web::{
 
 use super::letters::{self, News};
 use crate::{
-    actions::arriving::{self, REMEMBERED_DAYS},
+    actions::{
+        arriving::{self, REMEMBERED_DAYS},
+        speaking,
+    },
     token::Token,
 };
 
@@ -39,8 +42,8 @@ pub(super) async fn arrive(
     (person, strength): (PersonId, Strength),
     to: &str,
 ) -> Result<Response, PageError> {
-    let news = News::Browser;
-    let letter = letters::news(app, frame, Agent::of(parts), person, news).await?;
+    speaking::speaks(&app.db, &app.vault, person, frame.language(), app.now()).await?;
+    let letter = letters::news(app, frame, Agent::of(parts), person, News::Browser).await?;
     remembered(app, parts, (person, strength), letter, to).await
 }
 
@@ -56,7 +59,7 @@ async fn remembered(
     letter: Option<mail::Letter>,
     to: &str,
 ) -> Result<Response, PageError> {
-    let known = session::cookie(parts, DEVICE).and_then(|cookie| Token::read(&cookie));
+    let known = session::cookie(app, parts, DEVICE).and_then(|cookie| Token::read(&cookie));
     let device = known.unwrap_or_else(|| Token::new(app.random()));
     arriving::arrive(&app.db, &app.vault, person, &device, letter, app.now()).await?;
     let cookie = session::set_cookie(app, DEVICE, device.as_str(), REMEMBERED_DAYS * Timestamp::DAY);
@@ -80,6 +83,6 @@ pub(super) async fn become_strong(
 }
 
 /// Whether a passkey was used in this browser.
-pub(super) fn has_passkey(parts: &Parts) -> bool {
-    session::cookie(parts, HAS_PASSKEY).is_some()
+pub(super) fn has_passkey(app: &App, parts: &Parts) -> bool {
+    session::cookie(app, parts, HAS_PASSKEY).is_some()
 }

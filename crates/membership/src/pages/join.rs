@@ -13,7 +13,10 @@ use web::{App, Form, Frame, Limit, Page, PageError, page, parts::Choice, refused
 
 use super::{arriving::arrive_first, letters, sign_in::new_browser};
 use crate::{
-    actions::applying::{self, Applying, Letters, NotConfirmed},
+    actions::{
+        applying::{self, Applying, Letters, NotConfirmed},
+        speaking,
+    },
     person::{CONSENT, Name, Particulars},
     token::Token,
 };
@@ -144,11 +147,15 @@ pub(super) async fn confirm_page(
 pub(super) async fn confirm(
     State(app): State<App>,
     parts: Parts,
+    frame: Frame,
     Path(token): Path<String>,
 ) -> Result<Response, PageError> {
     let token = Token::read(&token).ok_or(PageError::Refused("membership-link-over"))?;
-    let browser = session::cookie(&parts, BROWSER).and_then(|cookie| Token::read(&cookie));
+    let browser = session::cookie(&app, &parts, BROWSER).and_then(|cookie| Token::read(&cookie));
     let confirmed = applying::confirm(&app.db, &app.vault, &token, browser.as_ref(), app.now()).await;
+    if let Ok((person, _)) = &confirmed {
+        speaking::speaks(&app.db, &app.vault, *person, frame.language(), app.now()).await?;
+    }
     match confirmed {
         Ok((person, true)) => arrive_first(&app, &parts, person, "/me?done=membership-done-joined").await,
         Ok((_, false)) => Ok(see_other("/sign-in?done=membership-done-joined")),

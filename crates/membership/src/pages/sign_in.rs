@@ -65,7 +65,7 @@ pub(super) async fn show(
 ) -> Result<Page, PageError> {
     let cast = cast(&app, &frame).await?;
     let form = Form::filled(&[("back", own_path(&back.back))]);
-    page(&SignIn { frame, form, cast, has_passkey: has_passkey(&parts) })
+    page(&SignIn { frame, form, cast, has_passkey: has_passkey(&app, &parts) })
 }
 
 pub(super) async fn send(
@@ -76,7 +76,7 @@ pub(super) async fn send(
 ) -> Result<Response, PageError> {
     let Some(email) = form.parse::<Email>("email") else {
         let cast = cast(&app, &frame).await?;
-        return refused(&SignIn { frame, form, cast, has_passkey: has_passkey(&parts) });
+        return refused(&SignIn { frame, form, cast, has_passkey: has_passkey(&app, &parts) });
     };
     limit(&app, &parts, &email)?;
     let (token, browser) = (Token::new(app.random()), new_browser(&app, &form));
@@ -99,7 +99,7 @@ pub(super) async fn look(
     Query(back): Query<Back>,
 ) -> Result<Page, PageError> {
     let token = Token::read(&token).ok_or(PageError::Refused("membership-link-over"))?;
-    let browser = browser(&parts);
+    let browser = browser(&app, &parts);
     let mut tx = app.db.reader().await?;
     let looked = signing_in::look(&mut tx, &token, browser.as_ref(), app.now()).await?;
     if looked == Looked::Over {
@@ -122,7 +122,7 @@ pub(super) async fn sign_in(
 ) -> Result<Response, PageError> {
     let over = PageError::Refused("membership-link-over");
     let token = Token::read(&token).ok_or(over.clone())?;
-    let browser = browser(&parts);
+    let browser = browser(&app, &parts);
     let person = signing_in::sign_in(&app.db, &token, browser.as_ref(), app.now()).await?.ok_or(over)?;
     arrive(&app, &parts, &frame, (person, Strength::Link), own_path(form.value("back"))).await
 }
@@ -141,6 +141,6 @@ pub(super) fn new_browser(app: &App, form: &Form) -> Token {
     }
 }
 
-fn browser(parts: &Parts) -> Option<Token> {
-    session::cookie(parts, BROWSER).and_then(|cookie| Token::read(&cookie))
+fn browser(app: &App, parts: &Parts) -> Option<Token> {
+    session::cookie(app, parts, BROWSER).and_then(|cookie| Token::read(&cookie))
 }

@@ -64,6 +64,14 @@ pub(crate) async fn insert(tx: &mut Tx, all: &[Newcomer]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Saves a sealed field of a person, in place of an earlier value.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn save_field(tx: &mut Tx, person: PersonId, field: Field, sealed: &[u8]) -> Result<(), Error> {
+    tx.exec(SAVE_FIELD, args![person, field.word(), sealed.to_vec()]).await.map(|_| ())
+}
+
 /// A sealed field of a person.
 ///
 /// # Errors

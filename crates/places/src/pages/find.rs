@@ -1,14 +1,15 @@
 //! Which region a postcode belongs to. Nothing is kept.
+//!
+//! The postcode is posted although it changes nothing: it does not belong into addresses, which browsers and proxies keep.
 
 use askama::Template;
 use axum::{
-    extract::{Query, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use database::Error;
-use serde::Deserialize;
 use terms::Postcode;
-use web::{App, Form, Frame, PageError, page, refused};
+use web::{App, Form, Frame, Page, PageError, page, refused};
 
 use super::Line;
 use crate::{
@@ -31,22 +32,13 @@ struct Found {
     lines: Vec<Line>,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    postcode: Option<String>,
+pub(crate) async fn ask(frame: Frame) -> Result<Page, PageError> {
+    page(&Find { frame, form: Form::default(), found: None })
 }
 
-pub(crate) async fn find(
-    State(app): State<App>,
-    frame: Frame,
-    Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
-    let Some(typed) = asked.postcode else {
-        return Ok(page(&Find { frame, form: Form::default(), found: None })?.into_response());
-    };
-    let mut form = Form::filled(&[("postcode", &typed)]);
-    let Ok(postcode) = typed.parse::<Postcode>() else {
-        form.refuse("postcode", &frame.t("places-find-malformed"));
+pub(crate) async fn find(State(app): State<App>, frame: Frame, mut form: Form) -> Result<Response, PageError> {
+    let Ok(postcode) = form.value("postcode").parse::<Postcode>() else {
+        form.refuse("postcode", "places-find-malformed");
         return refused(&Find { frame, form, found: None });
     };
     let found = Some(look_up(&app, &frame, &postcode).await?);
