@@ -542,3 +542,49 @@ CREATE TABLE known_browsers (
 ) @strict_without_rowid;
 
 CREATE INDEX known_browsers_used ON known_browsers (used_at);
+
+-- 2026-11-27-1300-own-rights
+-- New addresses of mail that wait for the button behind a letter sent to them.
+CREATE TABLE email_changes (
+    token @bytes PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    -- The new address, with the person's key.
+    sealed @bytes NOT NULL,
+    expires_at @int NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX email_changes_person ON email_changes (person);
+
+-- That a person corrected what is kept of her: which field, and when; never what it was.
+CREATE TABLE corrections (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    field @text NOT NULL,
+    at @int NOT NULL
+) @strict;
+
+CREATE INDEX corrections_person ON corrections (person, at);
+
+-- Who objects to everything that is not needed for membership itself.
+CREATE TABLE objections (
+    person @id PRIMARY KEY REFERENCES persons (id),
+    at @int NOT NULL
+) @strict_without_rowid;
+
+-- 2026-11-27-1400-segments
+-- Members are counted by home, standing and time of joining from the index alone.
+CREATE INDEX standings_counted ON standings (place, state, since, starts_at, ends_at, suspended_since, person);
+
+CREATE INDEX consents_standing ON consents (purpose, person) WHERE withdrawn_at IS NULL;
+
+-- Selections of members that an officer keeps for herself: what is chosen by, never who was found.
+CREATE TABLE saved_segments (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    -- What she calls it, with her key.
+    name @bytes NOT NULL,
+    chosen @text NOT NULL,
+    saved_at @int NOT NULL
+) @strict;
+
+CREATE INDEX saved_segments_person ON saved_segments (person, saved_at);

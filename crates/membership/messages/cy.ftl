@@ -131,10 +131,6 @@ membership-me-office-until = tan { $day }
 membership-me-show = Dangos fy enw ar dudalen y lle
 membership-me-hide = Peidio â dangos fy enw ar dudalen y lle mwyach
 membership-me-history = Beth ddigwyddodd
-membership-me-consents = Beth y cytunais iddo
-membership-me-consent-web = Aelodaeth, geiriad { $version }, ar { $day }, wedi’i gadarnhau drwy lythyr
-membership-me-consent-paper = Aelodaeth, geiriad { $version }, ar { $day }, wedi’i lofnodi ar bapur
-membership-me-consent-withdrawn = Aelodaeth, geiriad { $version }, o { $day } tan { $until }
 membership-me-join-again = Ymuno eto
 membership-me-data-title = Fy nata
 membership-me-data-lede = Popeth a gedwir amdanoch, mewn un ffeil.
@@ -291,6 +287,110 @@ membership-give-until = Diwrnod olaf
 membership-give-until-hint = Tri mis ar ddeg o heddiw ar y mwyaf.
 membership-give-button = Rhoi’r swydd
 membership-panel-title = Pwy sy’n gyfrifol
+
+## My particulars, my consents, my copy
+
+membership-done-corrected = Wedi’i gadw.
+membership-done-email-asked = Mae llythyr ar ei ffordd i’r cyfeiriad hwnnw. Bydd yn cyfrif unwaith y byddwch wedi pwyso’r botwm y tu ôl i’w ddolen.
+membership-done-email = O hyn ymlaen anfonir llythyrau i’ch cyfeiriad newydd.
+membership-particulars-title = Beth a gedwir amdanaf
+membership-particulars-lede = Cywirwch ef yma. Mae’n cyfrif ar unwaith; nid yw pwy gaiff ei weld yn newid.
+membership-particulars-postcode-hint = Nid yw cod post arall yn eich symud: chi sy’n newid eich lle.
+membership-particulars-button = Cadw
+membership-email-title = Fy nghyfeiriad e-bost
+membership-email-now = Anfonir llythyrau at { $email }.
+membership-email-new = Cyfeiriad e-bost newydd
+membership-email-hint = Cewch lythyr yno gyda dolen. Nid oes dim yn newid nes i’w fotwm gael ei bwyso.
+membership-email-button = Anfon y llythyr
+membership-email-taken = Mae’r cyfeiriad hwnnw gan rywun arall yma. I un person y perthyn cyfeiriad.
+membership-email-confirm-title = Ai dyma’ch cyfeiriad newydd?
+membership-email-confirm-lede = Agoroch y ddolen o’r llythyr. Pwyswch y botwm, ac yno yr anfonir llythyrau o hyn ymlaen. Bydd eich hen gyfeiriad yn cael un olaf.
+membership-email-confirm-button = Ie, defnyddiwch y cyfeiriad hwn
+membership-letter-email-subject = Eich cyfeiriad e-bost newydd gyda { $organisation }
+membership-letter-email =
+    Helo,
+
+    mae rhywun, chi yn ôl pob tebyg, am i lythyrau gan { $organisation } ddod i’r cyfeiriad hwn.
+
+    Os mai chi oedd, agorwch y dudalen hon lle rydych wedi mewngofnodi, a phwyswch y botwm:
+
+    { $link }
+
+    Mae’r ddolen yn gweithio unwaith, am ddiwrnod. Os nad chi oedd, peidiwch â gwneud dim: heb y botwm nid oes dim yn newid.
+membership-letter-email-gone-subject = Newidiwyd eich cyfeiriad e-bost gyda { $organisation }
+membership-letter-email-gone =
+    Helo,
+
+    mae llythyrau gan { $organisation } yn mynd i gyfeiriad arall o hyn ymlaen. Gofynnodd rhywun a oedd wedi mewngofnodi fel chi am hyn, a’i gadarnhau yno.
+
+    Os nad chi oedd, dywedwch wrth drefnydd eich cangen neu’ch rhanbarth ar unwaith.
+membership-consents-title = Yr hyn rwy’n cytuno iddo
+membership-consents-lede = Nid yw bod yn aelod yn dibynnu ar yr un o’r rhain. Gallwch dynnu pob un yn ôl unrhyw bryd, ac mae’n cyfrif cyn anfon y llythyr nesaf.
+membership-consents-yes = rydych yn cytuno
+membership-consents-no = nid ydych yn cytuno
+membership-consents-give = Rwy’n cytuno: { $purpose }
+membership-consents-withdraw = Nid wyf yn cytuno mwyach: { $purpose }
+membership-consents-history = Yr hyn y cytunais iddo, a phryd
+membership-consent-given = Cytunwyd: { $purpose }, geiriad { $version }
+membership-consent-withdrawn = Tynnwyd yn ôl: { $purpose }, geiriad { $version }
+membership-purpose-membership = Aelodaeth
+membership-purpose-name-newsletter = Cylchlythyr
+membership-purpose-text-newsletter = Caiff { $organisation } anfon newyddion ac apeliadau ataf drwy e-bost. Geiriad { $version }.
+membership-purpose-name-volunteering = Gwirfoddoli
+membership-purpose-text-volunteering = Caiff trefnwyr fy nghangen a’m rhanbarth ofyn i mi, drwy { $organisation }, helpu gyda’r hyn y dywedais y gallaf ei wneud. Geiriad { $version }.
+membership-objection-title = Dim y tu hwnt i aelodaeth
+membership-objection-lede = Gallwch wrthwynebu popeth nad oes ei angen ar yr aelodaeth ei hun: dim hyrwyddo, dim dethol yn ôl yr hyn a wyddys amdanoch. Mae’n tynnu popeth uchod yn ôl. Bydd yr hyn y mae’n rhaid ei ddweud wrthych fel aelod, megis pleidleisiau a chyfarfodydd, yn dal i’ch cyrraedd.
+membership-objection-button = Rwy’n gwrthwynebu
+membership-objection-end = Nid wyf yn gwrthwynebu mwyach
+membership-objection-since = Rydych wedi gwrthwynebu ers { $day }: nid ysgrifennir atoch ond am yr hyn y mae’n rhaid ei ddweud wrthych fel aelod.
+membership-copy-title = Darllen yr hyn a gedwir amdanaf
+membership-copy-lede = Popeth y mae’r rhaglen hon yn ei gadw amdanoch, ar { $when }. Nid enwir neb arall ynddo.
+membership-copy-field = Beth
+membership-copy-value = Gwerth
+membership-copy-stays-title = Beth sy’n aros pan fyddwch yn ei ddileu
+
+## People of my places
+
+membership-segment-title = Pobl fy lleoedd
+membership-segment-place = Lle, gyda phopeth ynddo
+membership-segment-standing = Statws
+membership-segment-standing-all = Pob aelod
+membership-segment-standing-good = Heb ei atal
+membership-segment-standing-suspended = Wedi’i atal
+membership-segment-joined = Ymunodd
+membership-segment-ever = Unrhyw bryd
+membership-segment-days = { $count ->
+    [zero] Yn y { $count } diwrnod diwethaf
+    [one] Yn y diwrnod diwethaf
+    [two] Yn y ddau ddiwrnod diwethaf
+    [few] Yn y { $count } diwrnod diwethaf
+    [many] Yn y { $count } diwrnod diwethaf
+   *[other] Yn y { $count } diwrnod diwethaf
+}
+membership-segment-consent = Yn cytuno i
+membership-segment-any = Unrhyw beth neu ddim
+membership-segment-agrees = Yn cytuno i: { $purpose }
+membership-segment-button = Dangos
+membership-segment-nobody = Neb
+membership-segment-few = Llai na { $smallest } o bobl
+membership-segment-count = { $count ->
+    [zero] { $count } o bobl
+    [one] Un person
+    [two] Dau berson
+    [few] { $count } pherson
+    [many] { $count } o bobl
+   *[other] { $count } o bobl
+}
+membership-segment-none = Nid oes aelod o’r lleoedd hyn yn cael ei ddewis gan hyn i gyd. Dewiswch yn llai cyfyng.
+membership-segment-next = Tudalen nesaf
+membership-segment-saved = Wedi’u cadw at eto
+membership-segment-name = Cadw’r dewis hwn fel
+membership-segment-name-needed = Rhowch enw o 60 nod ar y mwyaf i’r dewis.
+membership-segment-save = Cadw
+membership-segment-drop = gollwng
+membership-segment-drop-what = Gollwng “{ $name }”
+membership-segment-too-many = Rydych yn cadw hanner cant o ddewisiadau eisoes. Gollyngwch un yn gyntaf.
+membership-segment-privacy = Rydych yn gweld aelodau eich lleoedd eich hun, gydag enw, lle a statws, a dim ffordd o’u cyrraedd. Y dewis a gedwir at eto, byth pwy a gafwyd. Nid yw’r sawl sy’n gwrthwynebu yn cael ei ddewis gan unrhyw gytundeb.
 
 ## Mewngofnodi: allweddi mynediad, codau un-tro, codau adfer, sesiynau
 

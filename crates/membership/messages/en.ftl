@@ -131,10 +131,6 @@ membership-me-office-until = until { $day }
 membership-me-show = Show my name on the page of the place
 membership-me-hide = No longer show my name on the page of the place
 membership-me-history = What happened
-membership-me-consents = What I agreed to
-membership-me-consent-web = Membership, wording of { $version }, on { $day }, confirmed by letter
-membership-me-consent-paper = Membership, wording of { $version }, on { $day }, signed on paper
-membership-me-consent-withdrawn = Membership, wording of { $version }, from { $day } until { $until }
 membership-me-join-again = Join again
 membership-me-data-title = My data
 membership-me-data-lede = Everything that is kept about you, in one file.
@@ -288,6 +284,102 @@ membership-give-until = Last day
 membership-give-until-hint = Thirteen months from today at most.
 membership-give-button = Give the office
 membership-panel-title = Who is responsible
+
+## My particulars, my consents, my copy
+
+membership-done-corrected = Saved.
+membership-done-email-asked = A letter is on its way to that address. It counts once you have pressed the button behind its link.
+membership-done-email = Letters go to your new address from now on.
+membership-particulars-title = What is kept about me
+membership-particulars-lede = Put it right here. It counts at once; who may see it stays as it is.
+membership-particulars-postcode-hint = Another postcode does not move you: you change your place yourself.
+membership-particulars-button = Save
+membership-email-title = My e-mail address
+membership-email-now = Letters go to { $email }.
+membership-email-new = New e-mail address
+membership-email-hint = You get a letter there with a link. Until its button is pressed, nothing changes.
+membership-email-button = Send the letter
+membership-email-taken = Somebody else here has that address. An address belongs to one person.
+membership-email-confirm-title = Is this your new address?
+membership-email-confirm-lede = You opened the link from the letter. Press the button, and letters go there from now on. Your old address gets a last one.
+membership-email-confirm-button = Yes, use this address
+membership-letter-email-subject = Your new e-mail address at { $organisation }
+membership-letter-email =
+    Hello,
+
+    somebody, probably you, wants letters from { $organisation } to come to this address.
+
+    If it was you, open this page where you are signed in, and press the button:
+
+    { $link }
+
+    The link works once, for a day. If it was not you, do nothing: without the button nothing changes.
+membership-letter-email-gone-subject = Your e-mail address at { $organisation } was changed
+membership-letter-email-gone =
+    Hello,
+
+    letters from { $organisation } go to another address from now on. Somebody who was signed in as you asked for it and confirmed it there.
+
+    If it was not you, tell the organiser of your branch or region at once.
+membership-consents-title = What I agree to
+membership-consents-lede = Being a member does not depend on any of these. You can take each back at any time, and it counts before the next letter is sent.
+membership-consents-yes = you agree
+membership-consents-no = you do not agree
+membership-consents-give = I agree: { $purpose }
+membership-consents-withdraw = I no longer agree: { $purpose }
+membership-consents-history = What I agreed to, and when
+membership-consent-given = Agreed: { $purpose }, wording of { $version }
+membership-consent-withdrawn = Taken back: { $purpose }, wording of { $version }
+membership-purpose-membership = Membership
+membership-purpose-name-newsletter = Newsletter
+membership-purpose-text-newsletter = { $organisation } may send me news and appeals by e-mail. Wording of { $version }.
+membership-purpose-name-volunteering = Volunteering
+membership-purpose-text-volunteering = Organisers of my branch and region may ask me through { $organisation } to help, with what I said that I can do. Wording of { $version }.
+membership-objection-title = Nothing beyond membership
+membership-objection-lede = You can object to everything that membership itself does not need: no promotion, no selection by what is known about you. It takes back everything above. What you must be told as a member, such as ballots and meetings, still reaches you.
+membership-objection-button = I object
+membership-objection-end = I no longer object
+membership-objection-since = You have objected since { $day }: you are written to about nothing but what you must be told as a member.
+membership-copy-title = Read what is kept about me
+membership-copy-lede = Everything that this program keeps about you, as of { $when }. Nobody else is named in it.
+membership-copy-field = What
+membership-copy-value = Value
+membership-copy-stays-title = What stays when you erase it
+
+## People of my places
+
+membership-segment-title = People of my places
+membership-segment-place = Place, with everything in it
+membership-segment-standing = Standing
+membership-segment-standing-all = All members
+membership-segment-standing-good = Not suspended
+membership-segment-standing-suspended = Suspended
+membership-segment-joined = Joined
+membership-segment-ever = At any time
+membership-segment-days = { $count ->
+    [one] In the last day
+   *[other] In the last { $count } days
+}
+membership-segment-consent = Agrees to
+membership-segment-any = Anything or nothing
+membership-segment-agrees = Agrees to: { $purpose }
+membership-segment-button = Show
+membership-segment-nobody = Nobody
+membership-segment-few = Fewer than { $smallest } people
+membership-segment-count = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+membership-segment-none = No member of these places is chosen by all of this. Choose less narrowly.
+membership-segment-next = Next page
+membership-segment-saved = Kept for later
+membership-segment-name = Keep this choice as
+membership-segment-name-needed = Give the choice a name of at most 60 characters.
+membership-segment-save = Keep
+membership-segment-drop = drop
+membership-segment-drop-what = Drop “{ $name }”
+membership-segment-too-many = You keep fifty choices already. Drop one first.
+membership-segment-privacy = You see members of your own places, with name, place and standing, and no way to reach them. What is kept for later is the choice, never who was found. Who objects is chosen by no consent.
 
 ## Signing in: passkeys, one-time codes, recovery codes, sessions
 

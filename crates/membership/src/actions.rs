@@ -4,6 +4,8 @@ pub(crate) mod applying;
 pub(crate) mod appointing;
 pub(crate) mod arriving;
 pub(crate) mod coding;
+pub(crate) mod consenting;
+pub(crate) mod correcting;
 pub(crate) mod entering;
 pub(crate) mod erasing;
 pub(crate) mod founding;

@@ -100,7 +100,7 @@ pub(crate) enum Typed {
 ///
 /// A code that was used is no attack by whoever types it twice, and does not count as wrong.
 ///
-/// Source: docs/rules/membership.md, 23 and 26; RFC 6238, 5.2 (a code is taken once).
+/// Source: docs/rules/membership.md, 31 and 34; RFC 6238, 5.2 (a code is taken once).
 pub(crate) fn judge(tries: Tries, step: Option<i64>, now: Timestamp) -> (Typed, Tries) {
     if tries.locked_until.is_some_and(|until| now < until) {
         return (Typed::Locked, tries);

@@ -41,7 +41,7 @@ pub(crate) enum Removed {
 
 /// Whether it may go: not the last one of somebody who holds an office.
 ///
-/// Source: docs/rules/membership.md, 25.
+/// Source: docs/rules/membership.md, 33.
 pub(crate) fn may_go(factors: Factors, removed: Removed, holds_office: bool) -> bool {
     let rest = match removed {
         Removed::Passkey => Factors { passkeys: factors.passkeys - 1, ..factors },

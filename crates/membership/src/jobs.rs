@@ -36,6 +36,7 @@ pub(crate) fn retention() -> Vec<Retention> {
             days: 0,
             sweep: |tx, now| Box::pin(store::applications::forget_links(tx, now)),
         },
+        Retention { what: "email_changes", days: 0, sweep: |tx, now| Box::pin(store::corrections::forget(tx, now)) },
         Retention {
             what: "ceremonies",
             days: 0,

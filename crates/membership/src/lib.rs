@@ -14,6 +14,9 @@
 //! | recovery code | opens a strong session once, for whoever has lost the others |
 //! | ceremony | asking a passkey and hearing its answer: once, within five minutes |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
+//! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
+//! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
+//! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
 //! **Always true here**
@@ -33,6 +36,7 @@
 
 mod actions;
 mod ceremony;
+pub mod choosing;
 mod code;
 pub mod demonstration;
 pub mod eligibility;
@@ -44,9 +48,11 @@ pub mod office;
 mod own_data;
 mod pages;
 pub mod person;
+pub mod purpose;
 mod reading;
 mod recovery;
 mod sealing;
+pub mod segment;
 pub mod standing;
 mod store;
 mod token;
@@ -58,6 +64,7 @@ use web::{MenuEntry, Slice};
 
 pub use actions::{
     appointing::{NewOffice, NotAppointed, end, give, show},
+    consenting::agrees,
     entering::{NotEntered, decide, join_again, leave, move_home},
     erasing::{erase, replay_erasures, tombstones},
     founding::{Invited, NotInvited, invite_administrator},
@@ -81,6 +88,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-27-1001-signing-in",
         text: include_str!("../migrations/2026-11-27-1001-signing-in.sql"),
     },
+    Migration {
+        name: "2026-11-27-1300-own-rights",
+        text: include_str!("../migrations/2026-11-27-1300-own-rights.sql"),
+    },
+    Migration { name: "2026-11-27-1400-segments", text: include_str!("../migrations/2026-11-27-1400-segments.sql") },
 ];
 
 /// What membership gives to the program.

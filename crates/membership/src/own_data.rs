@@ -8,6 +8,7 @@ use web::{App, session};
 use crate::{
     actions,
     person::number,
+    segment::NAME as SEGMENT_NAME,
     standing::{Event, Happening},
     store,
 };
@@ -34,6 +35,14 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
             "withdrawn_at": consent.withdrawn_at.map(Timestamp::rfc3339),
         })
     });
+    let corrections = store::corrections::of(tx, person).await?.into_iter();
+    let corrections = corrections.map(|(field, at)| json!({ "field": field, "at": at.rfc3339() }));
+    let objects = store::consents::objected_at(tx, person).await?;
+    let mut segments = Vec::new();
+    for saved in store::segments::of(tx, person).await? {
+        let name = vault.open_field(person, SEGMENT_NAME, &saved.name, now).await?;
+        segments.push(json!({ "name": name, "chosen": saved.chosen }));
+    }
     let offices = store::offices::ever_of(tx, person).await?.into_iter().map(|office| {
         json!({
             "role": office.role.id,
@@ -49,7 +58,10 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "entered_at": made.map(|made| made.made_at.rfc3339()),
         "fields": fields,
         "events": events,
+        "corrections": corrections.collect::<Vec<_>>(),
         "consents": consents.collect::<Vec<_>>(),
+        "saved_segments": segments,
+        "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
@@ -110,6 +122,10 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::history::hand_over(tx, from, to).await?;
     store::offices::hand_over(tx, from, to).await?;
     store::consents::hand_over(tx, from, to).await?;
+    store::corrections::hand_over(tx, from, to).await?;
+    if let Some(at) = store::consents::objected_at(tx, from).await? {
+        store::consents::objects(tx, to, at).await?;
+    }
     store::erasures::delete(tx, from).await?;
     session::end_all(tx, from).await
 }

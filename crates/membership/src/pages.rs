@@ -2,18 +2,22 @@
 
 mod arriving;
 mod codes;
+mod consents;
 mod demonstration;
 mod erase;
 mod join;
 mod letters;
 mod me;
 mod offices;
+mod own_copy;
 pub(crate) mod panel;
 mod paper;
+mod particulars;
 mod passkeys;
 mod people;
 mod rights;
 mod samples;
+mod segments;
 mod sign_in;
 mod strong;
 mod ways;
@@ -62,7 +66,16 @@ fn own_routes() -> Vec<Route> {
         Route::get("/me/place", Needs::SignedIn, "/me/place", me::place_page),
         Route::post("/me/place", Needs::SignedIn, "/me/place", me::move_home),
         Route::get("/me/rights", Needs::SignedIn, "/me/rights", rights::show),
-        Route::get("/me/data", Needs::SignedIn, "/me/data", me::data),
+        Route::get("/me/data", Needs::SignedIn, "/me/data", own_copy::file),
+        Route::get("/me/data/read", Needs::SignedIn, "/me/data/read", own_copy::read),
+        Route::get("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::show),
+        Route::post("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::correct),
+        Route::post("/me/email", Needs::SignedIn, "/me/email", particulars::ask_email),
+        Route::get("/me/email/{token}", Needs::SignedIn, "/me/email/none", particulars::look),
+        Route::post("/me/email/{token}", Needs::SignedIn, "/me/email/none", particulars::change_email),
+        Route::get("/me/consents", Needs::SignedIn, "/me/consents", consents::show),
+        Route::post("/me/consents/{purpose}", Needs::SignedIn, "/me/consents/newsletter", consents::decide),
+        Route::post("/me/objection", Needs::SignedIn, "/me/objection", consents::object),
         Route::post("/me/offices/{office}", Needs::SignedIn, "/me/offices/OFFICE", me::show_office),
         Route::get("/me/erase", Needs::SignedIn, "/me/erase", erase::show),
         Route::post("/me/erase", Needs::SignedIn, "/me/erase", erase::erase),
@@ -102,6 +115,9 @@ fn office_routes() -> Vec<Route> {
     vec![
         Route::get("/people", wherever(SEARCH), "/people", people::show),
         Route::post("/people", wherever(SEARCH), "/people", people::search),
+        Route::get("/people/list", wherever(SEARCH), "/people/list", segments::show),
+        Route::post("/people/saved", wherever(SEARCH), "/people/saved", segments::save),
+        Route::post("/people/saved/{segment}", wherever(SEARCH), "/people/saved/SEGMENT", segments::drop_saved),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
         Route::post("/people/{person}/standing", over_home(STANDING), "/people/PERSON/standing", people::decide),
         Route::get("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give_page),

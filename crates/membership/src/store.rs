@@ -3,10 +3,12 @@
 pub(crate) mod applications;
 pub(crate) mod browsers;
 pub(crate) mod consents;
+pub(crate) mod corrections;
 pub(crate) mod erasures;
 pub(crate) mod factors;
 pub(crate) mod history;
 pub(crate) mod offices;
 pub(crate) mod persons;
 pub(crate) mod search;
+pub(crate) mod segments;
 pub(crate) mod standings;

@@ -40,7 +40,8 @@ async fn a_newcomer_is_a_member_once_she_has_pressed_the_button() {
         let session = confirmed.cookie("flotilla").unwrap();
         let me = site.send(Method::GET, "/me", "", Some(&session), "").await;
         assert!(me.text.contains("Carys Evans") && me.text.contains("Cardiff"));
-        assert!(me.text.contains("membership-me-consent-web"));
+        let consents = site.send(Method::GET, "/me/consents", "", Some(&session), "").await.text;
+        assert!(consents.contains("membership-consent-given(purpose=membership-purpose-membership, version=2026-11)"));
     })
     .await;
 }

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics, in what it begins with as well")]
 
 mod appointing;
+mod consenting;
+mod correcting;
 mod deciding;
 mod demonstration;
 mod erasing;
@@ -14,6 +16,7 @@ mod registering;
 mod rights;
 mod rolling;
 mod searching;
+mod segmenting;
 mod sessions;
 mod signing_in;
 mod strength;

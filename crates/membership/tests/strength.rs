@@ -231,6 +231,24 @@ async fn what_somebody_signs_in_with_is_changed_in_a_strong_session() {
     .await;
 }
 
+/// Links go to the address of mail: whoever has shown more than a link once changes it in a strong session alone.
+#[tokio::test]
+async fn the_address_of_mail_is_changed_in_a_strong_session_by_whoever_can_have_one() {
+    each_movement(async |site| {
+        let change = [("email", "new@example.org")];
+        assert_eq!(
+            site.post_weakly(person(ANN), "/me/email", &change).await.location,
+            "/me/particulars?done=membership-done-email-asked"
+        );
+        with_codes(site, RUTH).await;
+
+        let led = site.post_weakly(person(RUTH), "/me/email", &change).await;
+
+        assert_eq!((led.status, led.location.as_str()), (303, "/me/strong?back=%2Fme%2Fparticulars"));
+    })
+    .await;
+}
+
 /// B14: neither the secret of codes nor a recovery code stands in a file of the database.
 #[tokio::test]
 async fn no_secret_stands_in_the_database() {

@@ -14,7 +14,7 @@ pub(crate) const REMEMBERED_DAYS: i64 = 400;
 /// # Errors
 /// When the database fails.
 ///
-/// Source: docs/rules/membership.md, 22.
+/// Source: docs/rules/membership.md, 30.
 pub(crate) async fn arrive(
     db: &Db,
     vault: &Vault,

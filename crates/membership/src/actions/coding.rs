@@ -90,7 +90,7 @@ pub(crate) async fn confirm(
 /// # Errors
 /// When database or key store fail.
 ///
-/// Source: docs/rules/membership.md, 23 and 26.
+/// Source: docs/rules/membership.md, 31 and 34.
 pub(crate) async fn show(
     db: &Db,
     vault: &Vault,

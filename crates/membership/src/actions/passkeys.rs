@@ -153,7 +153,7 @@ pub(crate) async fn ask(
 /// # Errors
 /// [`NotShown`].
 ///
-/// Source: docs/rules/membership.md, 23.
+/// Source: docs/rules/membership.md, 31.
 pub(crate) async fn show(
     db: &Db,
     vault: &Vault,

@@ -38,7 +38,7 @@ pub(crate) async fn replace(
 /// # Errors
 /// When the database fails.
 ///
-/// Source: docs/rules/membership.md, 24.
+/// Source: docs/rules/membership.md, 32.
 pub(crate) async fn show(
     db: &Db,
     vault: &Vault,

@@ -37,7 +37,7 @@ pub(crate) enum What {
 /// # Errors
 /// [`NotRemoved`]; then nothing was.
 ///
-/// Source: docs/rules/membership.md, 25.
+/// Source: docs/rules/membership.md, 33.
 pub(crate) async fn remove(
     db: &Db,
     vault: &Vault,

@@ -84,6 +84,19 @@ pub(super) async fn news(
     Ok(Some(letter(frame, &to, subject, text, &args)))
 }
 
+/// "This is your new address": the link does nothing until its button is pressed by the member who asked for it.
+pub(super) fn new_email(app: &App, frame: &Frame, to: &Email, token: &Token) -> Letter {
+    let link = format!("{}/me/email/{}", app.settings.public_url, token.as_str());
+    let args = [("organisation", frame.organisation.as_str().into()), ("link", link.into())];
+    letter(frame, to, "membership-letter-email-subject", "membership-letter-email", &args)
+}
+
+/// To the old address: that letters go elsewhere from now on.
+pub(super) fn email_changed(frame: &Frame, to: &Email) -> Letter {
+    let args = [("organisation", frame.organisation.as_str().into())];
+    letter(frame, to, "membership-letter-email-gone-subject", "membership-letter-email-gone", &args)
+}
+
 fn letter(frame: &Frame, to: &Email, subject: &str, text: &str, args: &[(&str, web::Value)]) -> Letter {
     let subject = Subject::from(frame.tn(subject, args).as_str());
     Letter { to: to.clone(), subject, text: frame.tn(text, args), reply_to: None }

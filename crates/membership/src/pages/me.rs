@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use database::Tx;
 use terms::{OfficeId, PersonId, Timestamp};
@@ -14,7 +13,7 @@ use super::{Named, choices, named, words};
 use crate::{
     actions::{appointing, entering},
     office::{APPOINT, Office, REGISTER, SEARCH, places_of},
-    person::{CONSENT, Channel, number, spoken},
+    person::{CONSENT, number, spoken},
     reading,
     standing::{Event, Happening, Standing},
     store,
@@ -34,7 +33,6 @@ pub(super) struct Me {
     pub(super) offices: Vec<OfficeLine>,
     /// Where her offices let her work: address and name of the page.
     pub(super) tools: Vec<(&'static str, String)>,
-    pub(super) consents: Vec<String>,
     pub(super) history: Vec<(String, String)>,
 }
 
@@ -74,7 +72,6 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         version: CONSENT,
         offices: offices(&app, &mut tx, &frame, person).await?,
         tools: tools(&frame, &reading::offices_in_force(&mut tx, person, now).await?, now),
-        consents: consents(&mut tx, &frame, person).await?,
         history: history(&mut tx, &frame, &events).await?,
         frame,
     })
@@ -102,24 +99,6 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
     ];
     let open = pages.into_iter().filter(|(capability, ..)| !places_of(offices, capability, now).is_empty());
     open.map(|(_, href, key)| (href, frame.t(key))).collect()
-}
-
-async fn consents(tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<String>, PageError> {
-    let consents = store::consents::of(tx, person).await?;
-    let line = |consent: &crate::person::Consent| {
-        let args = [
-            ("version", consent.text_version.as_str().into()),
-            ("day", frame.day(consent.given_at).into()),
-            ("until", consent.withdrawn_at.map(|at| frame.day(at)).unwrap_or_default().into()),
-        ];
-        let key = match (consent.channel, consent.withdrawn_at) {
-            (_, Some(_)) => "membership-me-consent-withdrawn",
-            (Channel::Web, None) => "membership-me-consent-web",
-            (Channel::Paper, None) => "membership-me-consent-paper",
-        };
-        frame.tn(key, &args)
-    };
-    Ok(consents.iter().map(line).collect())
 }
 
 /// Events with their days, oldest first.
@@ -183,20 +162,4 @@ pub(super) async fn show_office(
         Err(appointing::NotAppointed::Database(error)) => Err(error.into()),
         Err(_) => Err(PageError::NotFound),
     }
-}
-
-/// Everything that every slice holds about the reader, as a file.
-pub(super) async fn data(State(app): State<App>, proof: Proof) -> Result<Response, PageError> {
-    let mut all = serde_json::Map::new();
-    for slice in &app.slices {
-        if let Some(own_data) = slice.own_data {
-            all.insert(slice.name.to_owned(), own_data(app.clone(), proof.person()).await?);
-        }
-    }
-    let text = serde_json::to_string_pretty(&all).map_err(PageError::broken)?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/json; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""),
-    ];
-    Ok((headers, text).into_response())
 }

@@ -4,8 +4,8 @@ use terms::{OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, codes, demonstration, erase, join, me, offices, panel, paper, people, rights, sign_in, strong, ways,
-    words::Line,
+    Named, codes, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people,
+    rights, segments, sign_in, strong, ways, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -45,6 +45,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/ways.html", ways_page),
         sample!("membership/codes.html", codes_page),
         sample!("membership/recovery.html", recovery_page),
+        sample!("membership/particulars.html", particulars_page),
+        sample!("membership/email_confirm.html", |frame| particulars::ConfirmEmail { frame, token: "ab".into() }),
+        sample!("membership/consents.html", consents_page),
+        sample!("membership/own_copy.html", own_copy_page),
+        sample!("membership/segment.html", segment_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ]
 }
@@ -103,6 +108,54 @@ fn choices() -> Vec<Choice> {
     vec![Choice::new("a", "Wales"), Choice::new("b", "Wales · Cardiff")]
 }
 
+fn particulars_page(frame: Frame) -> particulars::ParticularsPage {
+    let form = Form::filled(&[("name", "Ann Lee")]);
+    particulars::ParticularsPage { frame, form, email_form: Form::default(), email: Some("ann@example.org".into()) }
+}
+
+fn segment_page(frame: Frame) -> segments::SegmentPage {
+    let line =
+        segments::PersonLine { person: person(), name: "Ann Lee".into(), home: home(), standing: "Member".into() };
+    let saved = segments::SavedLine {
+        id: crate::segment::SegmentId::by_chance([4; 16]),
+        name: "New in Wales".into(),
+        href: "/people/list".into(),
+    };
+    segments::SegmentPage {
+        frame,
+        form: Form::default(),
+        places: choices(),
+        standings: choices(),
+        days: choices(),
+        purposes: choices(),
+        count: "12 people".into(),
+        people: vec![line],
+        next: Some("/people/list?after=x".into()),
+        chosen: "place=x".into(),
+        saved: vec![saved],
+    }
+}
+
+fn consents_page(frame: Frame) -> consents::Consents {
+    let line = |id: &str, stands| consents::PurposeLine {
+        id: id.into(),
+        name: "Newsletter".into(),
+        text: "News by mail.".into(),
+        stands,
+    };
+    consents::Consents {
+        frame,
+        purposes: vec![line("newsletter", true), line("volunteering", false)],
+        objects: None,
+        history: vec![("1 May 2026".into(), "Agreed".into())],
+    }
+}
+
+fn own_copy_page(frame: Frame) -> own_copy::OwnCopy {
+    let lines = vec![own_copy::Line { field: "fields › name".into(), value: "Ann Lee".into() }];
+    own_copy::OwnCopy { frame, made: "today".into(), parts: vec![own_copy::Part { name: "membership".into(), lines }] }
+}
+
 fn join_place(frame: Frame) -> join::JoinPlace {
     join::JoinPlace { frame, form: Form::default(), choices: choices(), is_one_region: true }
 }
@@ -138,7 +191,6 @@ fn me_page(frame: Frame) -> me::Me {
         version: CONSENT,
         offices: vec![office],
         tools: vec![("/people", "Find members".into())],
-        consents: vec!["agreed".into()],
         history: vec![("1 May 2026".into(), "joined".into())],
     }
 }

@@ -112,9 +112,14 @@ pub(super) async fn end_others(State(app): State<App>, parts: Parts, proof: Proo
 
 /// What she has, if she may add to it or take from it now: in a strong session, or while she has nothing yet.
 pub(super) async fn to_change(app: &App, proof: &Proof) -> Result<Factors, PageError> {
+    to_change_at(app, proof, "/me/sign-in").await
+}
+
+/// The same for what is changed on another page, to which she is led back.
+pub(super) async fn to_change_at(app: &App, proof: &Proof, back: &str) -> Result<Factors, PageError> {
     let factors = factors(app, proof.person()).await?;
     if factors.has_any() {
-        session::must_be_strong(proof.viewer(), "/me/sign-in")?;
+        session::must_be_strong(proof.viewer(), back)?;
     }
     Ok(factors)
 }

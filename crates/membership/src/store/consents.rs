@@ -25,6 +25,13 @@ const INSERT: Sql = sql!(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
 const WITHDRAW: Sql = sql!("UPDATE consents SET withdrawn_at = $2 WHERE person = $1 AND withdrawn_at IS NULL");
+const WITHDRAW_ONE: Sql =
+    sql!("UPDATE consents SET withdrawn_at = $3 WHERE person = $1 AND purpose = $2 AND withdrawn_at IS NULL");
+const STANDING: Sql =
+    sql!("SELECT count(*) AS value FROM consents WHERE person = $1 AND purpose = $2 AND withdrawn_at IS NULL");
+const OBJECT: Sql = sql!("INSERT INTO objections (person, at) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING");
+const NO_OBJECTION: Sql = sql!("DELETE FROM objections WHERE person = $1");
+const OBJECTED: Sql = sql!("SELECT at AS value FROM objections WHERE person = $1");
 const GIVE: Sql = sql!("UPDATE consents SET person = $2 WHERE person = $1");
 
 /// The consents of a person, oldest first.
@@ -64,6 +71,46 @@ pub(crate) async fn insert(tx: &mut Tx, all: &[(ConsentId, PersonId, Consent)]) 
 pub(crate) async fn withdraw(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
     tx.exec(WITHDRAW, args![person, now]).await?;
     Ok(())
+}
+
+/// Takes back a person's consent to one purpose, if it stands.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn withdraw_one(tx: &mut Tx, person: PersonId, purpose: &str, now: Timestamp) -> Result<(), Error> {
+    tx.exec(WITHDRAW_ONE, args![person, purpose, now]).await.map(|_| ())
+}
+
+/// Whether a person's consent to a purpose stands.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn stands(tx: &mut Tx, person: PersonId, purpose: &str) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(STANDING, args![person, purpose]).await? > 0)
+}
+
+/// Notes an objection; one that stands keeps its date.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn objects(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    tx.exec(OBJECT, args![person, now]).await.map(|_| ())
+}
+
+/// Ends an objection.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn no_longer_objects(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    tx.exec(NO_OBJECTION, args![person]).await.map(|_| ())
+}
+
+/// Since when a person objects; `None` when she does not.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn objected_at(tx: &mut Tx, person: PersonId) -> Result<Option<Timestamp>, Error> {
+    tx.opt(OBJECTED, args![person]).await
 }
 
 /// Hands the consents of one person to another: two entries turned out to be one person.

@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 14] = [
+const DELETE: [Sql; 18] = [
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
@@ -17,6 +17,10 @@ const DELETE: [Sql; 14] = [
     sql!("DELETE FROM standings WHERE person = $1"),
     sql!("DELETE FROM membership_events WHERE person = $1"),
     sql!("DELETE FROM consents WHERE person = $1"),
+    sql!("DELETE FROM email_changes WHERE person = $1"),
+    sql!("DELETE FROM corrections WHERE person = $1"),
+    sql!("DELETE FROM objections WHERE person = $1"),
+    sql!("DELETE FROM saved_segments WHERE person = $1"),
     sql!("DELETE FROM offices WHERE person = $1"),
     sql!("DELETE FROM persons WHERE id = $1"),
 ];

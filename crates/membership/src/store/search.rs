@@ -27,6 +27,8 @@ macro_rules! found {
 const ANYWHERE: Sql = found!("");
 const AT: Sql = found!("AND found.place = $7 ");
 const SAVE: Sql = sql!("INSERT INTO name_prefixes (person, prefix, place) VALUES ($1, $2, $3)");
+const PLACE: Sql = sql!("SELECT place AS value FROM name_prefixes WHERE person = $1 ORDER BY place LIMIT 1");
+const DROP: Sql = sql!("DELETE FROM name_prefixes WHERE person = $1");
 const MOVE: Sql = sql!("UPDATE name_prefixes SET place = $2 WHERE person = $1 AND place <> $2");
 
 /// Saves what new persons at home in those places are found by.
@@ -40,6 +42,17 @@ pub(crate) async fn insert(tx: &mut Tx, all: &[Newcomer]) -> Result<(), Error> {
     });
     tx.insert_many(SAVE, rows.collect()).await?;
     Ok(())
+}
+
+/// Replaces what a person is found by: her name was corrected. Where she is at home stays.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn replace(tx: &mut Tx, person: PersonId, prefixes: &[i64]) -> Result<(), Error> {
+    // Whom no search finds, because she is no member any more, is found by none afterwards either.
+    let Some(place) = tx.opt::<PlaceId>(PLACE, args![person]).await? else { return Ok(()) };
+    tx.exec(DROP, args![person]).await?;
+    tx.insert_many(SAVE, prefixes.iter().map(|prefix| args![person, *prefix, place]).collect()).await.map(|_| ())
 }
 
 /// Notes that a person is now at home elsewhere.

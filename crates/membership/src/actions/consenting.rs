@@ -1,0 +1,83 @@
+//! Agreeing to a purpose, taking it back, and objecting to everything that membership itself does not need.
+
+use database::{Db, Error, Tx};
+use terms::{PersonId, Timestamp};
+
+use crate::{
+    person::{Channel, Consent, ConsentId},
+    purpose::Purpose,
+    store,
+};
+
+/// Gives or takes back a consent; what stands already stays as it is, and while she objects nothing is given.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 23.
+pub(crate) async fn decide(
+    db: &Db,
+    (person, id): (PersonId, ConsentId),
+    purpose: &'static Purpose,
+    agrees: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            let stands = store::consents::stands(tx, person, &purpose.id).await?;
+            let objects = store::consents::objected_at(tx, person).await?.is_some();
+            match (stands, agrees) {
+                (true, false) => store::consents::withdraw_one(tx, person, &purpose.id, now).await,
+                (false, true) if !objects && store::persons::find(tx, person).await?.is_some() => {
+                    let consent = Consent {
+                        purpose: purpose.id.clone(),
+                        text_version: purpose.version.clone(),
+                        channel: Channel::Web,
+                        given_at: now,
+                        proof: "page".to_owned(),
+                        withdrawn_at: None,
+                    };
+                    store::consents::insert(tx, &[(id, person, consent)]).await
+                }
+                _ => Ok(()),
+            }
+        })
+    })
+    .await
+}
+
+/// Objects, or no longer does. An objection takes back every consent but that to membership.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 24.
+pub(crate) async fn object(db: &Db, person: PersonId, objects: bool, now: Timestamp) -> Result<(), Error> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            if !objects {
+                return store::consents::no_longer_objects(tx, person).await;
+            }
+            if store::persons::find(tx, person).await?.is_none() {
+                return Ok(());
+            }
+            for purpose in crate::purpose::all() {
+                store::consents::withdraw_one(tx, person, &purpose.id, now).await?;
+            }
+            store::consents::objects(tx, person, now).await
+        })
+    })
+    .await
+}
+
+/// Whether a person may be written to, or chosen, for a purpose: her consent stands, and she does not object. For whoever
+/// sends or selects, to be asked again for each message.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 23 and 24.
+pub async fn agrees(tx: &mut Tx, person: PersonId, purpose: &Purpose) -> Result<bool, Error> {
+    let objects = store::consents::objected_at(tx, person).await?.is_some();
+    Ok(!objects && store::consents::stands(tx, person, &purpose.id).await?)
+}

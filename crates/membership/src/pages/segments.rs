@@ -1,0 +1,218 @@
+//! The people of my places: chosen by home, standing, time of joining and consent, never by a name in an address.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery, State},
+    response::{IntoResponse, Response},
+};
+use database::{Error, Tx};
+use terms::{PersonId, PlaceId, Plain};
+use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_other};
+
+use super::{Named, choices, named, words};
+use crate::{
+    choosing::{self, After},
+    name, purpose, reading,
+    segment::{NAME, Rights, SMALLEST, Segment, SegmentId, Told, told},
+    store::{self, segments::Saved},
+};
+
+/// People on one page.
+const ON_A_PAGE: usize = 50;
+/// Segments that one officer keeps at most.
+const MOST_SAVED: i64 = 50;
+
+/// Days within which somebody joined, as offered.
+const DAYS: [u16; 4] = [7, 30, 90, 365];
+
+#[derive(Template)]
+#[template(path = "membership/segment.html")]
+pub(super) struct SegmentPage {
+    pub(super) frame: Frame,
+    /// What was chosen, for the form of choices.
+    pub(super) form: Form,
+    pub(super) places: Vec<Choice>,
+    pub(super) standings: Vec<Choice>,
+    pub(super) days: Vec<Choice>,
+    pub(super) purposes: Vec<Choice>,
+    /// How many there are, in words.
+    pub(super) count: String,
+    pub(super) people: Vec<PersonLine>,
+    /// Where the next page is.
+    pub(super) next: Option<String>,
+    /// The segment as it would be saved.
+    pub(super) chosen: String,
+    pub(super) saved: Vec<SavedLine>,
+}
+
+/// A member in a list: never a way to reach her.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PersonLine {
+    pub(super) person: PersonId,
+    pub(super) name: String,
+    pub(super) home: Named,
+    pub(super) standing: String,
+}
+
+/// A saved segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SavedLine {
+    pub(super) id: SegmentId,
+    pub(super) name: String,
+    pub(super) href: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    RawQuery(query): RawQuery,
+) -> Result<Page, PageError> {
+    let query = query.unwrap_or_default();
+    let mut tx = app.db.reader().await?;
+    let segment = if query.contains("place=") {
+        Segment::from_query(&query).ok_or(PageError::NotFound)?
+    } else {
+        let place = proof.places().into_iter().next().ok_or(PageError::Forbidden)?;
+        Segment { place, standing: Rights::All, joined_days: None, purpose: None }
+    };
+    is_hers(&mut tx, &proof, segment.place).await?;
+    page(&shown(&app, &mut tx, frame, &proof, &segment, after(&query)).await?)
+}
+
+/// Refuses a place that lies in none of the reader's, as if there were none.
+async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId) -> Result<(), PageError> {
+    let chain = places::ancestor_ids(tx, place).await?;
+    if chain.iter().any(|place| proof.places().contains(place)) { Ok(()) } else { Err(PageError::NotFound) }
+}
+
+fn after(query: &str) -> Option<After> {
+    form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "after").and_then(|(_, text)| After::read(&text))
+}
+
+async fn shown(
+    app: &App,
+    tx: &mut Tx,
+    frame: Frame,
+    proof: &Proof,
+    segment: &Segment,
+    after: Option<After>,
+) -> Result<SegmentPage, PageError> {
+    let count = choosing::count(tx, segment, frame.now).await?;
+    let (found, next) = choosing::page(tx, segment, after, ON_A_PAGE, frame.now).await?;
+    let chosen = segment.to_query();
+    let days = segment.joined_days.map(|days| days.to_string()).unwrap_or_default();
+    let form = Form::filled(&[
+        ("place", &segment.place.to_string()),
+        ("standing", segment.standing.word()),
+        ("days", &days),
+        ("agrees", segment.purpose.map_or("", |purpose| purpose.id.as_str())),
+    ]);
+    Ok(SegmentPage {
+        form,
+        places: choices(tx, &frame, &proof.places(), true).await?,
+        standings: standings(&frame),
+        days: days_offered(&frame),
+        purposes: purposes(&frame),
+        count: count_in_words(&frame, count),
+        people: people(app, tx, &frame, found).await?,
+        next: next.map(|next| format!("/people/list?{chosen}&after={}", next.to_text())),
+        saved: saved(app, tx, &frame, proof.person()).await?,
+        chosen,
+        frame,
+    })
+}
+
+fn count_in_words(frame: &Frame, count: u64) -> String {
+    match told(count) {
+        Told::None => frame.t("membership-segment-nobody"),
+        Told::Few => frame.tn("membership-segment-few", &[("smallest", SMALLEST.into())]),
+        Told::Exactly(count) => frame.tn("membership-segment-count", &[("count", count.into())]),
+    }
+}
+
+/// Names sorted as readers sort them, within the page.
+async fn people(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    found: Vec<(PlaceId, PersonId)>,
+) -> Result<Vec<PersonLine>, PageError> {
+    let mut lines = Vec::new();
+    for (place, person) in found {
+        let Some(name) = reading::name(tx, &app.vault, person, frame.now).await? else { continue };
+        let standing = words::standing(frame, &reading::standing(tx, person, frame.now).await?);
+        lines.push(PersonLine { person, name, home: named(tx, frame, place).await?, standing });
+    }
+    lines.sort_by_cached_key(|line| (line.home.name.clone(), name::sort_key(&line.name), line.person));
+    Ok(lines)
+}
+
+fn standings(frame: &Frame) -> Vec<Choice> {
+    [Rights::All, Rights::Good, Rights::Suspended]
+        .map(|rights| Choice::new(rights.word(), frame.t(&format!("membership-segment-standing-{}", rights.word()))))
+        .to_vec()
+}
+
+fn days_offered(frame: &Frame) -> Vec<Choice> {
+    let offered =
+        DAYS.map(|days| Choice::new(days.to_string(), frame.tn("membership-segment-days", &[("count", days.into())])));
+    [vec![Choice::new("", frame.t("membership-segment-ever"))], offered.to_vec()].concat()
+}
+
+fn purposes(frame: &Frame) -> Vec<Choice> {
+    let offered = purpose::all().iter().map(|purpose| {
+        let name = frame.t(&format!("membership-purpose-name-{}", purpose.id));
+        Choice::new(purpose.id.as_str(), frame.tn("membership-segment-agrees", &[("purpose", name.into())]))
+    });
+    std::iter::once(Choice::new("", frame.t("membership-segment-any"))).chain(offered).collect()
+}
+
+async fn saved(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<SavedLine>, Error> {
+    let mut lines = Vec::new();
+    for Saved { id, name, chosen } in store::segments::of(tx, person).await? {
+        let name = app.vault.open_field(person, NAME, &name, frame.now).await?.unwrap_or_default();
+        lines.push(SavedLine { id, name, href: format!("/people/list?{chosen}") });
+    }
+    Ok(lines)
+}
+
+/// Keeps a segment under a name.
+pub(super) async fn save(State(app): State<App>, proof: Proof, mut form: Form) -> Result<Response, PageError> {
+    let name: Option<Plain<60>> = form.parse("name");
+    let segment = Segment::from_query(form.value("chosen")).ok_or(PageError::Malformed)?;
+    let name = name.ok_or(PageError::Refused("membership-segment-name-needed"))?;
+    let mut tx = app.db.reader().await?;
+    is_hers(&mut tx, &proof, segment.place).await?;
+    drop(tx);
+    let person = proof.person();
+    let sealed = app.vault.seal(person, NAME, name.as_str(), app.now()).await?;
+    let saved = Saved { id: form.id_or(app.new_id()), name: sealed, chosen: segment.to_query() };
+    let (now, href) = (app.now(), format!("/people/list?{}&done=membership-done-shown", saved.chosen));
+    let is_kept = app
+        .db
+        .write::<bool, Error, _>(move |tx| {
+            let saved = saved.clone();
+            Box::pin(async move {
+                if store::segments::how_many(tx, person).await? >= MOST_SAVED {
+                    return Ok(false);
+                }
+                store::segments::save(tx, person, &saved, now).await?;
+                Ok(true)
+            })
+        })
+        .await?;
+    if is_kept { Ok(see_other(&href).into_response()) } else { Err(PageError::Refused("membership-segment-too-many")) }
+}
+
+/// Drops a saved segment.
+pub(super) async fn drop_saved(
+    State(app): State<App>,
+    proof: Proof,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let id: SegmentId = id.parse().map_err(|_| PageError::NotFound)?;
+    let person = proof.person();
+    app.db.write(move |tx| Box::pin(store::segments::drop(tx, person, id))).await?;
+    Ok(see_other("/people/list?done=membership-done-shown"))
+}

@@ -1,0 +1,107 @@
+//! Members chosen by home, standing, time of joining and consent; and the choices that officers keep.
+
+use database::{Arg, Error, Sql, Tx, args, row, sql};
+use terms::{PersonId, PlaceId, Timestamp};
+
+use crate::segment::{Rights, Segment, SegmentId};
+
+/// The members of one place in a segment: $1 place, $2 now, $3 joined since, $4 by rights, $5 purpose.
+macro_rules! chosen {
+    ($begin:literal, $end:literal) => {
+        sql!(concat!(
+            $begin,
+            "FROM standings s WHERE s.place = $1 AND s.state = 'member' AND s.since >= $3 AND s.starts_at <= $2 ",
+            "AND (s.ends_at IS NULL OR s.ends_at > $2) ",
+            "AND ($4 = 'all' OR ($4 = 'good' AND s.suspended_since IS NULL) ",
+            "OR ($4 = 'suspended' AND s.suspended_since IS NOT NULL)) ",
+            "AND ($5 = '' OR (EXISTS (SELECT 1 FROM consents c WHERE c.purpose = $5 AND c.person = s.person ",
+            "AND c.withdrawn_at IS NULL) AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.person = s.person))) ",
+            $end
+        ))
+    };
+}
+
+const COUNT: Sql = chosen!("SELECT count(*) AS value ", "");
+const LIST: Sql = chosen!("SELECT s.person AS value ", "AND s.person > $6 ORDER BY s.person LIMIT $7");
+const SAVE: Sql = sql!(
+    "INSERT INTO saved_segments (id, person, name, chosen, saved_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING"
+);
+const OF: Sql = sql!("SELECT id, name, chosen FROM saved_segments WHERE person = $1 ORDER BY saved_at, id LIMIT 100");
+const HOW_MANY: Sql = sql!("SELECT count(*) AS value FROM saved_segments WHERE person = $1");
+const DROP: Sql = sql!("DELETE FROM saved_segments WHERE id = $1 AND person = $2");
+
+row! {
+    /// A segment that an officer keeps.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub(crate) struct Saved {
+        pub(crate) id: SegmentId,
+        pub(crate) name: Vec<u8>,
+        pub(crate) chosen: String,
+    }
+}
+
+fn arguments(segment: &Segment, place: PlaceId, now: Timestamp) -> Vec<Arg> {
+    let rights: &str = match segment.standing {
+        Rights::All => "all",
+        Rights::Good => "good",
+        Rights::Suspended => "suspended",
+    };
+    args![place, now, segment.since(now), rights, segment.purpose.map_or("", |purpose| purpose.id.as_str())]
+}
+
+/// How many of the segment are at home in exactly this place.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn count_at(tx: &mut Tx, segment: &Segment, place: PlaceId, now: Timestamp) -> Result<u64, Error> {
+    Ok(tx.one::<i64>(COUNT, arguments(segment, place, now)).await?.unsigned_abs())
+}
+
+/// Those of the segment who are at home in exactly this place, in the order of their ids, from the one after `after`.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn at(
+    tx: &mut Tx,
+    segment: &Segment,
+    (place, after): (PlaceId, PersonId),
+    limit: i64,
+    now: Timestamp,
+) -> Result<Vec<PersonId>, Error> {
+    let mut all = arguments(segment, place, now);
+    all.extend(args![after, limit]);
+    tx.all(LIST, all).await
+}
+
+/// Keeps a segment for an officer; twice is once.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn save(tx: &mut Tx, person: PersonId, saved: &Saved, now: Timestamp) -> Result<(), Error> {
+    let row = args![saved.id, person, &saved.name, saved.chosen.as_str(), now];
+    tx.exec(SAVE, row).await.map(|_| ())
+}
+
+/// The segments that an officer keeps, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Saved>, Error> {
+    tx.all(OF, args![person]).await
+}
+
+/// How many segments an officer keeps.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn how_many(tx: &mut Tx, person: PersonId) -> Result<i64, Error> {
+    tx.one(HOW_MANY, args![person]).await
+}
+
+/// Drops a segment that an officer keeps; whether there was one.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn drop(tx: &mut Tx, person: PersonId, id: SegmentId) -> Result<bool, Error> {
+    Ok(tx.exec(DROP, args![id, person]).await? == 1)
+}
