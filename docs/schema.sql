@@ -476,6 +476,73 @@ CREATE TABLE installation (
     value @text NOT NULL
 ) @strict;
 
+-- 2026-11-27-1000-signing-in
+-- How strong a session is: by a link in a letter alone, or with something that she has besides.
+ALTER TABLE sessions ADD COLUMN strength @text NOT NULL DEFAULT 'link';
+
+-- What kind of browser, in words of ours ("Firefox/Android"): never what the browser itself sent.
+ALTER TABLE sessions ADD COLUMN agent @text NOT NULL DEFAULT '/';
+
+-- When it was last used, to the hour; empty while it was not used an hour after it began.
+ALTER TABLE sessions ADD COLUMN seen_at @int;
+
+-- 2026-11-27-1001-signing-in
+-- Passkeys: the public half, with its counter, as the library writes it; sealed with the person's key, as is the name
+-- that she gave it. Found by a hash of the credential's id.
+CREATE TABLE passkeys (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    credential @bytes NOT NULL UNIQUE,
+    sealed @bytes NOT NULL,
+    name @bytes NOT NULL,
+    added_at @int NOT NULL,
+    used_at @int
+) @strict;
+
+CREATE INDEX passkeys_person ON passkeys (person, added_at, id);
+
+-- One-time codes: the secret that a program on her phone has too, sealed with the person's key. It counts once it was
+-- confirmed by one code; no code of the last step used, or of an earlier one, is taken again.
+CREATE TABLE one_time_codes (
+    person @id PRIMARY KEY REFERENCES persons (id),
+    sealed @bytes NOT NULL,
+    begun_at @int NOT NULL,
+    confirmed_at @int,
+    last_step @int NOT NULL,
+    -- Wrong codes since an hour, and until when none is looked at.
+    wrong @int NOT NULL,
+    wrong_since @int NOT NULL,
+    locked_until @int
+) @strict_without_rowid;
+
+-- Recovery codes: keyed hashes, each used once.
+CREATE TABLE recovery_codes (
+    person @id NOT NULL REFERENCES persons (id),
+    hash @bytes NOT NULL,
+    made_at @int NOT NULL,
+    used_at @int,
+    PRIMARY KEY (person, hash)
+) @strict_without_rowid;
+
+-- What the server remembers between asking a passkey and its answer: five minutes, once. Nobody while she who answers
+-- is not yet known.
+CREATE TABLE ceremonies (
+    token @bytes PRIMARY KEY,
+    person @id,
+    sealed @bytes NOT NULL,
+    expires_at @int NOT NULL
+) @strict_without_rowid;
+
+-- Browsers from which a person has signed in: the hash of a random cookie.
+CREATE TABLE known_browsers (
+    person @id NOT NULL REFERENCES persons (id),
+    hash @bytes NOT NULL,
+    used_at @int NOT NULL,
+    PRIMARY KEY (person, hash)
+) @strict_without_rowid;
+
+CREATE INDEX known_browsers_used ON known_browsers (used_at);
+
 -- 2026-11-27-1300-own-rights
 -- New addresses of mail that wait for the button behind a letter sent to them.
 CREATE TABLE email_changes (
@@ -521,3 +588,40 @@ CREATE TABLE saved_segments (
 ) @strict;
 
 CREATE INDEX saved_segments_person ON saved_segments (person, saved_at);
+
+-- 2026-11-27-1500-threads
+-- What somebody wrote to the organisers of a place, and what they answered. It belongs to the office, whoever holds it.
+CREATE TABLE threads (
+    id @id PRIMARY KEY,
+    -- Whose organisers it was written to.
+    place @id NOT NULL,
+    -- Not a person of ours: the key that everything of this thread is sealed with is kept under this id.
+    key @id NOT NULL UNIQUE,
+    -- Name, e-mail and language of who wrote.
+    writer @bytes NOT NULL,
+    -- Hash of what her link holds.
+    token @bytes NOT NULL UNIQUE,
+    opened_at @int NOT NULL,
+    -- When something was last added.
+    last_at @int NOT NULL,
+    -- Whether the last word is hers.
+    waits @bool NOT NULL,
+    closed_at @int
+) @strict;
+
+CREATE INDEX threads_place ON threads (place, waits, last_at);
+CREATE INDEX threads_last ON threads (last_at);
+
+CREATE TABLE thread_messages (
+    id @id PRIMARY KEY,
+    thread @id NOT NULL REFERENCES threads (id),
+    ordinal @int NOT NULL,
+    -- Whether it is an answer of the office, and who gave it; nobody once she was erased.
+    is_answer @bool NOT NULL,
+    answered_by @id,
+    sealed @bytes NOT NULL,
+    at @int NOT NULL,
+    UNIQUE (thread, ordinal)
+) @strict;
+
+CREATE INDEX thread_messages_answered ON thread_messages (answered_by) WHERE answered_by IS NOT NULL;

@@ -22,7 +22,7 @@ after(async () => {
 });
 
 /** The button of the page's one form. */
-const button = (page: Page) => page.locator("main form:not([action^='/sign-in/as/']) button").last();
+const button = (page: Page) => page.locator("main form:not([action^='/sign-in/as/'], [action='/sign-in/passkey']) button").last();
 
 /** Fills the first page of joining, by keyboard alone, and goes on. */
 async function apply(page: Page, email: string): Promise<void> {

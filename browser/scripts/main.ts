@@ -4,12 +4,14 @@
 import { CopyButton } from "./parts/copy-button.ts";
 import { LivePart } from "./parts/live-part.ts";
 import { showOwnTimes } from "./parts/local-time.ts";
+import { PasskeyButton } from "./parts/passkey-button.ts";
 import { PrintButton } from "./parts/print-button.ts";
 import { RankPaper } from "./parts/rank-paper.ts";
 import { sendOnce } from "./parts/send-once.ts";
 
 customElements.define("copy-button", CopyButton);
 customElements.define("live-part", LivePart);
+customElements.define("passkey-button", PasskeyButton);
 customElements.define("print-button", PrintButton);
 customElements.define("rank-paper", RankPaper);
 

@@ -17,6 +17,22 @@ async fn a_draft_is_seen_only_by_those_who_have_to_do_with_it() {
     .await;
 }
 
+/// B13: the page of a draft is for anyone in the table of routes, and shows a draft in a strong session alone.
+#[tokio::test]
+async fn a_draft_opens_to_its_officers_after_more_than_a_link() {
+    each_movement(async |site| {
+        let made = send(site, ANN, "/ballots/new", &fields(site).await).await;
+        let ballot = made.location.split("/desk").next().unwrap().to_owned();
+
+        for officer in [ANN, RUTH] {
+            let led = site.get_weakly(person(officer), &ballot).await;
+            assert!(led.status == 303 && led.location.starts_with("/me/strong?back=%2Fballots%2F"), "{}", led.location);
+        }
+        assert_eq!(site.get_weakly(person(DAN), &ballot).await.status, 404);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_ballot_is_not_called_without_a_second_person_whom_somebody_else_names() {
     each_movement(async |site| {

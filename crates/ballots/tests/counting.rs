@@ -221,6 +221,7 @@ async fn a_named_vote_is_shown_to_those_on_its_roll_once_declared() {
 
         assert_eq!(early, 404);
         assert!(page.contains("Dan") && page.contains("ballots-yes"));
+        assert_eq!(site.get_weakly(person(EVE), &format!("{ballot}/named")).await.status, 200);
         assert_eq!(site.get_as(person(crate::movement::LATE), &format!("{ballot}/named")).await.status, 403);
     })
     .await;

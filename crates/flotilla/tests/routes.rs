@@ -54,9 +54,15 @@ async fn outcome(site: &Site, method: &Method, path: &str, person: Option<Person
         Some(person) => Some(site.session(person).await),
         None => None,
     };
-    let answer = site.send(method.clone(), path, "", session.as_deref(), "").await;
+    outcome_in(site, method, path, session.as_deref()).await
+}
+
+/// The same in a session; `sign` also when what is missing is more than a link in a letter.
+async fn outcome_in(site: &Site, method: &Method, path: &str, session: Option<&str>) -> &'static str {
+    let answer = site.send(method.clone(), path, "", session, "").await;
     match answer.status {
         303 if answer.location.starts_with("/sign-in?back=") => "sign",
+        303 if answer.location.starts_with("/me/strong?back=") => "sign",
         401 => "sign",
         403 => "shut",
         404 => "none",
@@ -67,7 +73,8 @@ async fn outcome(site: &Site, method: &Method, path: &str, person: Option<Person
 
 /// Addresses whose handler would end the test's own sessions, or change what later rows see.
 fn is_destructive(route: &Route) -> bool {
-    route.method == Method::POST && matches!(route.pattern, "/sign-out" | "/me/erase" | "/me/leave")
+    route.method == Method::POST
+        && matches!(route.pattern, "/sign-out" | "/me/erase" | "/me/leave" | "/me/sign-in/sessions/end-others")
 }
 
 #[tokio::test]
@@ -95,6 +102,13 @@ async fn who_passes_which_route_is_as_the_table_says() {
             }
             if !matches!(route.needs, Needs::Anyone) && column.person.is_none() {
                 assert_eq!(outcome, "sign", "{} {path} lets a visitor in", route.method);
+            }
+            if let (Needs::Office { .. } | Needs::Duty { .. }, Some(person)) = (route.needs, column.person) {
+                // B13: a link in a letter alone passes no office and no duty.
+                let weak = outcome_in(&site, &route.method, &path, Some(&site.weak_session(person).await)).await;
+                let is_kept_out =
+                    matches!((outcome, weak), ("in" | "none", "sign") | ("none", "none") | ("shut", "shut"));
+                assert!(is_kept_out, "{} {path} by a link alone as {}: {weak}", route.method, column.word);
             }
             by_outcome.entry(outcome).or_default().push(&column.word);
         }

@@ -443,3 +443,135 @@ membership-letter-answer =
     I ateb, agorwch y dudalen hon. Ni ddarllenir ateb i’r llythyr hwn.
 
     { $link }
+
+## Mewngofnodi: allweddi mynediad, codau un-tro, codau adfer, sesiynau
+
+membership-ways-title = Sut rwy’n mewngofnodi
+membership-ways-lede = Mae dolen i’ch e-bost bob amser yn gweithio. Mae allwedd mynediad neu godau un-tro yn ei gwneud yn ddiogelach.
+membership-ways-must = Mae gennych swydd. I’w defnyddio, ychwanegwch allwedd mynediad neu gosodwch godau un-tro.
+membership-ways-why-title = Pam mwy na dolen
+membership-ways-why = Gallai pwy bynnag sy’n cael at eich blwch post fewngofnodi fel chi. Felly mae’r sawl sy’n gweithio gyda data aelodau eraill neu’n rhedeg pleidlais yn dangos mai nhw ydynt mewn gwirionedd.
+membership-ways-last = Dyma’r un olaf, ac mae gennych swydd. Ychwanegwch allwedd mynediad arall neu godau un-tro yn gyntaf, yna tynnwch hon.
+membership-remove = Tynnu
+membership-print = Argraffu
+membership-passkeys-title = Allweddi mynediad
+membership-passkeys-what = Mae eich ffôn neu’ch cyfrifiadur yn cadw allwedd mynediad ar gyfer y wefan hon. Rydych yn ei datgloi fel yr ydych yn datgloi’r ddyfais; nid oes cyfrinair y gallai neb ei ddwyn.
+membership-passkeys-name = Enw
+membership-passkeys-name-hint = Er mwyn ichi ei hadnabod eto: “Fy ffôn”, “Yr un ar fy nghylch allweddi”.
+membership-passkeys-add = Ychwanegu allwedd mynediad
+membership-passkeys-used = Ychwanegwyd ar { $added }, defnyddiwyd ddiwethaf ar { $used }
+membership-passkeys-unused = Ychwanegwyd ar { $added }
+membership-passkeys-rename = Ailenwi “{ $name }”
+membership-passkeys-rename-button = Ailenwi
+membership-passkeys-remove-of = Tynnu’r allwedd mynediad “{ $name }”
+membership-passkey-over = Cymerodd hynny fwy na phum munud, neu fe’i gwnaed eisoes. Ewch yn ôl a rhowch gynnig arall arni.
+membership-passkey-wrong = Nid yw’r allwedd mynediad hon yn perthyn i neb yma. Defnyddiwch un arall, neu mewngofnodwch gyda dolen i’ch e-bost.
+membership-passkey-name-wrong = Mae gan enw allwedd mynediad rhwng 1 a 60 o nodau.
+membership-codes-title = Codau un-tro
+membership-codes-what = Mae rhaglen ar eich ffôn yn dangos chwe digid sy’n newid bob hanner munud. Bydd unrhyw raglen ddilysu yn gwneud y tro.
+membership-codes-begin = Gosod codau un-tro
+membership-codes-on = Mae codau un-tro wedi’u gosod.
+membership-codes-remove = Tynnu’r codau un-tro
+membership-codes-already = Mae codau un-tro wedi’u gosod eisoes. Tynnwch nhw yn gyntaf i’w gosod ar ffôn arall.
+membership-codes-set-up = Gosod codau un-tro
+membership-codes-pattern = Patrwm i gamera rhaglen ddilysu; ceir yr un peth isod mewn llythrennau
+membership-codes-step-program = Agorwch raglen ddilysu ar eich ffôn a dewis ychwanegu cyfrif.
+membership-codes-step-scan = Anelwch ei chamera at y patrwm hwn
+membership-codes-step-type = Neu teipiwch hyn ynddi:
+membership-codes-step-confirm = Teipiwch y chwe digid y mae’n eu dangos
+membership-codes-confirm = Cadarnhau
+membership-code = Chwe digid
+membership-code-hint = O’ch rhaglen ddilysu.
+membership-code-button = Ymlaen
+membership-code-wrong = Nid hwn yw cod y funud. Arhoswch am yr un nesaf; os bydd yn methu eto, gwiriwch fod cloc eich ffôn yn iawn.
+membership-code-used = Mae’r cod hwn wedi’i ddefnyddio. Arhoswch am yr un nesaf.
+membership-code-locked = Gormod o godau anghywir. Ni dderbynnir cod am awr; mae allwedd mynediad neu god adfer yn dal i weithio.
+membership-recovery-title = Codau adfer
+membership-recovery-what = Deg cod ar bapur at y diwrnod pan gollwch eich ffôn. Mae pob un yn gweithio unwaith.
+membership-recovery-left = { $count ->
+    [one] Mae un cod adfer ar ôl.
+    [two] Mae dau god adfer ar ôl.
+   *[other] Mae { $count } o godau adfer ar ôl.
+}
+membership-recovery-make = Gwneud codau adfer
+membership-recovery-again = Gwneud rhai newydd; bydd yr hen rai’n peidio â gweithio
+membership-recovery-keep = Argraffwch y codau hyn neu ysgrifennwch nhw, a’u cadw lle rydych yn cadw eich pasbort.
+membership-recovery-once = Dim ond y tro hwn y dangosir nhw. Mae pob un yn gweithio unwaith, ynghyd â dolen i’ch e-bost.
+membership-recovery-made = { $organisation }, { $day }
+membership-recovery-kept = Rwyf wedi’u cadw
+membership-recovery-first = Ychwanegwch allwedd mynediad neu godau un-tro yn gyntaf; pan gollir y rheini y mae angen codau adfer.
+membership-recovery-shown = Dangoswyd y codau hyn eisoes. Os na wnaethoch eu cadw, ewch yn ôl a gwneud rhai newydd.
+membership-recovery-code = Cod adfer
+membership-recovery-code-hint = Pedwar grŵp o bedwar, megis 0a1b-2c3d-4e5f-6g7h.
+membership-recovery-button = Defnyddio’r cod adfer
+membership-recovery-wrong = Nid yw hwn yn un o’ch codau adfer, neu mae wedi’i ddefnyddio.
+membership-strong-title = Dangoswch mai chi sydd yno
+membership-strong-lede = Fe wnaethoch fewngofnodi gyda dolen mewn llythyr. Mae’r hyn yr ydych am ei agor yn perthyn i swydd, ac mae angen mwy at hynny.
+membership-strong-passkey-title = Gyda’ch allwedd mynediad
+membership-strong-passkey = Defnyddio fy allwedd mynediad
+membership-strong-code-title = Gyda chod un-tro
+membership-strong-lost = Rwyf wedi’i cholli: defnyddio cod adfer
+membership-strong-lost-none = Wedi’i cholli? Nid oes gennych god adfer ar ôl; gofynnwch i weinyddwr arall roi eich swydd i rywun arall nes y byddwch yn ôl.
+membership-strong-none = Nid oes gennych allwedd mynediad na chodau un-tro eto. Ychwanegwch un yn awr; cewch fynd ymlaen oddi yma ar unwaith.
+membership-sign-in-passkey-title = Oes gennych allwedd mynediad?
+membership-sign-in-passkey = Mewngofnodi gyda fy allwedd mynediad
+membership-sessions-title = Lle rwyf wedi mewngofnodi
+membership-sessions-this = yr un hon
+membership-sessions-end = Dod i ben
+membership-sessions-end-of = Dod â’r sesiwn i ben: { $browser }
+membership-sessions-end-others = Dod â’r lleill i gyd i ben
+membership-session-seen = Dechreuodd ar { $began }, defnyddiwyd ddiwethaf { $relative }
+membership-session-link = Gyda dolen i’ch e-bost
+membership-session-passkey = Gydag allwedd mynediad
+membership-session-code = Gyda chod un-tro
+membership-session-recovery = Gyda chod adfer
+membership-session-made-up = Gydag un clic, yn yr arddangosiad
+membership-done-strong = Rydych wedi dangos mai chi sydd yno. Os oeddech yn llenwi rhywbeth wrth ymyl y dudalen hon, anfonwch ef eto yno.
+membership-done-passkey-added = Mae’r allwedd mynediad wedi’i hychwanegu.
+membership-done-passkey-named = Mae gan yr allwedd mynediad ei henw newydd.
+membership-done-passkey-removed = Mae’r allwedd mynediad wedi’i thynnu.
+membership-done-codes-added = Mae codau un-tro wedi’u gosod.
+membership-done-codes-removed = Mae’r codau un-tro wedi’u tynnu.
+membership-done-session-ended = Mae’r sesiwn honno wedi dod i ben.
+membership-done-sessions-ended = Mae’r sesiynau eraill i gyd wedi dod i ben.
+membership-letter-browser-subject = Rydych wedi mewngofnodi o borwr newydd
+membership-letter-browser =
+    { $when }: mewngofnododd rhywun i { $organisation } fel chi, o borwr nad oeddech wedi’i ddefnyddio o’r blaen: { $browser }.
+
+    Os mai chi oedd, mae popeth yn iawn.
+
+    Os nad chi oedd, dewch â’r sesiwn honno i ben yma, a gofalwch am eich blwch post:
+    { $link }
+membership-letter-ways-subject = Mae’r ffordd yr ydych yn mewngofnodi wedi newid
+membership-letter-passkey-added =
+    { $when }: ychwanegwyd allwedd mynediad at eich cofnod yn { $organisation }, gan ddefnyddio { $browser }.
+
+    Os nad chi oedd, tynnwch hi yma a dewch â phob sesiwn arall i ben:
+    { $link }
+membership-letter-passkey-removed =
+    { $when }: tynnwyd allwedd mynediad o’ch cofnod yn { $organisation }, gan ddefnyddio { $browser }.
+
+    Os nad chi oedd, dewch â phob sesiwn arall i ben yma:
+    { $link }
+membership-letter-codes-added =
+    { $when }: gosodwyd codau un-tro ar gyfer eich cofnod yn { $organisation }, gan ddefnyddio { $browser }.
+
+    Os nad chi oedd, tynnwch nhw yma a dewch â phob sesiwn arall i ben:
+    { $link }
+membership-letter-codes-removed =
+    { $when }: tynnwyd codau un-tro o’ch cofnod yn { $organisation }, gan ddefnyddio { $browser }.
+
+    Os nad chi oedd, dewch â phob sesiwn arall i ben yma:
+    { $link }
+membership-letter-recovery-subject = Defnyddiwyd cod adfer
+membership-letter-recovery =
+    { $when }: defnyddiwyd un o’ch codau adfer ar gyfer { $organisation }, gan ddefnyddio { $browser }. Nid yw’n gweithio mwyach.
+
+    Os nad chi oedd, dewch â’r sesiwn honno i ben yma a gwnewch godau newydd:
+    { $link }
+membership-letter-locked-subject = Gormod o godau anghywir
+membership-letter-locked =
+    { $when }: teipiwyd gormod o godau un-tro anghywir ar gyfer eich cofnod yn { $organisation }, gan ddefnyddio { $browser }. Am awr ni dderbynnir cod; mae allwedd mynediad neu god adfer yn dal i weithio.
+
+    Roedd pwy bynnag a’u teipiodd wedi mewngofnodi gyda dolen i’ch e-bost. Os nad chi oedd, dewch â’r sesiwn honno i ben yma, a gofalwch am eich blwch post:
+    { $link }

@@ -432,3 +432,134 @@ membership-letter-answer =
     To answer, open this page. An answer to this letter is not read.
 
     { $link }
+
+## Signing in: passkeys, one-time codes, recovery codes, sessions
+
+membership-ways-title = How I sign in
+membership-ways-lede = A link to your e-mail always works. A passkey or one-time codes make it safer.
+membership-ways-must = You hold an office. To use it, add a passkey or set up one-time codes.
+membership-ways-why-title = Why more than a link
+membership-ways-why = Whoever gets into your mailbox could sign in as you. Who works with other members’ data or runs a ballot therefore shows that it is really them.
+membership-ways-last = This is the last one, and you hold an office. Add another passkey or one-time codes first, then remove it.
+membership-remove = Remove
+membership-print = Print
+membership-passkeys-title = Passkeys
+membership-passkeys-what = Your phone or computer keeps a passkey for this site. You unlock it as you unlock the device; there is no password that somebody could steal.
+membership-passkeys-name = Name
+membership-passkeys-name-hint = So that you know it again: “My phone”, “Key on my key ring”.
+membership-passkeys-add = Add a passkey
+membership-passkeys-used = Added on { $added }, last used on { $used }
+membership-passkeys-unused = Added on { $added }
+membership-passkeys-rename = Rename “{ $name }”
+membership-passkeys-rename-button = Rename
+membership-passkeys-remove-of = Remove the passkey “{ $name }”
+membership-passkey-over = That took more than five minutes, or was done already. Go back and try again.
+membership-passkey-wrong = This passkey does not belong to anybody here. Use another one, or sign in with a link to your e-mail.
+membership-passkey-name-wrong = A passkey’s name has between 1 and 60 characters.
+membership-codes-title = One-time codes
+membership-codes-what = A program on your phone shows six digits that change every thirty seconds. Any authenticator program does.
+membership-codes-begin = Set up one-time codes
+membership-codes-on = One-time codes are set up.
+membership-codes-remove = Remove the one-time codes
+membership-codes-already = One-time codes are set up already. Remove them first to set them up on another phone.
+membership-codes-set-up = Set up one-time codes
+membership-codes-pattern = Pattern for the camera of an authenticator program; the same stands below as letters
+membership-codes-step-program = Open an authenticator program on your phone and choose to add an account.
+membership-codes-step-scan = Point its camera at this pattern
+membership-codes-step-type = Or type this into it:
+membership-codes-step-confirm = Type the six digits that it shows
+membership-codes-confirm = Confirm
+membership-code = Six digits
+membership-code-hint = From your authenticator program.
+membership-code-button = Go on
+membership-code-wrong = This is not the code of the moment. Wait for the next one; if it fails again, check that your phone’s clock is right.
+membership-code-used = This code has been used. Wait for the next one.
+membership-code-locked = Too many wrong codes. No code is accepted for an hour; a passkey or a recovery code still works.
+membership-recovery-title = Recovery codes
+membership-recovery-what = Ten codes on paper for the day when your phone is lost. Each works once.
+membership-recovery-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+membership-recovery-make = Make recovery codes
+membership-recovery-again = Make new ones; the old stop working
+membership-recovery-keep = Print these codes or write them down, and keep them where you keep your passport.
+membership-recovery-once = They are shown this once. Each works once, together with a link to your e-mail.
+membership-recovery-made = { $organisation }, { $day }
+membership-recovery-kept = I have kept them
+membership-recovery-first = Add a passkey or one-time codes first; recovery codes are for when these are lost.
+membership-recovery-shown = These codes were shown already. If you did not keep them, go back and make new ones.
+membership-recovery-code = Recovery code
+membership-recovery-code-hint = Four groups of four, such as 0a1b-2c3d-4e5f-6g7h.
+membership-recovery-button = Use the recovery code
+membership-recovery-wrong = This is none of your recovery codes, or it has been used.
+membership-strong-title = Show that it is you
+membership-strong-lede = You signed in with a link in a letter. What you want to open belongs to an office, and that takes more.
+membership-strong-passkey-title = With your passkey
+membership-strong-passkey = Use my passkey
+membership-strong-code-title = With a one-time code
+membership-strong-lost = I have lost it: use a recovery code
+membership-strong-lost-none = Lost it? You have no recovery codes left; ask another administrator to give your office to somebody else until you are back.
+membership-strong-none = You have neither a passkey nor one-time codes yet. Add one now; you go on from here at once.
+membership-sign-in-passkey-title = Have you a passkey?
+membership-sign-in-passkey = Sign in with my passkey
+membership-sessions-title = Where I am signed in
+membership-sessions-this = this one
+membership-sessions-end = End
+membership-sessions-end-of = End: { $browser }
+membership-sessions-end-others = End all others
+membership-session-seen = Began on { $began }, last used { $relative }
+membership-session-link = With a link to your e-mail
+membership-session-passkey = With a passkey
+membership-session-code = With a one-time code
+membership-session-recovery = With a recovery code
+membership-session-made-up = With one click, in the demonstration
+membership-done-strong = You have shown that it is you. If you were filling something in beside this page, send it again there.
+membership-done-passkey-added = The passkey is added.
+membership-done-passkey-named = The passkey has its new name.
+membership-done-passkey-removed = The passkey is removed.
+membership-done-codes-added = One-time codes are set up.
+membership-done-codes-removed = One-time codes are removed.
+membership-done-session-ended = That session has ended.
+membership-done-sessions-ended = All other sessions have ended.
+membership-letter-browser-subject = You signed in from a new browser
+membership-letter-browser =
+    { $when }: somebody signed in to { $organisation } as you, from a browser that you had not used before: { $browser }.
+
+    If it was you, all is well.
+
+    If it was not you, end that session here, and look after your mailbox:
+    { $link }
+membership-letter-ways-subject = How you sign in has changed
+membership-letter-passkey-added =
+    { $when }: a passkey was added to your entry at { $organisation }, from { $browser }.
+
+    If it was not you, remove it here and end all other sessions:
+    { $link }
+membership-letter-passkey-removed =
+    { $when }: a passkey was removed from your entry at { $organisation }, from { $browser }.
+
+    If it was not you, end all other sessions here:
+    { $link }
+membership-letter-codes-added =
+    { $when }: one-time codes were set up for your entry at { $organisation }, from { $browser }.
+
+    If it was not you, remove them here and end all other sessions:
+    { $link }
+membership-letter-codes-removed =
+    { $when }: one-time codes were removed from your entry at { $organisation }, from { $browser }.
+
+    If it was not you, end all other sessions here:
+    { $link }
+membership-letter-recovery-subject = A recovery code was used
+membership-letter-recovery =
+    { $when }: one of your recovery codes for { $organisation } was used, from { $browser }. It works no more.
+
+    If it was not you, end that session here and make new codes:
+    { $link }
+membership-letter-locked-subject = Too many wrong codes
+membership-letter-locked =
+    { $when }: too many wrong one-time codes were typed for your entry at { $organisation }, from { $browser }. For an hour no code is accepted; a passkey or a recovery code still works.
+
+    Whoever typed them had signed in with a link to your e-mail. If it was not you, end that session here, and look after your mailbox:
+    { $link }

@@ -2,12 +2,17 @@
 
 pub(crate) mod applying;
 pub(crate) mod appointing;
+pub(crate) mod arriving;
+pub(crate) mod coding;
 pub(crate) mod consenting;
 pub(crate) mod correcting;
 pub(crate) mod entering;
 pub(crate) mod erasing;
 pub(crate) mod founding;
 pub(crate) mod joining;
+pub(crate) mod passkeys;
+pub(crate) mod recovering;
+pub(crate) mod removing;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;
 pub(crate) mod writing;

@@ -6,7 +6,12 @@ use serde::Deserialize;
 use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
-use crate::{own_data::erase_former, store, thread::KEPT_DAYS};
+use crate::{
+    actions::{arriving::REMEMBERED_DAYS, coding::BEGUN},
+    own_data::erase_former,
+    store,
+    thread::KEPT_DAYS,
+};
 
 /// Particulars of former members are kept so many days after they left, so that a wrong removal can be appealed and a
 /// hasty leaving undone.
@@ -45,6 +50,21 @@ pub(crate) fn retention() -> Vec<Retention> {
                     Ok(u64::try_from(old.len()).unwrap_or(0))
                 })
             },
+        },
+        Retention {
+            what: "ceremonies",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::browsers::forget_ceremonies(tx, now)),
+        },
+        Retention {
+            what: "one_time_codes",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::factors::forget_begun_codes(tx, now.plus(-BEGUN))),
+        },
+        Retention {
+            what: "known_browsers",
+            days: REMEMBERED_DAYS,
+            sweep: |tx, now| Box::pin(store::browsers::forget(tx, now.plus(-REMEMBERED_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "applications",

@@ -10,6 +10,9 @@
 //! | [`office::Office`] | a role held by a person over a place and all within it, for a time |
 //! | capability | something that an office may allow, such as `offices.appoint` |
 //! | [`eligibility::Rule`] | who may take part in something; evaluated with its explanation |
+//! | passkey, one-time code | what she has besides her e-mail; offices demand one of them |
+//! | recovery code | opens a strong session once, for whoever has lost the others |
+//! | ceremony | asking a passkey and hearing its answer: once, within five minutes |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
 //! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
 //! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
@@ -28,12 +31,17 @@
 //!    places, and nothing about other places changes its answer.
 //! 6. Asking to join and asking for a link to sign in are answered alike, whether somebody is known or not; a GET changes
 //!    nothing.
-//! 7. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
+//! 7. No code is taken twice, no ceremony finished twice; what somebody signs in with is added and removed in a strong
+//!    session, unless it is the first.
+//! 8. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 mod actions;
+mod ceremony;
 pub mod choosing;
+mod code;
 pub mod demonstration;
 pub mod eligibility;
+mod factor;
 pub mod finding;
 mod jobs;
 pub mod name;
@@ -43,6 +51,7 @@ mod pages;
 pub mod person;
 pub mod purpose;
 mod reading;
+mod recovery;
 mod sealing;
 pub mod segment;
 pub mod standing;
@@ -76,6 +85,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "2026-11-22-0200-membership",
         text: include_str!("../migrations/2026-11-22-0200-membership.sql"),
+    },
+    Migration {
+        name: "2026-11-27-1001-signing-in",
+        text: include_str!("../migrations/2026-11-27-1001-signing-in.sql"),
     },
     Migration {
         name: "2026-11-27-1300-own-rights",

@@ -6,6 +6,7 @@ use terms::{PersonId, Timestamp};
 use web::{App, session};
 
 use crate::{
+    actions,
     person::number,
     segment::NAME as SEGMENT_NAME,
     standing::{Event, Happening},
@@ -62,6 +63,37 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "saved_segments": segments,
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
+        "signing_in": signing_in(tx, vault, person, now).await?,
+    }))
+}
+
+/// With what she signs in and from where: no secret, no token, no hash of either.
+async fn signing_in(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let mut passkeys = Vec::new();
+    for passkey in store::factors::passkeys(tx, person).await? {
+        passkeys.push(json!({
+            "name": actions::passkeys::name(vault, &passkey, now).await?,
+            "added_at": passkey.added_at.rfc3339(),
+            "used_at": passkey.used_at.map(Timestamp::rfc3339),
+        }));
+    }
+    let codes = store::factors::codes(tx, person).await?;
+    let sessions = session::of(tx, person, now).await?.into_iter().map(|session| {
+        json!({
+            "strength": session.strength.word(),
+            "browser": session.agent.browser,
+            "system": session.agent.system,
+            "started_at": session.started_at.rfc3339(),
+            "seen_at": session.seen_at.rfc3339(),
+        })
+    });
+    let browsers = store::browsers::of(tx, person).await?;
+    Ok(json!({
+        "passkeys": passkeys,
+        "one_time_codes_since": codes.and_then(|codes| codes.confirmed_at).map(Timestamp::rfc3339),
+        "recovery_codes_left": store::factors::of(tx, person).await?.recovery,
+        "sessions": sessions.collect::<Vec<_>>(),
+        "known_browsers_last_used": browsers.into_iter().map(Timestamp::rfc3339).collect::<Vec<_>>(),
     }))
 }
 

@@ -1,5 +1,7 @@
 //! The pages of membership: read the request, call an action, show the result.
 
+mod arriving;
+mod codes;
 mod consents;
 mod demonstration;
 mod erase;
@@ -11,12 +13,15 @@ mod own_copy;
 pub(crate) mod panel;
 mod paper;
 mod particulars;
+mod passkeys;
 mod people;
 mod rights;
 mod samples;
 mod segments;
 mod sign_in;
+mod strong;
 mod threads;
+mod ways;
 pub(crate) mod words;
 
 pub(crate) use samples::samples;
@@ -51,6 +56,7 @@ pub(crate) fn routes() -> Vec<Route> {
     ];
     routes.extend(own_routes());
     routes.extend(thread_routes());
+    routes.extend(sign_in_routes());
     routes.extend(office_routes());
     routes
 }
@@ -93,6 +99,32 @@ fn thread_routes() -> Vec<Route> {
         Route::get("/threads/{thread}", over, "/threads/THREAD", threads::show),
         Route::post("/threads/{thread}", over, "/threads/THREAD", threads::answer),
         Route::post("/threads/{thread}/close", over, "/threads/THREAD/close", threads::close),
+    ]
+}
+
+/// How a person signs in, and where she is signed in.
+fn sign_in_routes() -> Vec<Route> {
+    let own = Needs::SignedIn;
+    let passkey = "/me/sign-in/passkeys/00000000-0000-4000-8000-000000000000";
+    let remove = "/me/sign-in/passkeys/00000000-0000-4000-8000-000000000000/remove";
+    vec![
+        Route::post("/sign-in/passkey/ask", Needs::Anyone, "/sign-in/passkey/ask", passkeys::ask),
+        Route::post("/sign-in/passkey", Needs::Anyone, "/sign-in/passkey", passkeys::show),
+        Route::get("/me/strong", own, "/me/strong", strong::show),
+        Route::post("/me/strong/code", own, "/me/strong/code", strong::code),
+        Route::post("/me/strong/recovery", own, "/me/strong/recovery", strong::recovery),
+        Route::get("/me/sign-in", own, "/me/sign-in", ways::show),
+        Route::post("/me/sign-in/sessions/end", own, "/me/sign-in/sessions/end", ways::end),
+        Route::post("/me/sign-in/sessions/end-others", own, "/me/sign-in/sessions/end-others", ways::end_others),
+        Route::post("/me/sign-in/passkeys/ask", own, "/me/sign-in/passkeys/ask", passkeys::ask_to_make),
+        Route::post("/me/sign-in/passkeys", own, "/me/sign-in/passkeys", passkeys::add),
+        Route::post("/me/sign-in/passkeys/{passkey}", own, passkey, passkeys::rename),
+        Route::post("/me/sign-in/passkeys/{passkey}/remove", own, remove, passkeys::remove),
+        Route::get("/me/sign-in/codes", own, "/me/sign-in/codes", codes::show),
+        Route::post("/me/sign-in/codes", own, "/me/sign-in/codes", codes::begin),
+        Route::post("/me/sign-in/codes/confirm", own, "/me/sign-in/codes/confirm", codes::confirm),
+        Route::post("/me/sign-in/codes/remove", own, "/me/sign-in/codes/remove", codes::remove),
+        Route::post("/me/sign-in/recovery", own, "/me/sign-in/recovery", codes::recovery),
     ]
 }
 

@@ -1,9 +1,11 @@
 //! All SQL of membership, by what it is about.
 
 pub(crate) mod applications;
+pub(crate) mod browsers;
 pub(crate) mod consents;
 pub(crate) mod corrections;
 pub(crate) mod erasures;
+pub(crate) mod factors;
 pub(crate) mod history;
 pub(crate) mod offices;
 pub(crate) mod persons;

@@ -20,7 +20,7 @@ fn viewer(app: App, person: PersonId, now: Timestamp) -> BoxFuture<'static, Resu
         let Some(name) = reading::name(&mut tx, &app.vault, person, now).await? else { return Ok(None) };
         let places = home_chain(&mut tx, person, now).await?;
         let offices = reading::offices_in_force(&mut tx, person, now).await?;
-        Ok(Some(Viewer { person, name, places, offices: offices.iter().map(held).collect() }))
+        Ok(Some(Viewer { person, name, places, offices: offices.iter().map(held).collect(), is_strong: false }))
     })
 }
 

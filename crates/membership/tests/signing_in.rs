@@ -2,7 +2,10 @@ use axum::http::Method;
 use terms::Timestamp;
 use web::testing::{Answer, Site};
 
-use crate::movement::{RUTH, each_founded, each_movement, invite, letters, link, particulars, person, place};
+use crate::{
+    movement::{RUTH, each_founded, each_movement, invite, letters, link, particulars, person, place},
+    strength::set_up_codes,
+};
 
 async fn ask(site: &Site, email: &str) -> Answer {
     site.post("/sign-in", &[("email", email), ("back", "/me/rights")]).await
@@ -182,7 +185,12 @@ async fn the_first_two_administrators_come_in_by_links_for_the_terminal_and_no_t
         let signed_in = press(site, &first, "").await;
         assert_eq!(signed_in.status, 303);
         let session = signed_in.cookie("flotilla").unwrap();
-        assert_eq!(site.send(Method::GET, "/offices", "", Some(&session), "").await.status, 200);
+        let led = site.send(Method::GET, "/offices", "", Some(&session), "").await;
+        assert_eq!((led.status, led.location.as_str()), (303, "/me/strong?back=%2Foffices"));
+        let (_, set_up) = set_up_codes(site, &session, "/offices").await;
+        assert_eq!((set_up.status, set_up.location.as_str()), (303, "/offices"));
+        let strong = set_up.cookie("flotilla").unwrap();
+        assert_eq!(site.send(Method::GET, "/offices", "", Some(&strong), "").await.status, 200);
         assert_eq!(press(site, &first, "").await.status, 422);
     })
     .await;

@@ -68,6 +68,12 @@ fn viewer(app: App, who: PersonId, now: Timestamp) -> BoxFuture<'static, Result<
             until: now.plus(Timestamp::DAY),
         });
         let places = id_of(&app, "wales").await?.into_iter().collect();
-        Ok(Some(Viewer { person: who, name: "Ann".to_owned(), places, offices: office.into_iter().collect() }))
+        Ok(Some(Viewer {
+            person: who,
+            name: "Ann".to_owned(),
+            places,
+            offices: office.into_iter().collect(),
+            is_strong: false,
+        }))
     })
 }

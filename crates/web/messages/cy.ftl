@@ -156,3 +156,17 @@ web-again-lede = Cawsoch eich allgofnodi cyn anfon hwn. Mae'r hyn a lenwoch yn a
 web-again-sign-in = 1. Mewngofnodi (yn agor wrth ochr y dudalen hon)
 web-again-send = 2. Yna ei anfon eto
 web-again-kept = Ar y dudalen hon yn unig y cedwir yr hyn a lenwoch, nid ar y gweinydd. Cadwch y dudalen ar agor nes ei anfon.
+
+# Mathau o borwyr.
+web-agent = { $browser } ar { $system }
+web-agent-system = Porwr ar { $system }
+web-agent-unknown = Porwr nad ydym yn ei adnabod
+
+# Pan ddefnyddir swydd neu ddyletswydd mewn sesiwn a ddechreuodd gyda dolen mewn llythyr a dim arall.
+web-again-strong-title = Dangoswch mai chi sydd yno; nid oes dim wedi’i golli
+web-again-strong-lede = Fe wnaethoch fewngofnodi gyda dolen mewn llythyr. Mae angen mwy ar gyfer gwaith swydd. Mae’r hyn a lenwyd gennych yn aros ar y dudalen hon.
+web-again-strong = 1. Dangoswch mai chi sydd yno (yn agor wrth ymyl y dudalen hon)
+
+# Allweddi mynediad.
+web-passkey-failed = Ni ddefnyddiwyd allwedd mynediad. Rhowch gynnig arall arni, neu ewch ffordd arall.
+web-passkey-scripts = Mae angen sgriptiau ar allweddi mynediad, ac maent wedi’u diffodd yma. Mae pob ffordd arall yn gweithio hebddynt.

@@ -128,3 +128,17 @@ web-again-lede = You were signed out before this was sent. What you filled in wa
 web-again-sign-in = 1. Sign in (opens beside this page)
 web-again-send = 2. Then send it again
 web-again-kept = What you filled in is kept on this page only, not on the server. Keep this page open until it is sent.
+
+# Kinds of browsers.
+web-agent = { $browser } on { $system }
+web-agent-system = A browser on { $system }
+web-agent-unknown = A browser that we do not know
+
+# When an office or a duty is used in a session that began with a link in a letter and nothing else.
+web-again-strong-title = Show that it is you; nothing is lost
+web-again-strong-lede = You signed in with a link in a letter. What is done in an office takes more. What you filled in waits on this page.
+web-again-strong = 1. Show that it is you (opens beside this page)
+
+# Passkeys.
+web-passkey-failed = No passkey was used. Try again, or take another way.
+web-passkey-scripts = Passkeys need scripts, which are switched off here. Every other way works without them.

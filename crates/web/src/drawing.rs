@@ -1,4 +1,5 @@
-//! Pictures drawn on the server as SVG: flags of places, results, the flow of a count, the map of regions.
+//! Pictures drawn on the server as SVG: flags of places, results, the flow of a count, the map of regions, and
+//! patterns for cameras.
 //!
 //! Pure functions from plain structs to [`Svg`]. Always true: text from people is escaped, nothing carries an inline
 //! style (the content policy forbids it), and the same input gives the same bytes, because coordinates are integers
@@ -10,11 +11,13 @@ mod bars;
 mod flag;
 mod flow;
 mod map;
+mod qr;
 
 pub use bars::{Bar, Bars, Kind, Needed, bars};
 pub use flag::flag;
 pub use flow::{Flow, FlowStage, FlowWords, Transfer, flow};
 pub use map::{Region, RegionMap, region_map};
+pub use qr::qr;
 
 /// A finished drawing; a template prints it as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,6 +19,12 @@ pub enum PageError {
         /// Path and query to come back to.
         back: String,
     },
+    /// Signed in by a link in a letter alone: show more, then come back.
+    #[error("more than a link first")]
+    StrongFirst {
+        /// Path and query to come back to.
+        back: String,
+    },
     /// Signed in, but without the office or duty that it needs.
     #[error("not allowed")]
     Forbidden,
@@ -60,7 +66,7 @@ impl PageError {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignIn { .. } => StatusCode::SEE_OTHER,
+            Self::SignIn { .. } | Self::StrongFirst { .. } => StatusCode::SEE_OTHER,
             Self::Forbidden | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -3,7 +3,7 @@
 use axum::{extract::FromRequestParts, http::request::Parts};
 use terms::{Language, PersonId, PlaceId, Timestamp};
 
-use crate::{App, HeldOffice, PageError, Value, request::Reader, when};
+use crate::{App, HeldOffice, PageError, Value, agent::Agent, request::Reader, when};
 
 /// The person who is signed in.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Viewer {
     pub places: Vec<PlaceId>,
     /// Her offices that last now.
     pub offices: Vec<HeldOffice>,
+    /// Whether she has shown more than a link in a letter, as offices demand. The session tells; who she is does not.
+    pub is_strong: bool,
 }
 
 /// An entry of the menu.
@@ -161,6 +163,17 @@ impl Frame {
     /// How far off an instant is from now: "in 6 days", "2 hours ago".
     pub fn relative(&self, at: Timestamp) -> String {
         when::relative(self, self.now, at)
+    }
+
+    /// A kind of browser: "Firefox on Android".
+    pub fn agent(&self, agent: Agent) -> String {
+        let args = [("browser", agent.browser.into()), ("system", agent.system.into())];
+        match (agent.browser, agent.system) {
+            ("", "") => self.t("web-agent-unknown"),
+            (_, "") => agent.browser.to_owned(),
+            ("", _) => self.tn("web-agent-system", &args),
+            _ => self.tn("web-agent", &args),
+        }
     }
 
     /// A whole number with its thousands set apart.

@@ -96,9 +96,12 @@ pub(crate) async fn check(
         return Ok(next.run(request).await);
     }
     let reader = request.extensions().get::<Reader>().cloned().ok_or(PageError::NoReader)?;
-    let Some(viewer) = reader.viewer.clone() else { return sign_in_first(&app, &reader, request).await };
+    let Some(viewer) = reader.viewer.clone() else { return more_first(&app, &reader, request, Missing::Session).await };
     let params = Params(params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
     let offices = passes(&app, &viewer, needs, params).await?;
+    if matches!(needs, Needs::Office { .. } | Needs::Duty { .. }) && !viewer.is_strong {
+        return more_first(&app, &reader, request, Missing::Strength).await;
+    }
     request.extensions_mut().insert(Proof { viewer, offices });
     Ok(next.run(request).await)
 }
@@ -143,16 +146,33 @@ async fn offices_for(
     Ok(granting(&viewer.offices, capability, &within, now).into_iter().cloned().collect())
 }
 
-/// A page leads to signing in and back. A form is shown again, to be sent once more after signing in, so that nothing
-/// that was typed is lost: a vote, above all. The server keeps none of it.
-async fn sign_in_first(app: &App, reader: &Reader, request: Request<Body>) -> Result<Response, PageError> {
+/// What a reader lacks, and can get within a minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// To be signed in.
+    Session,
+    /// To have shown more than a link in a letter, as every office and duty demands.
+    Strength,
+}
+
+/// A page leads to getting it and back. A form is shown again, to be sent once more afterwards, so that nothing that was
+/// typed is lost: a vote, above all. The server keeps none of it.
+async fn more_first(
+    app: &App,
+    reader: &Reader,
+    request: Request<Body>,
+    missing: Missing,
+) -> Result<Response, PageError> {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     if request.method() != Method::POST {
-        return Err(PageError::SignIn { back: path });
+        return Err(match missing {
+            Missing::Session => PageError::SignIn { back: path },
+            Missing::Strength => PageError::StrongFirst { back: path },
+        });
     }
     let body = to_bytes(request.into_body(), 256 * 1024).await.map_err(|_| PageError::TooLarge)?;
     let form = Form::read(&body)?;
-    pages::send_again(Frame::new(app, reader, &path), form)
+    pages::send_again(Frame::new(app, reader, &path), form, missing)
 }
 
 impl FromRequestParts<App> for Proof {

@@ -16,11 +16,13 @@
 //! 2. A capability counts within the office's own places, while the office lasts, and nowhere else.
 //! 3. A GET writes nothing.
 //! 4. Every answer carries the content policy; nothing is fetched from elsewhere.
-//! 5. No log line holds a name, an address, a token or what somebody typed.
+//! 5. No office and no duty opens anything in a session that began with a link in a letter and nothing else.
+//! 6. No log line holds a name, an address, a token or what somebody typed.
 
 // Templates of this crate name it as the slices do.
 extern crate self as web;
 
+mod agent;
 mod app;
 mod assets;
 pub mod drawing;

@@ -13,9 +13,12 @@ use axum::{
 use terms::{Language, Timestamp};
 
 use crate::{
-    App, Form, Frame, Needs, Page, PageError, Route, Sample, assets, home, live, page, parts::PartsPage,
+    App, Form, Frame, Needs, Page, PageError, Route, Sample, assets, gate::Missing, home, live, page, parts::PartsPage,
     request::Reader, see_other, session,
 };
+
+/// The page on which a session becomes strong; membership has it.
+const STRONG: &str = "/me/strong";
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -38,6 +41,7 @@ struct NextStep {
 struct SendAgain {
     frame: Frame,
     form: Form,
+    missing: Missing,
 }
 
 /// The frame's own addresses.
@@ -61,7 +65,10 @@ pub(crate) fn own_samples() -> Vec<Sample> {
         },
         Sample {
             template: "send_again.html",
-            render: |frame| SendAgain { frame, form: Form::filled(&[("a", "b")]) }.render().map_err(PageError::broken),
+            render: |frame| {
+                let form = Form::filled(&[("a", "b")]);
+                SendAgain { frame, form, missing: Missing::Strength }.render().map_err(PageError::broken)
+            },
         },
         Sample { template: "parts.html", render: |frame| PartsPage::new(frame).render().map_err(PageError::broken) },
     ]
@@ -104,9 +111,9 @@ pub(crate) fn own_path(path: &str) -> &str {
     if is_own { path } else { "/" }
 }
 
-/// The form again, to be sent once more after signing in.
-pub(crate) fn send_again(frame: Frame, form: Form) -> Result<Response, PageError> {
-    Ok((StatusCode::UNAUTHORIZED, page(&SendAgain { frame, form })?).into_response())
+/// The form again, to be sent once more when what is missing is there.
+pub(crate) fn send_again(frame: Frame, form: Form, missing: Missing) -> Result<Response, PageError> {
+    Ok((StatusCode::UNAUTHORIZED, page(&SendAgain { frame, form, missing })?).into_response())
 }
 
 /// Turns errors into pages in the reader's language.
@@ -125,13 +132,15 @@ pub(crate) async fn errors(State(app): State<App>, request: Request<Body>, next:
         _ => None,
     });
     match error {
-        Some(PageError::SignIn { back }) => {
-            let back = percent_encoding::utf8_percent_encode(&back, percent_encoding::NON_ALPHANUMERIC).to_string();
-            see_other(&format!("/sign-in?back={back}"))
-        }
+        Some(PageError::SignIn { back }) => see_other(&format!("/sign-in?back={}", in_query(&back))),
+        Some(PageError::StrongFirst { back }) => see_other(&format!("{STRONG}?back={}", in_query(&back))),
         Some(error) => shown(&app, &kept, &error),
         None => response,
     }
+}
+
+fn in_query(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 fn is_plain(kind: &HeaderValue) -> bool {
@@ -160,7 +169,9 @@ fn shown(app: &App, parts: &Parts, error: &PageError) -> Response {
 fn error_page(frame: Frame, error: &PageError, reference: Option<String>) -> ErrorPage {
     let (title, explanation) = match error {
         PageError::NotFound => (frame.t("web-error-not-found"), frame.t("web-error-not-found-means")),
-        PageError::SignIn { .. } => (frame.t("web-sign-in"), frame.t("web-error-sign-in-means")),
+        PageError::SignIn { .. } | PageError::StrongFirst { .. } => {
+            (frame.t("web-sign-in"), frame.t("web-error-sign-in-means"))
+        }
         PageError::Forbidden => (frame.t("web-error-forbidden"), frame.t("web-error-forbidden-means")),
         PageError::Refused(key) => (frame.t("web-error-refused"), frame.t(key)),
         PageError::TooLarge => (frame.t("web-error-too-large"), frame.t("web-error-too-large-means")),

@@ -8,14 +8,76 @@ use database::{Error, Migration};
 use sha2::{Digest, Sha256};
 use terms::{Language, PersonId, Timestamp};
 
-use crate::{App, Settings, Viewer, request::Reader, store};
+pub use crate::agent::Agent;
+use crate::{App, PageError, Settings, Viewer, request::Reader, store};
 
 /// The tables of `web`.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "2026-11-22-0030-web", text: include_str!("../migrations/2026-11-22-0030-web.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "2026-11-22-0030-web", text: include_str!("../migrations/2026-11-22-0030-web.sql") },
+    Migration {
+        name: "2026-11-27-1000-signing-in",
+        text: include_str!("../migrations/2026-11-27-1000-signing-in.sql"),
+    },
+];
 
 /// A session lasts so long.
 const LASTS: i64 = 30 * Timestamp::DAY;
+/// When it was last used is noted so often at most: a page writes nothing but that.
+const SEEN_EVERY: i64 = Timestamp::HOUR;
+
+/// How somebody has shown who she is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Strength {
+    /// By a link in a letter, and nothing else.
+    Link,
+    /// With a passkey.
+    Passkey,
+    /// With a one-time code, after a link.
+    Code,
+    /// With a recovery code, after a link.
+    Recovery,
+    /// With one click, in a demonstration or a test.
+    MadeUp,
+}
+
+impl Strength {
+    const ALL: [Self; 5] = [Self::Link, Self::Passkey, Self::Code, Self::Recovery, Self::MadeUp];
+
+    /// Whether offices may be used: all ways but a link alone.
+    pub fn is_strong(self) -> bool {
+        self != Self::Link
+    }
+
+    /// As it is stored, and as the end of its sentence's key.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Passkey => "passkey",
+            Self::Code => "code",
+            Self::Recovery => "recovery",
+            Self::MadeUp => "made-up",
+        }
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|strength| strength.word() == word)
+    }
+}
+
+/// A session, as its owner sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// Hash of its token; names it, and opens nothing.
+    pub hash: [u8; 32],
+    /// How strong it is.
+    pub strength: Strength,
+    /// From what kind of browser.
+    pub agent: Agent,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it was last used, to the hour.
+    pub seen_at: Timestamp,
+}
 
 /// The cookie of sessions.
 const SESSION: &str = "flotilla";
@@ -41,9 +103,13 @@ pub(crate) fn hash(token: &str) -> [u8; 32] {
 pub(crate) async fn viewer(app: &App, token: [u8; 32]) -> Result<Option<Viewer>, Error> {
     let now = app.now();
     let mut tx = app.db.reader().await?;
-    let Some(person) = store::session(&mut tx, token, now).await? else { return Ok(None) };
+    let Some((person, session)) = store::session(&mut tx, token, now).await? else { return Ok(None) };
     drop(tx);
-    (app.gate.viewer)(app.clone(), person, now).await
+    if session.seen_at.plus(SEEN_EVERY) <= now {
+        app.db.write(move |tx| Box::pin(store::see_session(tx, token, now))).await?;
+    }
+    let viewer = (app.gate.viewer)(app.clone(), person, now).await?;
+    Ok(viewer.map(|viewer| Viewer { is_strong: session.strength.is_strong(), ..viewer }))
 }
 
 /// The cookie of the language that the reader chose.
@@ -58,11 +124,77 @@ pub(crate) fn language(settings: &Settings, headers: &HeaderMap) -> Option<Langu
 ///
 /// # Errors
 /// When the database fails.
-pub async fn start(app: &App, person: PersonId) -> Result<HeaderValue, Error> {
+pub async fn start(app: &App, person: PersonId, strength: Strength, agent: Agent) -> Result<HeaderValue, Error> {
+    begin(app, None, person, strength, agent).await
+}
+
+/// Begins a session in place of the one that the request came with: under a new token, so that whoever had got hold of the
+/// old one gains nothing by it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn replace(app: &App, parts: &Parts, person: PersonId, strength: Strength) -> Result<HeaderValue, Error> {
+    begin(app, current(parts), person, strength, Agent::of(parts)).await
+}
+
+async fn begin(
+    app: &App,
+    old: Option<[u8; 32]>,
+    person: PersonId,
+    strength: Strength,
+    agent: Agent,
+) -> Result<HeaderValue, Error> {
     let token = hex::encode(app.random::<32>());
-    let (hash, now) = (hash(&token), app.now());
-    app.db.write(move |tx| Box::pin(store::add_session(tx, hash, person, now, now.plus(LASTS)))).await?;
+    let now = app.now();
+    let session = Session { hash: hash(&token), strength, agent, started_at: now, seen_at: now };
+    app.db
+        .write::<(), Error, _>(move |tx| {
+            Box::pin(async move {
+                if let Some(old) = old {
+                    store::end_session(tx, old).await?;
+                }
+                store::add_session(tx, person, &session, now.plus(LASTS)).await
+            })
+        })
+        .await?;
     Ok(set_cookie(app, SESSION, &token, LASTS))
+}
+
+/// The session that the request came with: its hash.
+pub fn current(parts: &Parts) -> Option<[u8; 32]> {
+    parts.extensions.get::<Reader>().and_then(|reader| reader.session)
+}
+
+/// The sessions of a person that have not ended, last used first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(tx: &mut database::Tx, person: PersonId, now: Timestamp) -> Result<Vec<Session>, Error> {
+    store::sessions_of(tx, person, now).await
+}
+
+/// Ends one session of a person; whether there was one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_one(app: &App, person: PersonId, hash: [u8; 32]) -> Result<bool, Error> {
+    app.db.write(move |tx| Box::pin(store::end_session_of(tx, person, hash))).await
+}
+
+/// Ends all sessions of a person but one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_others(app: &App, person: PersonId, but: [u8; 32]) -> Result<(), Error> {
+    app.db.write(move |tx| Box::pin(store::end_other_sessions(tx, person, but))).await
+}
+
+/// Refuses what takes a strong session: the reader is led to the page that makes hers one, and back.
+///
+/// # Errors
+/// [`PageError::StrongFirst`].
+pub fn must_be_strong(viewer: &Viewer, back: &str) -> Result<(), PageError> {
+    if viewer.is_strong { Ok(()) } else { Err(PageError::StrongFirst { back: back.to_owned() }) }
 }
 
 /// Ends the session that the request came with: the value for `Set-Cookie`.
@@ -70,7 +202,7 @@ pub async fn start(app: &App, person: PersonId) -> Result<HeaderValue, Error> {
 /// # Errors
 /// When the database fails.
 pub async fn end(app: &App, parts: &Parts) -> Result<HeaderValue, Error> {
-    if let Some(hash) = parts.extensions.get::<Reader>().and_then(|reader| reader.session) {
+    if let Some(hash) = current(parts) {
         app.db.write(move |tx| Box::pin(store::end_session(tx, hash))).await?;
     }
     Ok(set_cookie(app, SESSION, "", 0))

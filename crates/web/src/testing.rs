@@ -22,7 +22,10 @@ use mail::{PostOffice, Sender, Transport};
 use terms::{PersonId, Timestamp, Zone};
 use tower::ServiceExt;
 
-use crate::{App, Gate, Settings, Slice, router, session};
+use crate::{
+    App, Gate, Settings, Slice, router,
+    session::{self, Agent, Strength},
+};
 
 /// Noon on Sunday 22 November 2026, London time: when tests begin.
 pub const NOON: Timestamp = Timestamp::from_micros(1_795_348_800 * Timestamp::SECOND);
@@ -41,7 +44,7 @@ pub struct Site {
     pub app: App,
     router: Router,
     now: Arc<AtomicI64>,
-    sessions: Mutex<HashMap<PersonId, String>>,
+    sessions: Mutex<HashMap<(PersonId, Strength), String>>,
     slices: fn() -> Vec<Slice>,
     letters: tempfile::TempDir,
     database: Option<Fresh>,
@@ -219,16 +222,39 @@ impl Site {
         }
     }
 
-    /// A session of that person, made when first asked for; made anew when the person's sessions were ended.
+    /// A page as a person sees it who has signed in by a link in a letter, and has shown no more.
+    pub async fn get_weakly(&self, person: PersonId, path: &str) -> Answer {
+        let session = self.weak_session(person).await;
+        self.send(Method::GET, path, "", Some(&session), "").await
+    }
+
+    /// A form sent by a person who has signed in by a link in a letter, and has shown no more.
+    pub async fn post_weakly(&self, person: PersonId, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let session = self.weak_session(person).await;
+        self.send(Method::POST, path, &encoded(fields), Some(&session), "").await
+    }
+
+    /// A session of that person in which offices can be used; made when first asked for.
     pub async fn session(&self, person: PersonId) -> String {
-        let known = self.sessions.lock().expect("no test panics while it holds the lock").get(&person).cloned();
+        self.session_of(person, Strength::MadeUp).await
+    }
+
+    /// A session of that person as a link in a letter begins it.
+    pub async fn weak_session(&self, person: PersonId) -> String {
+        self.session_of(person, Strength::Link).await
+    }
+
+    async fn session_of(&self, person: PersonId, strength: Strength) -> String {
+        let key = (person, strength);
+        let known = self.sessions.lock().expect("no test panics while it holds the lock").get(&key).cloned();
         if let Some(token) = known {
             return token;
         }
-        let cookie = session::start(&self.app, person).await.expect("a session begins");
+        let begun = session::start(&self.app, person, strength, Agent::default()).await;
+        let cookie = begun.expect("a session begins");
         let cookie = cookie.to_str().expect("plain ASCII");
         let token = cookie["flotilla=".len()..].split(';').next().expect("there is a first part").to_owned();
-        self.sessions.lock().expect("no test panics while it holds the lock").insert(person, token.clone());
+        self.sessions.lock().expect("no test panics while it holds the lock").insert(key, token.clone());
         token
     }
 

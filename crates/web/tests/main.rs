@@ -40,7 +40,9 @@ fn viewer(_: App, who: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Op
         until: now.plus(Timestamp::DAY),
     };
     let offices = if who == person(2) { vec![office] } else { Vec::new() };
-    Box::pin(async move { Ok(Some(Viewer { person: who, name: "Ann Lee".to_owned(), places: Vec::new(), offices })) })
+    Box::pin(async move {
+        Ok(Some(Viewer { person: who, name: "Ann Lee".to_owned(), places: Vec::new(), offices, is_strong: false }))
+    })
 }
 
 fn sample_slice() -> Slice {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use database::Tx;
 use terms::{BallotId, Day, PersonId, PlaceId, Timestamp};
-use web::{App, Frame, PageError, Value, gate, parts::Act as ShownAct};
+use web::{App, Frame, PageError, Value, gate, parts::Act as ShownAct, session};
 
 use super::{APPOINT, DutyLine, Line};
 use crate::{
@@ -75,10 +75,13 @@ impl<'a> Look<'a> {
 
     async fn works_on(&self, ballot: &Ballot) -> Result<bool, PageError> {
         let Some(viewer) = &self.frame.viewer else { return Ok(false) };
-        if ballot.duties.of(viewer.person).is_some() {
-            return Ok(true);
+        let works =
+            ballot.duties.of(viewer.person).is_some() || gate::holds(self.app, viewer, APPOINT, ballot.place).await?;
+        if works {
+            // The gate asks this of routes that name an office or a duty; this one is for anyone.
+            session::must_be_strong(viewer, &self.frame.path)?;
         }
-        Ok(gate::holds(self.app, viewer, APPOINT, ballot.place).await?)
+        Ok(works)
     }
 
     /// The reader, if she is signed in.

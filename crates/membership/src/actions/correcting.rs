@@ -92,13 +92,13 @@ pub(crate) async fn correct(
         (Field::Name, Some(old.name.as_str()), Some(new.name.as_str())),
         (
             Field::Postcode,
-            old.postcode.as_ref().map(|code| code.as_str()),
-            new.postcode.as_ref().map(|code| code.as_str()),
+            old.postcode.as_ref().map(terms::Postcode::as_str),
+            new.postcode.as_ref().map(terms::Postcode::as_str),
         ),
         (
             Field::Address,
-            old.address.as_ref().map(|line| line.as_str()),
-            new.address.as_ref().map(|line| line.as_str()),
+            old.address.as_ref().map(terms::Plain::as_str),
+            new.address.as_ref().map(terms::Plain::as_str),
         ),
     ];
     let mut changes: Vec<(Field, Option<Vec<u8>>)> = Vec::new();

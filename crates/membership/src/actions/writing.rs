@@ -71,7 +71,7 @@ pub(crate) struct Begun {
 /// # Errors
 /// When database or key store fail.
 ///
-/// Source: docs/rules/membership.md, 29.
+/// Source: docs/rules/membership.md, 36.
 pub(crate) async fn begin(
     db: &Db,
     vault: &Vault,
@@ -120,7 +120,7 @@ async fn post_all(tx: &mut Tx, vault: &Vault, post: &[Post], now: Timestamp) -> 
 /// # Errors
 /// [`NotAdded`].
 ///
-/// Source: docs/rules/membership.md, 30.
+/// Source: docs/rules/membership.md, 37.
 pub(crate) async fn add(
     db: &Db,
     vault: &Vault,

@@ -2,13 +2,14 @@
 
 use axum::{
     extract::{Path, State},
+    http::request::Parts,
     response::Response,
 };
 use database::Error;
 use terms::PersonId;
-use web::{App, Frame, PageError, see_other, session};
+use web::{App, Frame, PageError, session::Strength};
 
-use super::words;
+use super::{arriving::become_strong, words};
 use crate::{demonstration, office::role, reading};
 
 /// Somebody whom a visitor may sign in as.
@@ -50,7 +51,11 @@ pub(super) async fn cast(app: &App, frame: &Frame) -> Result<Vec<Cast>, Error> {
 }
 
 /// Signs in as somebody made up. Outside a demonstration there is no such page.
-pub(super) async fn sign_in_as(State(app): State<App>, Path(person): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn sign_in_as(
+    State(app): State<App>,
+    parts: Parts,
+    Path(person): Path<String>,
+) -> Result<Response, PageError> {
     let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
     if !app.settings.is_demo {
         return Err(PageError::NotFound);
@@ -61,6 +66,5 @@ pub(super) async fn sign_in_as(State(app): State<App>, Path(person): Path<String
     if cast.iter().all(|(_, somebody)| *somebody != person) {
         return Err(PageError::NotFound);
     }
-    let cookie = session::start(&app, person).await?;
-    Ok(session::with_cookie(see_other("/"), cookie))
+    become_strong(&app, &parts, (person, Strength::MadeUp), "/").await
 }

@@ -11,7 +11,7 @@ use places::{Basis, Place, postcode::suggest};
 use terms::{Email, PlaceId, Postcode, Timestamp};
 use web::{App, Form, Frame, Limit, Page, PageError, page, parts::Choice, refused, see_other, session};
 
-use super::{letters, sign_in::new_browser};
+use super::{arriving::arrive_first, letters, sign_in::new_browser};
 use crate::{
     actions::{
         applying::{self, Applying, Letters, NotConfirmed},
@@ -157,10 +157,7 @@ pub(super) async fn confirm(
         speaking::speaks(&app.db, &app.vault, *person, frame.language(), app.now()).await?;
     }
     match confirmed {
-        Ok((person, true)) => {
-            let cookie = session::start(&app, person).await?;
-            Ok(session::with_cookie(see_other("/me?done=membership-done-joined"), cookie))
-        }
+        Ok((person, true)) => arrive_first(&app, &parts, person, "/me?done=membership-done-joined").await,
         Ok((_, false)) => Ok(see_other("/sign-in?done=membership-done-joined")),
         Err(NotConfirmed::Over) => Err(PageError::Refused("membership-link-over")),
         Err(NotConfirmed::Known) => Err(PageError::Refused("membership-join-known")),

@@ -1,10 +1,10 @@
 //! The letters of membership, in the language of whoever asked for them.
 
 use mail::{Letter, Subject};
-use terms::{Email, Language};
-use web::{App, Frame};
+use terms::{Email, Language, PersonId};
+use web::{App, Frame, PageError, session::Agent};
 
-use crate::token::Token;
+use crate::{reading, token::Token};
 
 /// "Confirm that you want to join": the link does nothing until its button is pressed.
 pub(super) fn confirm(app: &App, frame: &Frame, to: &Email, name: &str, token: &Token) -> Letter {
@@ -29,6 +29,59 @@ pub(super) fn sign_in(app: &App, frame: &Frame, to: &Email, token: &Token, back:
     }
     let args = [("organisation", frame.organisation.as_str().into()), ("link", link.into())];
     letter(frame, to, "membership-letter-sign-in-subject", "membership-letter-sign-in", &args)
+}
+
+/// What somebody is told about her signing in, so that she notices what she did not do herself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum News {
+    /// From a browser that she never used before.
+    Browser,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
+    /// One-time codes were set up.
+    CodesAdded,
+    /// One-time codes were removed.
+    CodesRemoved,
+    /// A recovery code was used.
+    RecoveryUsed,
+    /// Too many wrong codes were typed.
+    Locked,
+}
+
+impl News {
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Browser => ("membership-letter-browser-subject", "membership-letter-browser"),
+            Self::PasskeyAdded => ("membership-letter-ways-subject", "membership-letter-passkey-added"),
+            Self::PasskeyRemoved => ("membership-letter-ways-subject", "membership-letter-passkey-removed"),
+            Self::CodesAdded => ("membership-letter-ways-subject", "membership-letter-codes-added"),
+            Self::CodesRemoved => ("membership-letter-ways-subject", "membership-letter-codes-removed"),
+            Self::RecoveryUsed => ("membership-letter-recovery-subject", "membership-letter-recovery"),
+            Self::Locked => ("membership-letter-locked-subject", "membership-letter-locked"),
+        }
+    }
+}
+
+/// The letter that tells of it; none for whoever has no e-mail.
+pub(super) async fn news(
+    app: &App,
+    frame: &Frame,
+    agent: Agent,
+    person: PersonId,
+    news: News,
+) -> Result<Option<Letter>, PageError> {
+    let address = reading::email(&mut app.db.reader().await?, &app.vault, person, app.now()).await?;
+    let Some(to) = address.and_then(|address| address.parse::<Email>().ok()) else { return Ok(None) };
+    let (subject, text) = news.keys();
+    let args = [
+        ("organisation", frame.organisation.as_str().into()),
+        ("when", frame.when(app.now()).into()),
+        ("browser", frame.agent(agent).into()),
+        ("link", format!("{}/me/sign-in", app.settings.public_url).into()),
+    ];
+    Ok(Some(letter(frame, &to, subject, text, &args)))
 }
 
 /// "This is your new address": the link does nothing until its button is pressed by the member who asked for it.

@@ -9,7 +9,7 @@ use axum::{
 use terms::{Email, Postcode};
 use web::{App, Form, Frame, Page, PageError, Proof, page, refused, see_other};
 
-use super::{join::limit, letters};
+use super::{join::limit, letters, ways::to_change_at};
 use crate::{
     actions::correcting::{self, Corrected, NotChanged},
     person::{Address, Name},
@@ -87,6 +87,7 @@ pub(super) async fn ask_email(
     let Some(email) = form.parse::<Email>("email") else {
         return refused(&shown(&app, frame, &proof, None, form).await?);
     };
+    to_change_at(&app, &proof, "/me/particulars").await?;
     limit(&app, &parts, &email)?;
     let token = Token::new(app.random());
     let both = (letters::new_email(&app, &frame, &email, &token), letters::known(&app, &frame, &email));

@@ -4,10 +4,14 @@ use terms::{OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people, rights,
-    segments, sign_in, threads, words::Line,
+    Named, codes, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people,
+    rights, segments, sign_in, strong, threads, ways, words::Line,
 };
-use crate::{person::CONSENT, standing::EventId};
+use crate::{
+    factor::{Factors, PasskeyId},
+    person::CONSENT,
+    standing::EventId,
+};
 
 macro_rules! sample {
     ($template:literal, $render:expr) => {
@@ -37,6 +41,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/person.html", person_page),
         sample!("membership/offices.html", offices_page),
         sample!("membership/give.html", give_page),
+        sample!("membership/strong.html", strong_page),
+        sample!("membership/ways.html", ways_page),
+        sample!("membership/codes.html", codes_page),
+        sample!("membership/recovery.html", recovery_page),
         sample!("membership/particulars.html", particulars_page),
         sample!("membership/email_confirm.html", |frame| particulars::ConfirmEmail { frame, token: "ab".into() }),
         sample!("membership/consents.html", consents_page),
@@ -48,6 +56,44 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/thread.html", thread_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ]
+}
+
+fn strong_page(frame: Frame) -> strong::Strong {
+    let factors = Factors { passkeys: 1, has_codes: true, recovery: 7 };
+    strong::Strong { frame, form: Form::default(), back: "/offices".into(), factors }
+}
+
+fn ways_page(frame: Frame) -> ways::Ways {
+    let session = |hash: &str, is_this| ways::SessionLine {
+        hash: hash.into(),
+        browser: "Firefox on Android".into(),
+        how: "With a passkey".into(),
+        seen: "Began on 25 November 2026, last used 2 hours ago".into(),
+        is_this,
+    };
+    let phone = ways::PasskeyLine {
+        id: PasskeyId::by_chance([3; 16]),
+        name: "My phone".into(),
+        added: "25 November 2026".into(),
+        used: Some("26 November 2026".into()),
+    };
+    ways::Ways {
+        frame,
+        factors: Factors { passkeys: 1, has_codes: true, recovery: 7 },
+        passkeys: vec![phone],
+        sessions: vec![session("aa", true), session("bb", false)],
+        must_add: true,
+        browser: "Firefox on Android".into(),
+    }
+}
+
+fn codes_page(frame: Frame) -> codes::Codes {
+    let pattern = web::drawing::qr("otpauth://totp/x", "x");
+    codes::Codes { frame, form: Form::default(), secret: "ABCD EFGH".into(), pattern }
+}
+
+fn recovery_page(frame: Frame) -> codes::Recovery {
+    codes::Recovery { frame, codes: vec!["0123-4567-89ab-cdef".into()], day: "25 November 2026".into() }
 }
 
 fn person() -> PersonId {
@@ -155,7 +201,7 @@ fn paper_page(frame: Frame) -> paper::Paper {
 
 fn sign_in_page(frame: Frame) -> sign_in::SignIn {
     let cast = demonstration::Cast { person: person(), name: "Ann Lee".into(), part: "scrutineer".into() };
-    sign_in::SignIn { frame, form: Form::default(), cast: vec![cast] }
+    sign_in::SignIn { frame, form: Form::default(), cast: vec![cast], has_passkey: true }
 }
 
 fn sign_in_confirm(frame: Frame) -> sign_in::Confirm {

@@ -8,18 +8,19 @@ use axum::{
 };
 use serde::Deserialize;
 use terms::{Email, Timestamp};
-use web::{App, Form, Frame, Page, PageError, Proof, page, refused, see_other, session};
+use web::{
+    App, Form, Frame, Page, PageError, Proof, own_path, page, refused, see_other,
+    session::{self, Strength},
+};
 
 use super::{
+    arriving::{arrive, has_passkey},
     demonstration::{Cast, cast},
     join::{BROWSER, limit},
     letters,
 };
 use crate::{
-    actions::{
-        signing_in::{self, Looked},
-        speaking,
-    },
+    actions::signing_in::{self, Looked},
     token::Token,
 };
 
@@ -30,6 +31,8 @@ pub(super) struct SignIn {
     pub(super) form: Form,
     /// In a demonstration: whom one may sign in as.
     pub(super) cast: Vec<Cast>,
+    /// Whether a passkey was used in this browser: then it is offered first.
+    pub(super) has_passkey: bool,
 }
 
 #[derive(Template)]
@@ -51,12 +54,18 @@ pub(super) struct Confirm {
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Back {
     #[serde(default)]
-    back: String,
+    pub(super) back: String,
 }
 
-pub(super) async fn show(State(app): State<App>, frame: Frame, Query(back): Query<Back>) -> Result<Page, PageError> {
+pub(super) async fn show(
+    State(app): State<App>,
+    parts: Parts,
+    frame: Frame,
+    Query(back): Query<Back>,
+) -> Result<Page, PageError> {
     let cast = cast(&app, &frame).await?;
-    page(&SignIn { frame, form: Form::filled(&[("back", own_path(&back.back))]), cast })
+    let form = Form::filled(&[("back", own_path(&back.back))]);
+    page(&SignIn { frame, form, cast, has_passkey: has_passkey(&app, &parts) })
 }
 
 pub(super) async fn send(
@@ -67,7 +76,7 @@ pub(super) async fn send(
 ) -> Result<Response, PageError> {
     let Some(email) = form.parse::<Email>("email") else {
         let cast = cast(&app, &frame).await?;
-        return refused(&SignIn { frame, form, cast });
+        return refused(&SignIn { frame, form, cast, has_passkey: has_passkey(&app, &parts) });
     };
     limit(&app, &parts, &email)?;
     let (token, browser) = (Token::new(app.random()), new_browser(&app, &form));
@@ -115,9 +124,7 @@ pub(super) async fn sign_in(
     let token = Token::read(&token).ok_or(over.clone())?;
     let browser = browser(&app, &parts);
     let person = signing_in::sign_in(&app.db, &token, browser.as_ref(), app.now()).await?.ok_or(over)?;
-    speaking::speaks(&app.db, &app.vault, person, frame.language(), app.now()).await?;
-    let cookie = session::start(&app, person).await?;
-    Ok(session::with_cookie(see_other(own_path(form.value("back"))), cookie))
+    arrive(&app, &parts, &frame, (person, Strength::Link), own_path(form.value("back"))).await
 }
 
 pub(super) async fn sign_out(State(app): State<App>, parts: Parts, _: Proof) -> Result<Response, PageError> {
@@ -136,27 +143,4 @@ pub(super) fn new_browser(app: &App, form: &Form) -> Token {
 
 fn browser(app: &App, parts: &Parts) -> Option<Token> {
     session::cookie(app, parts, BROWSER).and_then(|cookie| Token::read(&cookie))
-}
-
-/// The path if it is one of ours, else the home page: nobody can be led elsewhere.
-fn own_path(path: &str) -> &str {
-    let is_own = path.starts_with('/')
-        && !path.starts_with("//")
-        && !path.contains('\\')
-        && path.len() < 500
-        && path.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_own { path } else { "/" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::own_path;
-
-    #[test]
-    fn signing_in_leads_to_pages_of_ours_alone() {
-        assert_eq!(own_path("/ballots/1?x=2"), "/ballots/1?x=2");
-        for trick in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nb"] {
-            assert_eq!(own_path(trick), "/", "{trick}");
-        }
-    }
 }

@@ -68,7 +68,9 @@ impl Served {
 
     /// A session of that person, as the cookie's value.
     pub(crate) async fn session(&self, person: PersonId) -> Result<String, Fault> {
-        let cookie = web::session::start(&self.app, person).await?;
+        let cookie =
+            web::session::start(&self.app, person, web::session::Strength::MadeUp, web::session::Agent::default())
+                .await?;
         let value = cookie.to_str()?.split_once('=').ok_or("a cookie has a value")?.1;
         Ok(value.split(';').next().unwrap_or("").to_owned())
     }
