@@ -575,3 +575,64 @@ membership-letter-locked =
 
     Roedd pwy bynnag a’u teipiodd wedi mewngofnodi gyda dolen i’ch e-bost. Os nad chi oedd, dewch â’r sesiwn honno i ben yma, a gofalwch am eich blwch post:
     { $link }
+
+## Seeing and being seen
+
+membership-can-reveal = Edrych ar un maes cyswllt un aelod, a nodir hynny a’i ddangos iddi
+membership-can-oversee = Gweld pwy edrychodd ar feysydd cyswllt aelodau
+membership-field-name = Enw
+membership-field-email = Cyfeiriad e-bost
+membership-field-postcode = Cod post
+membership-field-address = Cyfeiriad post
+membership-field-language = Iaith
+membership-look-membership = Ei haelodaeth
+membership-look-meeting = Cyfarfod neu weithred
+membership-look-ballot = Pleidlais
+membership-look-welfare = Ei lles
+membership-look-correction = Cywiro ei chofnod
+membership-reveal-title = Edrych ar faes cyswllt
+membership-reveal-lede = Un maes yr un person hwn. Nodir yn gyntaf eich bod wedi edrych, pryd, ym mha swydd a pham, a dangosir hynny iddi.
+membership-reveal-field = Maes
+membership-reveal-purpose = I beth
+membership-reveal-note = Mewn ychydig eiriau
+membership-reveal-note-hint = Bydd hi’n ei ddarllen.
+membership-reveal-button = Edrych
+membership-reveal-needed = Dewiswch faes a’r hyn yr edrychwch amdano; mae gan nodyn 200 nod ar y mwyaf.
+membership-reveal-own = Mae’r hyn a gedwir amdanoch chi ar eich tudalen eich hun.
+membership-reveal-too-many = Rydych wedi edrych mor aml ag y gwna neb o fewn awr neu ddiwrnod. Ni ddangoswyd dim, ac mae’r rhai sy’n gofalu am hyn wedi cael gwybod. Rhowch gynnig arall arni wedyn.
+membership-revealed-title = { $field } { $name }
+membership-revealed-none-title = Dim yno
+membership-revealed-none = Ni chedwir dim yn y maes hwn.
+membership-revealed-about = Fe’i dangosir y tro hwn yn unig. I’w weld eto, edrychwch eto; nodir hynny hefyd.
+membership-seen-title = Pwy edrychodd arnaf
+membership-seen-lede = Pryd bynnag y bydd trefnydd yn edrych ar eich cyfeiriad neu’ch cod post, nodir hynny cyn ei ddangos, ac mae’n sefyll yma.
+membership-seen-nobody-title = Nid oes neb wedi edrych
+membership-seen-nobody = Nid oes neb wedi edrych ar faes cyswllt o’ch eiddo.
+membership-seen-gone = Rhywun a ddilëwyd ers hynny
+membership-seen-who = { $name }, { $role }, { $place }
+membership-visible-title = Pwy all fy ngweld
+membership-visible-lede = Y rhai y mae eu swydd yn cyrraedd eich lle, gyda’r hyn y mae’n gadael iddynt ei weld. Nid oes neb arall yn gweld mwy ohonoch na’r hyn a ddangoswch eich hun.
+membership-visible-named = { $name }, { $role }
+membership-visible-search = Yn dod o hyd ichi yn ôl enw, ac yn gweld eich enw, lle a statws
+membership-visible-reveal = Caiff edrych ar un maes cyswllt, a byddwch yn gweld hynny
+membership-visible-standing = Yn gweld beth ddigwyddodd i’ch aelodaeth
+membership-visible-nobody-title = Neb
+membership-visible-nobody = Nid oes swydd yn eich cyrraedd ar hyn o bryd.
+membership-visible-never-title = Yr hyn nad oes neb yn ei weld
+membership-visible-never = Sut y pleidleisioch mewn pleidlais gyfrinachol unwaith y mae wedi cau. Rhestrau o gyfeiriadau: nid oes rhai. Gall pwy bynnag sy’n rhedeg y gweinydd agor yr hyn sydd ynddo; maent wedi’u rhwymo gan y gyfraith a chan y rheolau.
+membership-log-title = Pwy edrychodd ar bwy
+membership-log-count = { $count ->
+    [0] Nid oes neb wedi edrych ar faes cyswllt eto.
+    [one] Un edrychiad hyd yma. Dim mwy na { $hour } mewn awr a { $day } mewn diwrnod gan un person.
+    [two] Dau edrychiad hyd yma. Dim mwy na { $hour } mewn awr a { $day } mewn diwrnod gan un person.
+   *[other] { $count } edrychiad hyd yma. Dim mwy na { $hour } mewn awr a { $day } mewn diwrnod gan un person.
+}
+membership-log-head = Mae gan y rhes olaf y stwnsh hwn. Gall pwy bynnag a’i nododd ddweud wedyn na newidiwyd yr un rhes o’i blaen: flotilla access-log verify.
+membership-log-nobody = Mae edrychiadau’n sefyll yma wrth iddynt gael eu gwneud, heb enw’r un yr edrychwyd arni.
+membership-letter-stopped-subject = Edrychodd rhywun ar lawer iawn o feysydd cyswllt
+membership-letter-stopped =
+    Helo,
+
+    mae { $name } wedi edrych ar gynifer o feysydd cyswllt aelodau ag y caiff neb o fewn awr neu ddiwrnod, ac fe’i hataliwyd. Efallai fod rheswm da. Gofynnwch.
+
+    { $link }

@@ -563,3 +563,63 @@ membership-letter-locked =
 
     Whoever typed them had signed in with a link to your e-mail. If it was not you, end that session here, and look after your mailbox:
     { $link }
+
+## Seeing and being seen
+
+membership-can-reveal = Look at one contact field of one member, which is written down and shown to her
+membership-can-oversee = See who looked at members’ contact fields
+membership-field-name = Name
+membership-field-email = E-mail address
+membership-field-postcode = Postcode
+membership-field-address = Postal address
+membership-field-language = Language
+membership-look-membership = Her membership
+membership-look-meeting = A meeting or an action
+membership-look-ballot = A ballot
+membership-look-welfare = Her welfare
+membership-look-correction = Correcting her entry
+membership-reveal-title = Look at a contact field
+membership-reveal-lede = One field of this one person. That you looked, when, in which office and why, is written down first and shown to her.
+membership-reveal-field = Field
+membership-reveal-purpose = What for
+membership-reveal-note = In a few words
+membership-reveal-note-hint = She reads it.
+membership-reveal-button = Look
+membership-reveal-needed = Choose a field and what you look for; a note has at most 200 characters.
+membership-reveal-own = What is kept about yourself stands on your own page.
+membership-reveal-too-many = You have looked as often as anybody does within an hour or a day. Nothing was shown, and those who look after this have been told. Try again later.
+membership-revealed-title = { $field } of { $name }
+membership-revealed-none-title = Nothing there
+membership-revealed-none = Nothing is kept in this field.
+membership-revealed-about = It is shown this once. To see it again, look again; that is written down as well.
+membership-seen-title = Who looked at me
+membership-seen-lede = Whenever an organiser looks at your address or postcode, it is written down before it is shown, and stands here.
+membership-seen-nobody-title = Nobody has looked
+membership-seen-nobody = Nobody has looked at a contact field of yours.
+membership-seen-gone = Somebody who has been erased since
+membership-seen-who = { $name }, { $role }, { $place }
+membership-visible-title = Who can see me
+membership-visible-lede = Those whose office reaches your place, with what it lets them see. Nobody else sees more of you than what you show yourself.
+membership-visible-named = { $name }, { $role }
+membership-visible-search = Finds you by name, and sees your name, place and standing
+membership-visible-reveal = May look at one contact field, which you then see
+membership-visible-standing = Sees what happened to your membership
+membership-visible-nobody-title = Nobody
+membership-visible-nobody = No office reaches you at the moment.
+membership-visible-never-title = What nobody sees
+membership-visible-never = How you voted in a secret ballot once it has closed. Lists of addresses: there are none. Whoever runs the server can open what it holds; they are bound by the law and by the rules.
+membership-log-title = Who looked at whom
+membership-log-count = { $count ->
+    [0] Nobody has looked at a contact field yet.
+    [one] One look so far. At most { $hour } in an hour and { $day } in a day by one person.
+   *[other] { $count } looks so far. At most { $hour } in an hour and { $day } in a day by one person.
+}
+membership-log-head = The last row has this hash. Whoever noted it can tell later that no row before it was changed: flotilla access-log verify.
+membership-log-nobody = Looks stand here as they are made, without the name of the one who was looked at.
+membership-letter-stopped-subject = Somebody looked at very many contact fields
+membership-letter-stopped =
+    Hello,
+
+    { $name } has looked at as many contact fields of members as anybody may within an hour or a day, and was stopped. Perhaps there is a good reason. Please ask.
+
+    { $link }

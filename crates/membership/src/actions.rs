@@ -13,6 +13,7 @@ pub(crate) mod joining;
 pub(crate) mod passkeys;
 pub(crate) mod recovering;
 pub(crate) mod removing;
+pub(crate) mod revealing;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;
 pub(crate) mod writing;

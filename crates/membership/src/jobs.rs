@@ -1,7 +1,9 @@
 //! What runs later: destroying keys of the erased, and letting go of what has been kept long enough.
 
+mod alert;
+
 use database::{Announced, BoxFuture};
-use jobs::{JobError, Listener, Periodic};
+use jobs::{JobError, Kind, Listener, Periodic};
 use serde::Deserialize;
 use terms::{PersonId, Timestamp};
 use web::{App, Retention};
@@ -21,7 +23,15 @@ const AT_ONCE: i64 = 500;
 
 /// The facts that membership listens to.
 pub(crate) fn listeners() -> Vec<Listener<App>> {
-    vec![Listener { topic: "membership.erased", name: "membership.destroy-key", hear: destroy_key }]
+    vec![
+        Listener { topic: "membership.erased", name: "membership.destroy-key", hear: destroy_key },
+        Listener { topic: "membership.reveals-stopped", name: "membership.alert-overseers", hear: alert::stopped },
+    ]
+}
+
+/// The kinds of jobs of membership.
+pub(crate) fn kinds() -> Vec<Kind<App>> {
+    vec![Kind { name: alert::ALERT, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(alert::send(app, job)) }]
 }
 
 /// What membership runs every day.

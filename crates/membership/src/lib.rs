@@ -17,6 +17,8 @@
 //! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
 //! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
 //! | [`thread::Thread`] | what somebody wrote to the organisers of a place, with their answers; it belongs to the office |
+//! | [`access`] log | who looked at which field of whom, in which office and why; chained, so that no row goes unseen |
+//! | reveal | to look at one field of one person, which is written down first |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -35,6 +37,7 @@
 //!    session, unless it is the first.
 //! 8. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
+pub mod access;
 mod actions;
 mod ceremony;
 pub mod choosing;
@@ -58,6 +61,7 @@ pub mod standing;
 mod store;
 pub mod thread;
 mod token;
+mod verifying;
 mod viewing;
 
 use database::Migration;
@@ -71,6 +75,7 @@ pub use actions::{
     erasing::{erase, replay_erasures, tombstones},
     founding::{Invited, NotInvited, invite_administrator},
     joining::{NotRegistered, OnPaper, register},
+    revealing::{head as access_log_head, verify as verify_access_log},
 };
 pub use own_data::{erase_everywhere, erase_former, is_known};
 pub use pages::words::{Line, explained, role as role_name};
@@ -96,6 +101,10 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "2026-11-27-1400-segments", text: include_str!("../migrations/2026-11-27-1400-segments.sql") },
     Migration { name: "2026-11-27-1500-threads", text: include_str!("../migrations/2026-11-27-1500-threads.sql") },
+    Migration {
+        name: "2026-11-27-1600-access-log",
+        text: include_str!("../migrations/2026-11-27-1600-access-log.sql"),
+    },
 ];
 
 /// What membership gives to the program.
@@ -116,8 +125,11 @@ pub fn slice() -> Slice {
             "membership.office-ended",
             "membership.standing-changed",
             "membership.erased",
+            "membership.reveals-stopped",
         ],
         listeners: jobs::listeners(),
+        jobs: jobs::kinds(),
+        commands: verifying::commands(),
         panels: Some(pages::panel::panels),
         own_data: Some(|app, person| {
             Box::pin(async move {

@@ -20,6 +20,10 @@ pub const REGISTER: Capability = "membership.register";
 pub const SEARCH: Capability = "membership.search";
 /// May record what happened to a membership: suspended, ended, died.
 pub const STANDING: Capability = "membership.standing";
+/// May look at one contact field of one member, which is written down.
+pub const REVEAL: Capability = "membership.reveal";
+/// May look after those who look: sees the access log, and is told when somebody is stopped.
+pub const OVERSEE: Capability = "membership.oversee";
 /// May read and answer what people write to the organisers of a place.
 pub const ANSWER: Capability = "offices.answer";
 /// May give and end offices.

@@ -43,6 +43,17 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         let name = vault.open_field(person, SEGMENT_NAME, &saved.name, now).await?;
         segments.push(json!({ "name": name, "chosen": saved.chosen }));
     }
+    let looks = crate::actions::revealing::looks_at(tx, vault, person, now).await?.into_iter().map(|(row, note)| {
+        // Who looked is told on the page; the file that is taken along names nobody else.
+        json!({
+            "at": row.at.rfc3339(),
+            "field": row.field.word(),
+            "place": row.place,
+            "purpose": row.purpose,
+            "note": note,
+        })
+    });
+    let looks: Vec<Value> = looks.collect();
     let offices = store::offices::ever_of(tx, person).await?.into_iter().map(|office| {
         json!({
             "role": office.role.id,
@@ -61,6 +72,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "corrections": corrections.collect::<Vec<_>>(),
         "consents": consents.collect::<Vec<_>>(),
         "saved_segments": segments,
+        "seen": looks,
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
         "signing_in": signing_in(tx, vault, person, now).await?,

@@ -15,6 +15,7 @@ mod paper;
 mod particulars;
 mod passkeys;
 mod people;
+mod reveal;
 mod rights;
 mod samples;
 mod segments;
@@ -32,7 +33,7 @@ use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
 use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
 
 use crate::{
-    office::{APPOINT, REGISTER, SEARCH, STANDING},
+    office::{APPOINT, OVERSEE, REGISTER, REVEAL, SEARCH, STANDING},
     reading, store,
 };
 
@@ -70,6 +71,8 @@ fn own_routes() -> Vec<Route> {
         Route::get("/me/rights", Needs::SignedIn, "/me/rights", rights::show),
         Route::get("/me/data", Needs::SignedIn, "/me/data", own_copy::file),
         Route::get("/me/data/read", Needs::SignedIn, "/me/data/read", own_copy::read),
+        Route::get("/me/seen", Needs::SignedIn, "/me/seen", reveal::seen),
+        Route::get("/me/visible", Needs::SignedIn, "/me/visible", reveal::visible),
         Route::get("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::show),
         Route::post("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::correct),
         Route::post("/me/email", Needs::SignedIn, "/me/email", particulars::ask_email),
@@ -137,6 +140,8 @@ fn office_routes() -> Vec<Route> {
         Route::post("/people/saved", wherever(SEARCH), "/people/saved", segments::save),
         Route::post("/people/saved/{segment}", wherever(SEARCH), "/people/saved/SEGMENT", segments::drop_saved),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
+        Route::post("/people/{person}/reveal", over_home(REVEAL), "/people/PERSON/reveal", reveal::reveal),
+        Route::get("/access-log", over_all(OVERSEE), "/access-log", reveal::log),
         Route::post("/people/{person}/standing", over_home(STANDING), "/people/PERSON/standing", people::decide),
         Route::get("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give_page),
         Route::post("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give),
@@ -147,6 +152,10 @@ fn office_routes() -> Vec<Route> {
 
 fn wherever(capability: &'static str) -> Needs {
     Needs::Office { capability, place: PlaceOf::Wherever }
+}
+
+fn over_all(capability: &'static str) -> Needs {
+    Needs::Office { capability, place: PlaceOf::Movement }
 }
 
 fn over_home(capability: &'static str) -> Needs {

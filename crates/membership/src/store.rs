@@ -1,5 +1,6 @@
 //! All SQL of membership, by what it is about.
 
+pub(crate) mod access_log;
 pub(crate) mod applications;
 pub(crate) mod browsers;
 pub(crate) mod consents;

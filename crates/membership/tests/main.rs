@@ -13,6 +13,7 @@ mod movement;
 mod passkeys;
 mod preparing;
 mod registering;
+mod revealing;
 mod rights;
 mod rolling;
 mod searching;

@@ -8,12 +8,12 @@ use axum::{
 use terms::{PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
 
-use super::{Named, id_of, me, named, words};
+use super::{Named, id_of, me, named, reveal, words};
 use crate::{
     actions::entering::{self, NotEntered},
     finding::{self, Found},
     name,
-    office::{APPOINT, STANDING},
+    office::{APPOINT, REVEAL, STANDING},
     reading,
     standing::{EventId, Happening, Standing},
     store,
@@ -54,6 +54,9 @@ pub(super) struct Somebody {
     pub(super) offices: Vec<String>,
     pub(super) history: Vec<(String, String)>,
     pub(super) may_appoint: bool,
+    /// Which fields may be looked at, and for which purposes; empty for who may look at none.
+    pub(super) fields: Vec<Choice>,
+    pub(super) purposes: Vec<Choice>,
     /// What may be entered about her; empty for who may enter nothing.
     pub(super) choices: Vec<Choice>,
 }
@@ -128,6 +131,8 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
     let is_other = person != proof.person();
     let may_appoint = is_other && gate::holds(app, proof.viewer(), APPOINT, place).await?;
     let may_decide = is_other && gate::holds(app, proof.viewer(), STANDING, place).await?;
+    let may_reveal = is_other && gate::holds(app, proof.viewer(), REVEAL, place).await?;
+    let (fields, purposes) = if may_reveal { reveal::offered(&frame) } else { (Vec::new(), Vec::new()) };
     // What happened, with its rules, is for those who decide on it.
     let history = if may_decide { all } else { Vec::new() };
     Ok(Somebody {
@@ -139,6 +144,8 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         offices,
         history,
         may_appoint,
+        fields,
+        purposes,
         choices: if may_decide { choices(&frame, &standing) } else { Vec::new() },
         frame,
         form,

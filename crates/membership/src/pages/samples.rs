@@ -5,7 +5,7 @@ use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
     Named, codes, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people,
-    rights, segments, sign_in, strong, threads, ways, words::Line,
+    reveal, rights, segments, sign_in, strong, threads, ways, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -54,6 +54,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/write_sent.html", |frame| threads::WriteSent { frame }),
         sample!("membership/threads.html", threads_page),
         sample!("membership/thread.html", thread_page),
+        sample!("membership/revealed.html", revealed_page),
+        sample!("membership/seen.html", |frame| reveal::Seen { frame, looks: vec![look_line()] }),
+        sample!("membership/visible.html", visible_page),
+        sample!("membership/access_log.html", access_log_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ]
 }
@@ -171,6 +175,24 @@ fn thread_page(frame: Frame) -> threads::ThreadPage {
     }
 }
 
+fn revealed_page(frame: Frame) -> reveal::Revealed {
+    let value = Some("ann@example.org".into());
+    reveal::Revealed { frame, person: person(), name: "Ann Lee".into(), field: "E-mail".into(), value }
+}
+
+fn look_line() -> reveal::LookLine {
+    reveal::LookLine { when: "today".into(), what: "E-mail".into(), who: "Bob Day".into(), why: "a meeting".into() }
+}
+
+fn visible_page(frame: Frame) -> reveal::Visible {
+    let holder = reveal::Holder { who: "Organiser".into(), place: home(), sees: vec!["Find by name".into()] };
+    reveal::Visible { frame, holders: vec![holder] }
+}
+
+fn access_log_page(frame: Frame) -> reveal::AccessLog {
+    reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
+}
+
 fn consents_page(frame: Frame) -> consents::Consents {
     let line = |id: &str, stands| consents::PurposeLine {
         id: id.into(),
@@ -258,6 +280,8 @@ fn person_page(frame: Frame) -> people::Somebody {
         offices: vec!["organiser".into()],
         history: vec![("1 May 2026".into(), "joined".into())],
         may_appoint: true,
+        fields: choices(),
+        purposes: choices(),
         choices: choices(),
     }
 }

@@ -129,10 +129,12 @@ pub fn role(frame: &Frame, role: &Role) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 10] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 12] = [
     ("membership.register", "membership-can-register"),
     ("membership.search", "membership-can-search"),
+    ("membership.reveal", "membership-can-reveal"),
     ("membership.standing", "membership-can-standing"),
+    ("membership.oversee", "membership-can-oversee"),
     ("places.manage", "membership-can-places"),
     ("offices.answer", "membership-can-answer"),
     ("offices.appoint", "membership-can-appoint"),

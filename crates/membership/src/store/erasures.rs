@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 19] = [
+const DELETE: [Sql; 21] = [
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
@@ -21,6 +21,9 @@ const DELETE: [Sql; 19] = [
     sql!("DELETE FROM corrections WHERE person = $1"),
     sql!("DELETE FROM objections WHERE person = $1"),
     sql!("DELETE FROM saved_segments WHERE person = $1"),
+    // What was looked at stays in the log as a commitment that tells nothing any more.
+    sql!("UPDATE access_log SET person = NULL, note = NULL, salt = NULL WHERE person = $1"),
+    sql!("UPDATE access_log SET viewer = NULL, salt = NULL WHERE viewer = $1"),
     // What an office answered belongs to whoever asked; that she gave the answer goes.
     sql!("UPDATE thread_messages SET answered_by = NULL WHERE answered_by = $1"),
     sql!("DELETE FROM offices WHERE person = $1"),

@@ -1,0 +1,193 @@
+//! Looking at one field of one person: written down first, shown afterwards.
+
+use database::{Db, Error, Tx, Vault};
+use serde::Serialize;
+use terms::{OfficeId, PersonId, PlaceId, Timestamp};
+
+use crate::{
+    access::{Broken, Chain, Hash, Look, PER_DAY, PER_HOUR, Row, link},
+    office::{self, REVEAL},
+    person::Field,
+    reading, sealing,
+    standing::Standing,
+    store,
+};
+
+/// What a note is sealed as.
+const NOTE: &str = "access-note";
+/// Two who look at the same instant may want the same number; one of them tries again.
+const TRIES: usize = 20;
+
+/// Why a field was not shown.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotRevealed {
+    /// Nobody looks at herself through an office.
+    #[error("membership-reveal-own")]
+    Own,
+    /// The offices of who looks do not reach there.
+    #[error("membership-standing-not-yours")]
+    NotYours,
+    /// She is not a member.
+    #[error("membership-standing-not-a-member")]
+    NotAMember,
+    /// As often as anybody looks in an hour or a day.
+    #[error("membership-reveal-too-many")]
+    TooMany,
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] Error),
+}
+
+/// Somebody looked as often as is allowed: a row of the outbox, from which the overseers are told.
+#[derive(Debug, Serialize)]
+struct Stopped {
+    viewer: PersonId,
+}
+
+/// What is to be looked at.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    pub(crate) viewer: PersonId,
+    pub(crate) person: PersonId,
+    pub(crate) field: Field,
+    pub(crate) purpose: &'static str,
+    pub(crate) note: Option<String>,
+}
+
+/// Writes down that somebody looks, and only then opens the field; `None` when she has nothing there.
+///
+/// # Errors
+/// [`NotRevealed`]; then nothing was opened.
+///
+/// Source: docs/rules/membership.md, 39 and 41.
+pub(crate) async fn reveal(
+    db: &Db,
+    vault: &Vault,
+    wanted: Wanted,
+    (salt, now): ([u8; 32], Timestamp),
+) -> Result<Option<String>, NotRevealed> {
+    let note = match &wanted.note {
+        Some(note) => Some(vault.seal(wanted.person, NOTE, note, now).await?),
+        None => None,
+    };
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        let (wanted, note) = (wanted.clone(), note.clone());
+        let written = db.write(move |tx| {
+            let (wanted, note) = (wanted.clone(), note.clone());
+            Box::pin(async move { write_down(tx, &wanted, note.as_deref(), (salt, now)).await })
+        });
+        match written.await {
+            Ok(true) => break,
+            // The transaction was kept: it says that she was stopped.
+            Ok(false) => return Err(NotRevealed::TooMany),
+            Err(NotRevealed::Database(Error::Unique)) if tried < TRIES => {}
+            Err(refused) => return Err(refused),
+        }
+    }
+    let mut tx = db.reader().await?;
+    Ok(sealing::open(&mut tx, vault, wanted.person, wanted.field, now).await?)
+}
+
+/// Adds the row; false when she has looked as often as is allowed, which is announced.
+async fn write_down(
+    tx: &mut Tx,
+    wanted: &Wanted,
+    note: Option<&[u8]>,
+    (salt, now): ([u8; 32], Timestamp),
+) -> Result<bool, NotRevealed> {
+    if wanted.viewer == wanted.person {
+        return Err(NotRevealed::Own);
+    }
+    let Standing::Member { place: home, .. } = reading::standing(tx, wanted.person, now).await? else {
+        return Err(NotRevealed::NotAMember);
+    };
+    let (office, place) = opening(tx, wanted.viewer, home, now).await?.ok_or(NotRevealed::NotYours)?;
+    let in_an_hour = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::HOUR)).await?;
+    let in_a_day = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::DAY)).await?;
+    if in_an_hour >= PER_HOUR || in_a_day >= PER_DAY {
+        tx.announce("membership.reveals-stopped", &Stopped { viewer: wanted.viewer }, now).await?;
+        return Ok(false);
+    }
+    let (last, before) = store::access_log::head(tx).await?;
+    let number = last + 1;
+    let Wanted { viewer, person, field, purpose, .. } = *wanted;
+    let commitment = Look { number, at: now, viewer, office, place, person, field, purpose }.commitment(&salt);
+    let row = Row {
+        number,
+        at: now,
+        viewer: Some(viewer),
+        office,
+        place,
+        person: Some(person),
+        field,
+        purpose: purpose.to_owned(),
+        salt: Some(salt),
+        commitment,
+        hash: link(&before, number, &commitment),
+    };
+    store::access_log::add(tx, &row, note).await?;
+    Ok(true)
+}
+
+/// The office of the viewer that opens this home, and the place that it covers.
+async fn opening(
+    tx: &mut Tx,
+    viewer: PersonId,
+    home: PlaceId,
+    now: Timestamp,
+) -> Result<Option<(OfficeId, PlaceId)>, Error> {
+    let offices = reading::offices_in_force(tx, viewer, now).await?;
+    let chain = places::ancestor_ids(tx, home).await?;
+    let opens = |one: &&office::Office| one.allows(REVEAL, &chain, now);
+    Ok(offices.iter().find(opens).map(|office| (office.id, office.place)))
+}
+
+/// Who looked at a person, newest first, with the note in clear.
+///
+/// # Errors
+/// When database or key store fail.
+pub(crate) async fn looks_at(
+    tx: &mut Tx,
+    vault: &Vault,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Vec<(Row, Option<String>)>, Error> {
+    let mut looks = Vec::new();
+    for (row, note) in store::access_log::about(tx, person).await? {
+        let note = match note {
+            Some(note) => vault.open_field(person, NOTE, &note, now).await?,
+            None => None,
+        };
+        looks.push((row, note));
+    }
+    Ok(looks)
+}
+
+/// Number and hash of the last row of the access log: what is to be anchored elsewhere.
+///
+/// # Errors
+/// When the database fails.
+pub async fn head(tx: &mut Tx) -> Result<(i64, Hash), Error> {
+    store::access_log::head(tx).await
+}
+
+/// Checks the whole access log; its end, or where it is broken.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(tx: &mut Tx) -> Result<Result<Chain, Broken>, Error> {
+    let mut chain = Chain::new();
+    loop {
+        let rows = store::access_log::after(tx, chain.number, 2_000).await?;
+        if rows.is_empty() {
+            return Ok(Ok(chain));
+        }
+        for row in &rows {
+            if let Err(broken) = chain.follow(row) {
+                return Ok(Err(broken));
+            }
+        }
+    }
+}

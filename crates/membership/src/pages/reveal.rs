@@ -1,0 +1,210 @@
+//! Looking at one field of one person, being seen looking, and who can see me.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use database::Tx;
+use terms::{PersonId, Plain, Timestamp};
+use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice};
+
+use super::{Named, named, words};
+use crate::{
+    access::{self, PER_DAY, PER_HOUR, Row},
+    actions::revealing::{self, NotRevealed, Wanted},
+    office::{Office, REVEAL, SEARCH, STANDING},
+    person::Field,
+    reading, store,
+};
+
+/// Fields that can be looked at.
+const FIELDS: [Field; 3] = [Field::Email, Field::Postcode, Field::Address];
+
+#[derive(Template)]
+#[template(path = "membership/revealed.html")]
+pub(super) struct Revealed {
+    pub(super) frame: Frame,
+    pub(super) person: PersonId,
+    pub(super) name: String,
+    pub(super) field: String,
+    /// `None` when she has nothing there.
+    pub(super) value: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "membership/seen.html")]
+pub(super) struct Seen {
+    pub(super) frame: Frame,
+    pub(super) looks: Vec<LookLine>,
+}
+
+/// One look, as the one who was looked at sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LookLine {
+    pub(super) when: String,
+    pub(super) what: String,
+    pub(super) who: String,
+    pub(super) why: String,
+}
+
+#[derive(Template)]
+#[template(path = "membership/visible.html")]
+pub(super) struct Visible {
+    pub(super) frame: Frame,
+    pub(super) holders: Vec<Holder>,
+}
+
+/// Somebody whose office reaches the reader, and what it lets her see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    pub(super) who: String,
+    pub(super) place: Named,
+    pub(super) sees: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "membership/access_log.html")]
+pub(super) struct AccessLog {
+    pub(super) frame: Frame,
+    pub(super) count: String,
+    pub(super) head: String,
+    pub(super) looks: Vec<LookLine>,
+}
+
+/// What the page of a person offers to who may look: fields and purposes.
+pub(super) fn offered(frame: &Frame) -> (Vec<Choice>, Vec<Choice>) {
+    let fields = FIELDS.map(|field| Choice::new(field.word(), field_name(frame, field)));
+    let purposes = access::purposes().iter().map(|purpose| Choice::new(purpose.as_str(), purpose_name(frame, purpose)));
+    (fields.to_vec(), purposes.collect())
+}
+
+fn field_name(frame: &Frame, field: Field) -> String {
+    frame.t(&format!("membership-field-{}", field.word()))
+}
+
+fn purpose_name(frame: &Frame, purpose: &str) -> String {
+    frame.t(&format!("membership-look-{purpose}"))
+}
+
+/// Writes down that the reader looks, then shows the field, this once.
+pub(super) async fn reveal(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(person): Path<String>,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
+    let field = form.choice("field", &FIELDS.map(|field| (field.word(), field)));
+    let purposes: Vec<(&str, &'static str)> =
+        access::purposes().iter().map(|purpose| (purpose.as_str(), purpose.as_str())).collect();
+    let purpose = form.choice("purpose", &purposes);
+    let note: Option<Option<Plain<200>>> = form.parse_optional("note");
+    let (Some(field), Some(purpose), Some(note)) = (field, purpose, note) else {
+        return Err(PageError::Refused("membership-reveal-needed"));
+    };
+    let wanted = Wanted { viewer: proof.person(), person, field, purpose, note: note.map(|note| note.to_string()) };
+    let value = match revealing::reveal(&app.db, &app.vault, wanted, (app.random(), app.now())).await {
+        Ok(value) => value,
+        Err(NotRevealed::Database(error)) => return Err(error.into()),
+        Err(NotRevealed::Own) => return Err(PageError::Refused("membership-reveal-own")),
+        Err(NotRevealed::TooMany) => return Err(PageError::Refused("membership-reveal-too-many")),
+        Err(NotRevealed::NotYours | NotRevealed::NotAMember) => return Err(PageError::NotFound),
+    };
+    let mut tx = app.db.reader().await?;
+    let name = reading::name(&mut tx, &app.vault, person, frame.now).await?.ok_or(PageError::NotFound)?;
+    let shown = Revealed { person, name, field: field_name(&frame, field), value, frame };
+    let mut answer = page(&shown)?.into_response();
+    // Shown this once: neither the browser's cache nor going back brings it again.
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store, private"));
+    Ok(answer)
+}
+
+/// Who looked at the reader.
+pub(super) async fn seen(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
+    let mut tx = app.db.reader().await?;
+    let mut looks = Vec::new();
+    for (row, note) in revealing::looks_at(&mut tx, &app.vault, proof.person(), frame.now).await? {
+        looks.push(look(&app, &mut tx, &frame, &row, note).await?);
+    }
+    page(&Seen { frame, looks })
+}
+
+async fn look(app: &App, tx: &mut Tx, frame: &Frame, row: &Row, note: Option<String>) -> Result<LookLine, PageError> {
+    let name = match row.viewer {
+        Some(viewer) => reading::name(tx, &app.vault, viewer, frame.now).await?,
+        None => None,
+    };
+    let name = name.unwrap_or_else(|| frame.t("membership-seen-gone"));
+    // An office outlives its holder in the log; its role is told as long as it is known.
+    let role = reading::office(tx, row.office).await?.map(|office| words::role(frame, office.role));
+    let place = named(tx, frame, row.place).await?.name;
+    let values = [
+        ("name", name.into()),
+        ("role", role.unwrap_or_else(|| frame.t("membership-thread-office")).into()),
+        ("place", place.into()),
+    ];
+    let purpose = purpose_name(frame, &row.purpose);
+    Ok(LookLine {
+        when: frame.when(row.at),
+        what: field_name(frame, row.field),
+        who: frame.tn("membership-seen-who", &values),
+        why: note.map_or(purpose.clone(), |note| format!("{purpose}: {note}")),
+    })
+}
+
+/// Who can see the reader, and what of her.
+pub(super) async fn visible(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
+    let mut tx = app.db.reader().await?;
+    let home = reading::standing(&mut tx, proof.person(), frame.now).await?.place();
+    let mut holders = Vec::new();
+    for place in home_chain(&mut tx, home).await? {
+        for office in store::offices::at(&mut tx, place, frame.now).await? {
+            let sees = sees(&frame, &office, frame.now);
+            if office.person == proof.person() || sees.is_empty() {
+                continue;
+            }
+            let role = words::role(&frame, office.role);
+            let name = reading::name(&mut tx, &app.vault, office.person, frame.now).await?;
+            let who = match name.filter(|_| office.is_shown) {
+                Some(name) => frame.tn("membership-visible-named", &[("name", name.into()), ("role", role.into())]),
+                None => role,
+            };
+            holders.push(Holder { who, place: named(&mut tx, &frame, place).await?, sees });
+        }
+    }
+    page(&Visible { frame, holders })
+}
+
+async fn home_chain(tx: &mut Tx, home: Option<terms::PlaceId>) -> Result<Vec<terms::PlaceId>, PageError> {
+    match home {
+        Some(home) => Ok(places::ancestor_ids(tx, home).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What an office lets its holder see of somebody within its place, in words.
+fn sees(frame: &Frame, office: &Office, now: Timestamp) -> Vec<String> {
+    let all = [
+        (SEARCH, "membership-visible-search"),
+        (REVEAL, "membership-visible-reveal"),
+        (STANDING, "membership-visible-standing"),
+    ];
+    let allowed =
+        all.into_iter().filter(|(capability, _)| office.runs(now) && office.role.capabilities.contains(*capability));
+    allowed.map(|(_, key)| frame.t(key)).collect()
+}
+
+/// The access log as overseers see it: who looked and what for, never at whom.
+pub(super) async fn log(State(app): State<App>, frame: Frame, _: Proof) -> Result<Page, PageError> {
+    let mut tx = app.db.reader().await?;
+    let (count, head) = revealing::head(&mut tx).await?;
+    let mut looks = Vec::new();
+    for row in store::access_log::last(&mut tx, 100).await? {
+        looks.push(look(&app, &mut tx, &frame, &row, None).await?);
+    }
+    let limits = [("count", count.into()), ("hour", PER_HOUR.into()), ("day", PER_DAY.into())];
+    page(&AccessLog { count: frame.tn("membership-log-count", &limits), head: hex::encode(head), looks, frame })
+}
