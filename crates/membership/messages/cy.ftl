@@ -636,3 +636,16 @@ membership-letter-stopped =
     mae { $name } wedi edrych ar gynifer o feysydd cyswllt aelodau ag y caiff neb o fewn awr neu ddiwrnod, ac fe’i hataliwyd. Efallai fod rheswm da. Gofynnwch.
 
     { $link }
+
+## Undoing a mistake
+
+membership-event-restored = Camgymeriad oedd y diwedd a gofnodwyd o’r blaen, ac ni chyfrifodd erioed
+membership-ended-title = Aelodaethau a ddaeth i ben yn ddiweddar
+membership-ended-lede = Diarddeliadau a marwolaethau a gofnodwyd yn ystod y naw deg diwrnod diwethaf, yn eich lleoedd. Caiff yr hyn a gofnodwyd drwy gamgymeriad ei ddadwneud yma, ac yna ni chyfrifodd erioed.
+membership-ended-removed = Diarddelwyd ar { $day }
+membership-ended-died = Bu farw, cofnodwyd ar { $day }
+membership-ended-undo = Camgymeriad oedd
+membership-ended-undo-of = Camgymeriad oedd dod ag aelodaeth { $name } i ben
+membership-ended-none-title = Dim un
+membership-ended-none = Nid oes neb yn eich lleoedd wedi’i ddiarddel nac wedi marw’n ddiweddar.
+membership-restore-not-ended = Ni ddaeth yr aelodaeth hon i ben drwy ddiarddel na marwolaeth, felly nid oes dim i’w ddadwneud.

@@ -623,3 +623,16 @@ membership-letter-stopped =
     { $name } has looked at as many contact fields of members as anybody may within an hour or a day, and was stopped. Perhaps there is a good reason. Please ask.
 
     { $link }
+
+## Undoing a mistake
+
+membership-event-restored = The end that was entered before was a mistake and never counted
+membership-ended-title = Memberships ended lately
+membership-ended-lede = Removals and deaths that were entered in the last ninety days, in your places. What was entered by mistake is undone here, and then never counted.
+membership-ended-removed = Removed on { $day }
+membership-ended-died = Died, entered on { $day }
+membership-ended-undo = It was a mistake
+membership-ended-undo-of = Ending the membership of { $name } was a mistake
+membership-ended-none-title = None
+membership-ended-none = Nobody in your places was removed or has died lately.
+membership-restore-not-ended = This membership did not end by a removal or a death, so there is nothing to undo.

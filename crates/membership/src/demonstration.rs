@@ -1,6 +1,7 @@
 //! A movement of fictional members: the same number always gives the same people.
 
 mod chance;
+mod desk;
 mod people;
 
 use database::{BoxFuture, Db, Error, Tx, Vault};
@@ -55,7 +56,7 @@ pub(crate) fn fill_app(app: App, wanted: Demonstration) -> BoxFuture<'static, Re
         let say = wanted.say.clone();
         let progress = move |done: usize| say(&format!("{done} of {members} members have joined"));
         fill(&app.db, &app.vault, &places, members, wanted.now, progress).await?;
-        Ok(())
+        desk::fill(&app, wanted.now).await
     })
 }
 

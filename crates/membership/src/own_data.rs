@@ -122,6 +122,7 @@ fn event(event: &Event) -> Value {
         Happening::Moved { place } => json!({ "at": at, "what": "moved", "place": place }),
         Happening::Removed { rule } => json!({ "at": at, "what": "removed", "rule": rule }),
         Happening::Died => json!({ "at": at, "what": "died" }),
+        Happening::Restored => json!({ "at": at, "what": "restored" }),
     }
 }
 

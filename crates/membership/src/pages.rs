@@ -4,6 +4,7 @@ mod arriving;
 mod codes;
 mod consents;
 mod demonstration;
+mod ended;
 mod erase;
 mod join;
 mod letters;
@@ -139,6 +140,8 @@ fn office_routes() -> Vec<Route> {
         Route::get("/people/list", wherever(SEARCH), "/people/list", segments::show),
         Route::post("/people/saved", wherever(SEARCH), "/people/saved", segments::save),
         Route::post("/people/saved/{segment}", wherever(SEARCH), "/people/saved/SEGMENT", segments::drop_saved),
+        Route::get("/people/ended", wherever(STANDING), "/people/ended", ended::list),
+        Route::post("/people/{person}/restore", over_last_home(STANDING), "/people/PERSON/restore", ended::restore),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
         Route::post("/people/{person}/reveal", over_home(REVEAL), "/people/PERSON/reveal", reveal::reveal),
         Route::get("/access-log", over_all(OVERSEE), "/access-log", reveal::log),
@@ -160,6 +163,10 @@ fn over_all(capability: &'static str) -> Needs {
 
 fn over_home(capability: &'static str) -> Needs {
     Needs::Office { capability, place: PlaceOf::Thing(home) }
+}
+
+fn over_last_home(capability: &'static str) -> Needs {
+    Needs::Office { capability, place: PlaceOf::Thing(ended::last_home) }
 }
 
 fn over_office(capability: &'static str) -> Needs {

@@ -56,6 +56,8 @@ pub enum Happening {
     },
     /// Died. Nothing follows.
     Died,
+    /// The removal or death that was entered last before was a mistake: it counts as never entered.
+    Restored,
 }
 
 /// Where a person stands at one instant.
@@ -140,12 +142,12 @@ impl Standing {
 /// The standing at instant `at` of somebody with these events, which may come in any order.
 ///
 /// Of two events at one instant the one later in the slice counts as the later. A suspension outlasts leaving and joining
-/// again, so that nobody sheds it by a new form. Who has died stays dead, whatever is entered after.
+/// again, so that nobody sheds it by a new form. Who has died stays dead, whatever is entered after, unless that was a
+/// mistake. What was entered by mistake never counted, at no instant.
 ///
-/// Source: docs/rules/membership.md, 1 to 6.
+/// Source: docs/rules/membership.md, 1 to 6 and 43.
 pub fn standing_at(events: &[Event], at: Timestamp) -> Standing {
-    let mut past: Vec<&Event> = events.iter().filter(|event| event.at <= at).collect();
-    past.sort_by_key(|event| event.at);
+    let past = without_mistakes(events).into_iter().filter(|event| event.at <= at);
     let mut standing = Standing::Stranger;
     let mut suspension: Option<Suspension> = None;
     for event in past {
@@ -164,6 +166,24 @@ pub fn standing_at(events: &[Event], at: Timestamp) -> Standing {
         }
         other => other,
     }
+}
+
+/// The events in their order, without removals and deaths that were entered by mistake.
+fn without_mistakes(events: &[Event]) -> Vec<&Event> {
+    let mut sorted: Vec<&Event> = events.iter().collect();
+    sorted.sort_by_key(|event| event.at);
+    let mut counted: Vec<&Event> = Vec::with_capacity(sorted.len());
+    for event in sorted {
+        if event.what != Happening::Restored {
+            counted.push(event);
+            continue;
+        }
+        let is_ending = |event: &&Event| matches!(event.what, Happening::Removed { .. } | Happening::Died);
+        if let Some(mistake) = counted.iter().rposition(is_ending) {
+            counted.remove(mistake);
+        }
+    }
+    counted
 }
 
 /// The standing after an event that is not about suspension. What makes no sense (leaving twice) changes nothing.
@@ -281,6 +301,35 @@ mod tests {
 
         assert!(matches!(standing_at(&again, at(30)), Standing::Member { since, .. } if since == at(30)));
         assert!(matches!(standing_at(&twice, at(30)), Standing::Member { since, .. } if since == at(10)));
+    }
+
+    #[test]
+    fn a_removal_or_death_that_was_a_mistake_never_counted() {
+        let removed = Happening::Removed { rule: "9.3".into() };
+        for mistake in [removed.clone(), Happening::Died] {
+            let undone = history(&[(10, admitted(1)), (20, mistake.clone()), (30, Happening::Restored)]);
+            let member = Standing::Member { since: at(10), place: place(1), suspension: None };
+
+            for hour in [15, 20, 25, 30, 40] {
+                assert_eq!(standing_at(&undone, at(hour)), member);
+            }
+            assert_eq!(spells(&undone).len(), 1);
+        }
+        // It undoes one ending, the last; nothing where there was none; and an ending after it counts.
+        let twice =
+            history(&[(10, admitted(1)), (20, removed.clone()), (30, Happening::Died), (40, Happening::Restored)]);
+        assert_eq!(standing_at(&twice, at(50)), Standing::Former { since: at(20), ending: Ending::Removed });
+        let none = history(&[(10, admitted(1)), (20, Happening::Left), (30, Happening::Restored)]);
+        assert_eq!(standing_at(&none, at(50)), Standing::Former { since: at(20), ending: Ending::Left });
+        let again = history(&[(10, admitted(1)), (20, Happening::Died), (30, Happening::Restored), (40, removed)]);
+        assert_eq!(standing_at(&again, at(50)), Standing::Former { since: at(40), ending: Ending::Removed });
+    }
+
+    #[test]
+    fn a_suspension_that_ran_when_the_mistake_was_made_runs_on() {
+        let events = [(10, admitted(1)), (20, suspended(60)), (30, Happening::Died), (40, Happening::Restored)];
+
+        assert!(matches!(standing_at(&history(&events), at(50)), Standing::Member { suspension: Some(_), .. }));
     }
 
     #[test]

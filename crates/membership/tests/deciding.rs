@@ -122,3 +122,29 @@ async fn a_member_moves_her_own_home_and_is_found_there() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_removal_by_mistake_is_undone_by_an_officer_of_her_last_home() {
+    each_movement(async |site| {
+        site.later(Timestamp::DAY);
+        let removed = [("what", "removed"), ("rule", "9.3")];
+        site.post_as(person(RUTH), &format!("/people/{}/standing", person(ANN)), &removed).await;
+        let listed = site.get_as(person(RUTH), "/people/ended").await.text;
+        let path = format!("/people/{}/restore", person(ANN));
+
+        let organiser = site.post_as(person(SIAN), &path, &[]).await;
+        let undone = site.post_as(person(RUTH), &path, &[]).await;
+        let again = site.post_as(person(RUTH), &path, &[]).await;
+
+        assert!(listed.contains("Ann O&#39;Connor-Lee") && listed.contains("membership-ended-removed("));
+        assert!(!listed.contains("Bob"));
+        assert_eq!(organiser.status, 403, "an organiser does not decide on standings");
+        assert_eq!((undone.status, again.status), (303, 422));
+        let me = site.get_as(person(ANN), "/me").await.text;
+        assert!(me.contains("membership-event-removed(") && me.contains("membership-event-restored"));
+        assert!(!site.get_as(person(RUTH), "/people/ended").await.text.contains("Connor"));
+        let found = site.post_as(person(SIAN), "/people", &[("name", "connor")]).await.text;
+        assert!(found.contains("Ann O&#39;Connor-Lee"), "she is found again");
+    })
+    .await;
+}

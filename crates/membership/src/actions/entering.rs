@@ -25,6 +25,9 @@ pub enum NotEntered {
     /// She is not a member.
     #[error("membership-standing-not-a-member")]
     NotAMember,
+    /// Her membership did not end by removal or death.
+    #[error("membership-restore-not-ended")]
+    NotEnded,
     /// The new home is not a place to be at home in, or is home already.
     #[error("membership-standing-no-home")]
     NoHome,
@@ -65,6 +68,42 @@ pub async fn decide(
                 return Err(NotEntered::NotYours);
             }
             let event = Event { at: now, what };
+            enter(tx, Entry { id, person, event, entered_by: Some(decider), entered_at: now }).await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// An organiser enters that the end of a membership, by removal or death, was a mistake. It then never counted.
+///
+/// # Errors
+/// [`NotEntered`]; then nothing was entered.
+///
+/// Source: docs/rules/membership.md, 43.
+pub(crate) async fn restore(
+    db: &Db,
+    decider: PersonId,
+    person: PersonId,
+    id: EventId,
+    now: Timestamp,
+) -> Result<(), NotEntered> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            if decider == person {
+                return Err(NotEntered::Own);
+            }
+            let standing = reading::standing(tx, person, now).await?;
+            if !matches!(standing, Standing::Former { ending: Ending::Removed | Ending::Died, .. }) {
+                return Err(NotEntered::NotEnded);
+            }
+            let place = last_home(tx, person).await?.ok_or(NotEntered::NoHome)?;
+            let offices = reading::offices_in_force(tx, decider, now).await?;
+            let chain = places::ancestor_ids(tx, place).await?;
+            if !office::holds(&offices, STANDING, &chain, now) {
+                return Err(NotEntered::NotYours);
+            }
+            let event = Event { at: now, what: Happening::Restored };
             enter(tx, Entry { id, person, event, entered_by: Some(decider), entered_at: now }).await?;
             Ok(())
         })
@@ -146,7 +185,7 @@ pub async fn join_again(
     .await
 }
 
-async fn last_home(tx: &mut Tx, person: PersonId) -> Result<Option<PlaceId>, Error> {
+pub(crate) async fn last_home(tx: &mut Tx, person: PersonId) -> Result<Option<PlaceId>, Error> {
     let homes = store::history::of(tx, person).await?.into_iter().rev().find_map(|event| match event.what {
         Happening::Admitted { place } | Happening::Moved { place } => Some(place),
         _ => None,
@@ -168,7 +207,8 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             store::offices::end_all(tx, entry.person, entry.event.at).await?;
             store::consents::withdraw(tx, entry.person, entry.event.at).await?;
         }
-        Happening::Applied | Happening::Suspended { .. } | Happening::Reinstated => {}
+        // Her offices and consents ended; whoever gives offices gives them again, and she agrees again.
+        Happening::Applied | Happening::Suspended { .. } | Happening::Reinstated | Happening::Restored => {}
     }
     if matches!(entry.event.what, Happening::Removed { .. } | Happening::Died) {
         web::session::end_all(tx, entry.person).await?;

@@ -4,8 +4,8 @@ use terms::{OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, codes, consents, demonstration, erase, join, me, offices, own_copy, panel, paper, particulars, people,
-    reveal, rights, segments, sign_in, strong, threads, ways, words::Line,
+    Named, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper, particulars,
+    people, reveal, rights, segments, sign_in, strong, threads, ways, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -58,6 +58,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/seen.html", |frame| reveal::Seen { frame, looks: vec![look_line()] }),
         sample!("membership/visible.html", visible_page),
         sample!("membership/access_log.html", access_log_page),
+        sample!("membership/ended.html", ended_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ]
 }
@@ -191,6 +192,12 @@ fn visible_page(frame: Frame) -> reveal::Visible {
 
 fn access_log_page(frame: Frame) -> reveal::AccessLog {
     reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
+}
+
+fn ended_page(frame: Frame) -> ended::EndedPage {
+    let line =
+        ended::EndedLine { person: person(), name: "Ann Lee".into(), place: home(), how: "Died on 1 May 2026".into() };
+    ended::EndedPage { frame, people: vec![line] }
 }
 
 fn consents_page(frame: Frame) -> consents::Consents {

@@ -112,6 +112,7 @@ pub(crate) fn event(frame: &Frame, event: &Event, place: &str) -> String {
         Happening::Moved { .. } => frame.tn("membership-event-moved", &[("place", place.into())]),
         Happening::Removed { rule } => frame.tn("membership-event-removed", &[("rule", rule.into())]),
         Happening::Died => frame.t("membership-event-died"),
+        Happening::Restored => frame.t("membership-event-restored"),
     }
 }
 

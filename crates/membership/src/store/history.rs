@@ -105,6 +105,7 @@ fn columns(entry: &Entry, ordinal: i64) -> Vec<Arg> {
         Happening::Moved { place } => ("moved", Some(*place), None, None),
         Happening::Removed { rule } => ("removed", None, None, Some(rule)),
         Happening::Died => ("died", None, None, None),
+        Happening::Restored => ("restored", None, None, None),
     };
     args![entry.id, entry.person, entry.event.at, ordinal, what, place, until, rule, entry.entered_by, entry.entered_at,]
 }
@@ -120,6 +121,7 @@ fn event(row: EventRow) -> Result<Event, Error> {
         ("moved", Some(place), ..) => Happening::Moved { place },
         ("removed", _, _, Some(rule)) => Happening::Removed { rule },
         ("died", ..) => Happening::Died,
+        ("restored", ..) => Happening::Restored,
         _ => return Err(unreadable()),
     };
     Ok(Event { at: row.at, what })

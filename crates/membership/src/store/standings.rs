@@ -6,6 +6,14 @@ use terms::{PersonId, PlaceId, Timestamp};
 use crate::standing::{Ending, Spell, Standing, Suspension};
 
 row! {
+    /// A membership that ended, and where it was.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub(crate) struct Ended {
+        pub(crate) person: PersonId,
+        pub(crate) at: Timestamp,
+        pub(crate) state: String,
+        pub(crate) place: PlaceId,
+    }
     struct StandingRow {
         person: PersonId,
         state: String,
@@ -35,6 +43,12 @@ const FORMER: Sql = sql!(
 const IS_FORMER: Sql = sql!(
     "SELECT count(*) AS value FROM standings WHERE person = $1 AND state IN ('left', 'removed', 'died') \
      AND ends_at IS NULL AND starts_at <= $2"
+);
+const ENDED: Sql = sql!(
+    "SELECT e.person AS person, e.starts_at AS at, e.state AS state, m.place AS place FROM standings e \
+     JOIN standings m ON m.person = e.person AND m.ends_at = e.starts_at AND m.state = 'member' \
+     WHERE e.state IN ('left', 'removed', 'died') AND e.ends_at IS NULL AND e.starts_at > $1 AND e.state <> 'left' \
+     ORDER BY e.starts_at DESC, e.person LIMIT 1000"
 );
 const INSERT: Sql = sql!(
     "INSERT INTO standings (person, starts_at, ends_at, state, since, place, suspended_since, suspended_until) \
@@ -88,6 +102,14 @@ pub(crate) async fn former_since(tx: &mut Tx, until: Timestamp, limit: i64) -> R
 /// When the database fails.
 pub(crate) async fn is_former_since(tx: &mut Tx, person: PersonId, until: Timestamp) -> Result<bool, Error> {
     Ok(tx.one::<i64>(IS_FORMER, args![person, until]).await? > 0)
+}
+
+/// Memberships that ended by removal or death after `since`, the latest first, at most a thousand.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn ended(tx: &mut Tx, since: Timestamp) -> Result<Vec<Ended>, Error> {
+    tx.all(ENDED, args![since]).await
 }
 
 /// Saves spells.
