@@ -421,6 +421,20 @@ mod tests {
         }
 
         #[test]
+        fn an_ending_that_was_a_mistake_changes_nothing_at_any_instant(
+            events in any_history(),
+            died in any::<bool>(),
+            hour in -5..90_i64,
+        ) {
+            let mistake = if died { Happening::Died } else { Happening::Removed { rule: "9.3".into() } };
+            let mut longer = events.clone();
+            longer.push(Event { at: at(75), what: mistake });
+            longer.push(Event { at: at(80), what: Happening::Restored });
+
+            prop_assert_eq!(standing_at(&longer, at(hour)), standing_at(&events, at(hour)));
+        }
+
+        #[test]
         fn the_order_of_entering_events_of_different_instants_does_not_matter(mut events in any_history(), hour in 0..60_i64) {
             events.sort_by_key(|event| event.at);
             events.dedup_by_key(|event| event.at);

@@ -7,18 +7,21 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::{BoxFuture, Error};
+use database::{BoxFuture, Error, Tx};
 use terms::{PersonId, PlaceId, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Params, Proof, page, see_other};
 
 use super::{Named, id_of, named};
 use crate::{
     actions::entering::{self, NotEntered},
-    reading, store,
+    reading,
+    store::{self, standings::Ended},
 };
 
 /// So long an ending is listed.
 const LATELY: i64 = 90 * Timestamp::DAY;
+/// So many are listed at most.
+const MOST: usize = 200;
 
 #[derive(Template)]
 #[template(path = "membership/ended.html")]
@@ -55,8 +58,7 @@ pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> 
         own.extend(places::within_ids(&mut tx, top).await?);
     }
     let mut people = Vec::new();
-    let all = store::standings::ended(&mut tx, frame.now.plus(-LATELY)).await?;
-    for ended in all.into_iter().filter(|ended| own.contains(&ended.place)) {
+    for ended in within(&mut tx, &own, frame.now).await? {
         let Some(name) = reading::name(&mut tx, &app.vault, ended.person, frame.now).await? else { continue };
         let key = if ended.state == "died" { "membership-ended-died" } else { "membership-ended-removed" };
         people.push(EndedLine {
@@ -67,6 +69,19 @@ pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> 
         });
     }
     page(&EndedPage { frame, people })
+}
+
+/// The latest endings in these places, at most [`MOST`]; what was ended elsewhere, however much, hides none of them.
+async fn within(tx: &mut Tx, places: &BTreeSet<PlaceId>, now: Timestamp) -> Result<Vec<Ended>, Error> {
+    let (mut found, mut last) = (Vec::new(), (now.plus(Timestamp::DAY), reading::first()));
+    while found.len() < MOST {
+        let piece = store::standings::ended(tx, now.plus(-LATELY), last).await?;
+        let Some(end) = piece.last() else { break };
+        last = (end.at, end.person);
+        found.extend(piece.into_iter().filter(|ended| places.contains(&ended.place)));
+    }
+    found.truncate(MOST);
+    Ok(found)
 }
 
 /// Undoes the ending.

@@ -48,7 +48,7 @@ const ENDED: Sql = sql!(
     "SELECT e.person AS person, e.starts_at AS at, e.state AS state, m.place AS place FROM standings e \
      JOIN standings m ON m.person = e.person AND m.ends_at = e.starts_at AND m.state = 'member' \
      WHERE e.state IN ('left', 'removed', 'died') AND e.ends_at IS NULL AND e.starts_at > $1 AND e.state <> 'left' \
-     ORDER BY e.starts_at DESC, e.person LIMIT 1000"
+     AND (e.starts_at < $2 OR (e.starts_at = $2 AND e.person > $3)) ORDER BY e.starts_at DESC, e.person LIMIT 500"
 );
 const INSERT: Sql = sql!(
     "INSERT INTO standings (person, starts_at, ends_at, state, since, place, suspended_since, suspended_until) \
@@ -104,12 +104,16 @@ pub(crate) async fn is_former_since(tx: &mut Tx, person: PersonId, until: Timest
     Ok(tx.one::<i64>(IS_FORMER, args![person, until]).await? > 0)
 }
 
-/// Memberships that ended by removal or death after `since`, the latest first, at most a thousand.
+/// Memberships that ended by removal or death after `since`, the latest first, a piece at a time: those after `last`.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn ended(tx: &mut Tx, since: Timestamp) -> Result<Vec<Ended>, Error> {
-    tx.all(ENDED, args![since]).await
+pub(crate) async fn ended(
+    tx: &mut Tx,
+    since: Timestamp,
+    (last, person): (Timestamp, PersonId),
+) -> Result<Vec<Ended>, Error> {
+    tx.all(ENDED, args![since, last, person]).await
 }
 
 /// Saves spells.
