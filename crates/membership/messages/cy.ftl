@@ -649,3 +649,135 @@ membership-ended-undo-of = Camgymeriad oedd: dod ag aelodaeth { $name } i ben
 membership-ended-none-title = Dim un
 membership-ended-none = Nid oes neb yn eich lleoedd wedi’i ddiarddel nac wedi marw’n ddiweddar.
 membership-restore-not-ended = Ni ddaeth yr aelodaeth hon i ben drwy ddiarddel na marwolaeth, felly nid oes dim i’w ddadwneud.
+
+## Tanysgrifiadau
+
+membership-standing-due = Aelod ers { $day }; tanysgrifiad i’w dalu erbyn { $until }
+membership-standing-lapsed = Daeth yr aelodaeth i ben heb ei thalu ar { $day }
+membership-event-paid = Talu’r tanysgrifiad hyd { $until }
+membership-event-returned = Daeth taliad yn ôl
+membership-can-subscriptions = Cofnodi taliadau tanysgrifio
+membership-role-treasurer = Trysorydd
+membership-segment-standing-due = Tanysgrifiad yn ddyledus
+membership-join-again-owes = Roedd yr amser i dalu eich tanysgrifiad ar ben pan adawsoch. Bydd aelodaeth yn dechrau eto pan gaiff ei dalu: gweler “Tanysgrifiad”.
+membership-subscription-title = Tanysgrifiad
+membership-subscription-no-member = Ni ofynnir am danysgrifiad.
+membership-subscription-not-due = Nid yw aelodaeth yn gofyn am danysgrifiad.
+membership-subscription-begins = O { $day } ymlaen, mae aelodaeth yn gofyn am danysgrifiad.
+membership-subscription-paid = Wedi’i dalu hyd { $day }.
+membership-subscription-due = Mae eich tanysgrifiad yn ddyledus. Talwch ef cyn { $day }, pan ddaw’r aelodaeth i ben.
+membership-subscription-lapsed = Daeth yr aelodaeth i ben ar { $day }, gan fod yr amser i dalu ar ben. Pan dalwch, bydd yn dechrau o’r newydd o’r diwrnod hwnnw.
+membership-subscription-tier = Math o danysgrifiad
+membership-subscription-tier-hint = Chi sy’n dewis beth sy’n addas. Nid oes neb yn gofyn am brawf.
+membership-subscription-choose = Dewis
+membership-subscription-how = Sut i dalu
+membership-subscription-reference = Cyfeirnod: eich rhif aelodaeth
+membership-subscription-payments = Taliadau
+membership-subscription-privacy-title = Pwy sy’n gweld hyn
+membership-subscription-privacy = Chi, a thrysoryddion eich lleoedd. Cedwir y math a ddewisoch dan sêl. Mae trefnwyr yn gweld a yw’n ddyledus, nid faint a dalwch.
+membership-tier = { $name }: { $currency } { $amount } am { $months ->
+    [zero] { $months } mis
+    [one] fis
+    [two] ddau fis
+    [few] { $months } mis
+    [many] { $months } mis
+   *[other] { $months } mis
+}
+membership-tier-concession = { $name }: { $currency } { $amount } am { $months ->
+    [zero] { $months } mis
+    [one] fis
+    [two] ddau fis
+    [few] { $months } mis
+    [many] { $months } mis
+   *[other] { $months } mis
+}, os na allwch fforddio un arall
+membership-tier-none = Dewiswch un o’r mathau sydd ar gael.
+membership-tier-not-chosen = Heb ei ddewis eto
+membership-tier-twice = Mae gan ddau fath yr un enw. Rhowch enwau gwahanol iddynt.
+membership-tier-amount-wrong = Ysgrifennwch swm megis 24 neu 24.50.
+membership-currency-wrong = Ysgrifennwch dair llythyren arian cyfred, megis GBP.
+membership-day-wrong = Rhowch ddiwrnod, megis 2027-01-31.
+membership-payments-title = Cofnodi taliad
+membership-payments-on = Talwyd ar
+membership-payments-on-hint = Y diwrnod y talwyd yr arian, hyd yn oed os caiff ei gofnodi’n hwyr.
+membership-payments-until = Wedi’i dalu hyd
+membership-payments-until-hint = Y diwrnod cyntaf nad yw wedi’i dalu.
+membership-payments-button = Cofnodi’r taliad
+membership-payments-returned-lede = Os cymerodd y banc y taliad sy’n cyrraedd bellaf yn ôl, nid yw’n cyfrif mwyach o hyn ymlaen, ac mae amser i dalu o’r newydd.
+membership-payments-returned = Daeth yn ôl
+membership-paid-own = Nid oes neb yn cofnodi ei daliadau ei hun.
+membership-paid-on-wrong = Rhowch ddiwrnod y taliad: heddiw neu o fewn y ddwy flynedd ddiwethaf.
+membership-paid-until-wrong = Rhowch ddiwrnod ar ôl y taliad ac o fewn y pum mlynedd nesaf.
+membership-rules-title = Rheolau tanysgrifio
+membership-rules-lede = O ba bryd mae aelodaeth yn gofyn am danysgrifiad, beth mae’n ei gostio, a pha mor hir sydd i dalu. Mae’r hyn a oedd dan reol gynharach yn aros dani.
+membership-rules-empty-title = Dim hyd yma
+membership-rules-empty = Nid yw aelodaeth yn gofyn am danysgrifiad.
+membership-rule-from = O { $day } ymlaen
+membership-rule-asks = Mae tanysgrifiad yn ddyledus. Daw aelodaeth i ben os na thelir o fewn { $count ->
+    [zero] { $count } diwrnod
+    [one] diwrnod
+    [two] deuddydd
+    [few] { $count } diwrnod
+    [many] { $count } diwrnod
+   *[other] { $count } diwrnod
+}.
+membership-rule-asks-nothing = Nid oes tanysgrifiad yn ddyledus.
+membership-rule-next = Y rheol nesaf
+membership-rule-next-lede = Mae’n dechrau o leiaf bedwar diwrnod ar ddeg o nawr, fel y gellir dweud wrth bawb. Ni ellir ei newid ar ôl ei chofnodi; gall un arall ei dilyn.
+membership-rule-starts = Yn dechrau ar
+membership-rule-starts-hint = Ar ei diwrnod cyntaf mae pawb nad yw wedi talu yn dechrau cael amser i dalu.
+membership-rule-asks-what = Beth mae’n gofyn amdano
+membership-rule-due = Tanysgrifiad
+membership-rule-none = Dim byd
+membership-rule-grace = Diwrnodau i dalu
+membership-rule-grace-hint = 14 i 366. Am gyhyd mae’r sawl sydd mewn dyled yn aros yn aelod â phob hawl.
+membership-rule-currency = Arian cyfred, tair llythyren
+membership-rule-how = Sut i dalu
+membership-rule-how-hint = Er enghraifft y cyfrif, neu ble i roi arian parod. Mae aelodau yn rhoi eu rhif fel cyfeirnod.
+membership-rule-tier = Math { $number }
+membership-rule-tier-name = Enw
+membership-rule-tier-amount = Swm
+membership-rule-tier-months = Am faint o fisoedd
+membership-rule-tier-concession = I’r rhai na allant fforddio un arall
+membership-rule-button = Cofnodi’r rheol hon
+membership-rule-too-soon = Rhowch ddiwrnod o leiaf { $days } diwrnod o nawr.
+membership-rule-same-day = Mae rheol yn dechrau ar y diwrnod hwnnw eisoes. Rhowch ddiwrnod arall.
+membership-done-tier = Cadwyd eich dewis.
+membership-done-paid = Cofnodwyd y taliad.
+membership-done-rule = Cofnodwyd y rheol. Mae statws pawb yn cael ei gyfrifo o’r newydd.
+membership-letter-due-soon-subject = Bydd eich tanysgrifiad yn ddyledus cyn bo hir
+membership-letter-due-soon =
+    Helo { $name },
+
+    mae eich aelodaeth o { $organisation } wedi’i thalu hyd { $due }. O hynny ymlaen mae amser i dalu tan { $until }.
+
+    Sut i dalu, a pha fathau o danysgrifiad sydd: { $link }
+
+    Rydych yn cael y llythyr hwn am ei fod yn ymwneud â’ch aelodaeth.
+membership-letter-due-subject = Mae eich tanysgrifiad yn ddyledus
+membership-letter-due =
+    Helo { $name },
+
+    mae eich tanysgrifiad i { $organisation } yn ddyledus. Talwch ef cyn { $until }, pan ddaw’r aelodaeth i ben. Tan hynny rydych yn cadw pob hawl. Os ydych wedi talu, efallai nad yw wedi’i gofnodi eto, ac nid oes angen i chi wneud dim.
+
+    Sut i dalu, a pha fathau o danysgrifiad sydd: { $link }
+
+    Rydych yn cael y llythyr hwn am ei fod yn ymwneud â’ch aelodaeth.
+membership-letter-last-subject = Daw eich aelodaeth i ben ar { $until }
+membership-letter-last =
+    Helo { $name },
+
+    ni thalwyd eich tanysgrifiad i { $organisation }, hyd y gwyddom. Ar { $until } daw eich aelodaeth i ben. Wedyn ni allwch bleidleisio na dal swydd. Os yw arian yn brin, dewiswch y math o danysgrifiad sy’n addas, neu ysgrifennwch at eich trefnydd.
+
+    Sut i dalu: { $link }
+
+    Rydych yn cael y llythyr hwn am ei fod yn ymwneud â’ch aelodaeth.
+membership-letter-lapsed-subject = Daeth eich aelodaeth i ben
+membership-letter-lapsed =
+    Helo { $name },
+
+    daeth yr amser i dalu eich tanysgrifiad i { $organisation } i ben ar { $until }, ac felly eich aelodaeth. Pan dalwch, bydd yn dechrau o’r newydd. Os taloch cyn y diwrnod hwnnw, dywedwch wrthym: yna ni ddaeth i ben erioed.
+
+    { $link }
+
+    Os na ddewch yn ôl, caiff yr hyn a gadwn amdanoch ei ddileu hanner blwyddyn o’r diwrnod hwnnw.

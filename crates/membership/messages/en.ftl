@@ -636,3 +636,123 @@ membership-ended-undo-of = It was a mistake: ending the membership of { $name }
 membership-ended-none-title = None
 membership-ended-none = Nobody in your places was removed or has died lately.
 membership-restore-not-ended = This membership did not end by a removal or a death, so there is nothing to undo.
+
+## Subscriptions
+
+membership-standing-due = Member since { $day }; subscription to be paid by { $until }
+membership-standing-lapsed = Membership lapsed on { $day }
+membership-event-paid = Subscription paid up to { $until }
+membership-event-returned = A payment came back
+membership-can-subscriptions = Enter payments of subscriptions
+membership-role-treasurer = Treasurer
+membership-segment-standing-due = Subscription due
+membership-join-again-owes = The time to pay your subscription was over when you left. Membership begins again when it is paid: see “Subscription”.
+membership-subscription-title = Subscription
+membership-subscription-no-member = No subscription is asked for.
+membership-subscription-not-due = Membership asks for no subscription.
+membership-subscription-begins = From { $day } on, membership asks for a subscription.
+membership-subscription-paid = Paid up to { $day }.
+membership-subscription-due = Your subscription is due. Please pay it before { $day }, when membership lapses.
+membership-subscription-lapsed = Membership lapsed on { $day }, as the time to pay was over. When you pay, it begins anew from that day.
+membership-subscription-tier = Kind of subscription
+membership-subscription-tier-hint = You choose what fits you. Nobody asks for proof.
+membership-subscription-choose = Choose
+membership-subscription-how = How to pay
+membership-subscription-reference = Reference: your membership number
+membership-subscription-payments = Payments
+membership-subscription-privacy-title = Who sees this
+membership-subscription-privacy = You, and the treasurers of your places. What kind you chose is kept sealed. Organisers see whether it is due, not what you pay.
+membership-tier = { $name }: { $currency } { $amount } for { $months ->
+    [one] a month
+   *[other] { $months } months
+}
+membership-tier-concession = { $name }: { $currency } { $amount } for { $months ->
+    [one] a month
+   *[other] { $months } months
+}, if you cannot afford another
+membership-tier-none = Choose one of the kinds that there are.
+membership-tier-not-chosen = Not chosen yet
+membership-tier-twice = Two kinds have the same name. Name them differently.
+membership-tier-amount-wrong = Write an amount such as 24 or 24.50.
+membership-currency-wrong = Write the three letters of a currency, such as GBP.
+membership-day-wrong = Give a day, such as 2027-01-31.
+membership-payments-title = Enter a payment
+membership-payments-on = Paid on
+membership-payments-on-hint = The day on which the money was paid, even if it is entered late.
+membership-payments-until = Paid up to
+membership-payments-until-hint = The first day that is not paid for.
+membership-payments-button = Enter payment
+membership-payments-returned-lede = If the bank took back the payment that reaches furthest, it counts no more from now on, and there is time to pay anew.
+membership-payments-returned = It came back
+membership-paid-own = Nobody enters their own payments.
+membership-paid-on-wrong = Give the day of the payment: today or within the last two years.
+membership-paid-until-wrong = Give a day after that of the payment and within the next five years.
+membership-rules-title = Rules of subscriptions
+membership-rules-lede = From when on membership asks for a subscription, what it costs, and how long there is time to pay. What was under an earlier rule stays under it.
+membership-rules-empty-title = None so far
+membership-rules-empty = Membership asks for no subscription.
+membership-rule-from = From { $day } on
+membership-rule-asks = A subscription is due. Whoever does not pay within { $count ->
+    [one] a day
+   *[other] { $count } days
+} lapses.
+membership-rule-asks-nothing = No subscription is due.
+membership-rule-next = The next rule
+membership-rule-next-lede = It begins at least fourteen days from now, so that everybody can be told. It cannot be changed once it is entered; another one can follow it.
+membership-rule-starts = Begins on
+membership-rule-starts-hint = On its first day everybody who has not paid begins to have time to pay.
+membership-rule-asks-what = What it asks for
+membership-rule-due = A subscription
+membership-rule-none = Nothing
+membership-rule-grace = Days that there are to pay
+membership-rule-grace-hint = 14 to 366. For so long whoever owes stays a member with all rights.
+membership-rule-currency = Currency, three letters
+membership-rule-how = How to pay
+membership-rule-how-hint = For example the account, or where to hand over cash. Members give their number as the reference.
+membership-rule-tier = Kind { $number }
+membership-rule-tier-name = Name
+membership-rule-tier-amount = Amount
+membership-rule-tier-months = For how many months
+membership-rule-tier-concession = For those who cannot afford another
+membership-rule-button = Enter this rule
+membership-rule-too-soon = Give a day at least { $days } days from now.
+membership-rule-same-day = A rule begins on that day already. Give another day.
+membership-done-tier = Your choice is kept.
+membership-done-paid = The payment is entered.
+membership-done-rule = The rule is entered. Everybody’s standing is being worked out anew.
+membership-letter-due-soon-subject = Your subscription is due soon
+membership-letter-due-soon =
+    Hello { $name },
+
+    your membership of { $organisation } is paid for up to { $due }. From then on there is time to pay until { $until }.
+
+    How to pay, and what kinds of subscription there are: { $link }
+
+    You get this letter because it concerns your membership.
+membership-letter-due-subject = Your subscription is due
+membership-letter-due =
+    Hello { $name },
+
+    your subscription to { $organisation } is due. Please pay it before { $until }, when membership lapses. Until then you keep all rights. If you have paid, it may not have been entered yet, and you need do nothing.
+
+    How to pay, and what kinds of subscription there are: { $link }
+
+    You get this letter because it concerns your membership.
+membership-letter-last-subject = Your membership lapses on { $until }
+membership-letter-last =
+    Hello { $name },
+
+    your subscription to { $organisation } has not been paid, as far as we know. On { $until } your membership lapses. You then can neither vote nor hold an office. If money is short, choose the kind of subscription that fits, or write to your organiser.
+
+    How to pay: { $link }
+
+    You get this letter because it concerns your membership.
+membership-letter-lapsed-subject = Your membership has lapsed
+membership-letter-lapsed =
+    Hello { $name },
+
+    the time to pay your subscription to { $organisation } was over on { $until }, and your membership has lapsed. When you pay, it begins anew. If you paid before that day, tell us: then it never lapsed.
+
+    { $link }
+
+    If you do not come back, what we keep about you is erased half a year from that day.

@@ -16,4 +16,5 @@ pub(crate) mod removing;
 pub(crate) mod revealing;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;
+pub(crate) mod subscribing;
 pub(crate) mod writing;

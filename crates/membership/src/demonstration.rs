@@ -2,6 +2,7 @@
 
 mod chance;
 mod desk;
+mod dues;
 mod people;
 
 use database::{BoxFuture, Db, Error, Tx, Vault};
@@ -53,6 +54,7 @@ pub(crate) fn fill_app(app: App, wanted: Demonstration) -> BoxFuture<'static, Re
     Box::pin(async move {
         let places = places::all(&mut app.db.reader().await?).await?;
         let members = usize::try_from(wanted.members)?;
+        dues::rule(&app, app.new_id_by_chance(), wanted.now).await?;
         let say = wanted.say.clone();
         let progress = move |done: usize| say(&format!("{done} of {members} members have joined"));
         fill(&app.db, &app.vault, &places, members, wanted.now, progress).await?;

@@ -145,7 +145,7 @@ impl Test {
 
 impl Limit {
     fn is_met(&self, standing: &Standing) -> bool {
-        let Standing::Member { since, place, suspension } = standing else {
+        let Standing::Member { since, place, suspension, .. } = standing else {
             return false;
         };
         match self {
@@ -158,7 +158,7 @@ impl Limit {
 }
 
 fn found(clause: &Clause, standing: &Standing, zone: &Zone) -> Found {
-    let Standing::Member { since, place, suspension } = standing else {
+    let Standing::Member { since, place, suspension, .. } = standing else {
         return Found::NotAMember;
     };
     match clause {
@@ -205,7 +205,7 @@ mod tests {
 
     /// A member of place 2, which lies below place 1, since a time on the clock of London.
     fn member(since: &str) -> Standing {
-        Standing::Member { since: london().at(since).unwrap(), place: place(2), suspension: None }
+        Standing::Member { since: london().at(since).unwrap(), place: place(2), suspension: None, grace: None }
     }
 
     fn ready(clauses: Vec<Clause>) -> Test {
@@ -253,7 +253,7 @@ mod tests {
     fn the_explanation_shows_the_figures_of_each_clause() {
         let Standing::Member { since, place: home, .. } = member("2026-11-20T12:00") else { unreachable!() };
         let until = since.plus(Timestamp::DAY);
-        let held = Standing::Member { since, place: home, suspension: Some(Suspension { since, until }) };
+        let held = Standing::Member { since, place: home, suspension: Some(Suspension { since, until }), grace: None };
         let clauses =
             vec![Clause::Member, Clause::MemberFor { days: 28, day: day("2026-11-29") }, Clause::NotSuspended];
 
@@ -288,7 +288,7 @@ mod tests {
             Just(Standing::Stranger),
             (since, 1..5_u8, any::<bool>()).prop_map(|(since, number, held)| {
                 let suspension = held.then(|| Suspension { since, until: since.plus(1) });
-                Standing::Member { since, place: place(number), suspension }
+                Standing::Member { since, place: place(number), suspension, grace: None }
             }),
         ]
     }

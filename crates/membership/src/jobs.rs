@@ -1,6 +1,7 @@
 //! What runs later: destroying keys of the erased, and letting go of what has been kept long enough.
 
 mod alert;
+mod subscription;
 
 use database::{Announced, BoxFuture};
 use jobs::{JobError, Kind, Listener, Periodic};
@@ -9,7 +10,7 @@ use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
 use crate::{
-    actions::{arriving::REMEMBERED_DAYS, coding::BEGUN},
+    actions::{arriving::REMEMBERED_DAYS, coding::BEGUN, subscribing::RENEW},
     own_data::erase_former,
     store,
     thread::KEPT_DAYS,
@@ -18,6 +19,8 @@ use crate::{
 /// Particulars of former members are kept so many days after they left, so that a wrong removal can be appealed and a
 /// hasty leaving undone.
 const FORMER_DAYS: i64 = 180;
+/// That a reminder was sent is kept so many days.
+const REMINDED_DAYS: i64 = 731;
 /// So many persons are let go in one run.
 const AT_ONCE: i64 = 500;
 
@@ -31,12 +34,18 @@ pub(crate) fn listeners() -> Vec<Listener<App>> {
 
 /// The kinds of jobs of membership.
 pub(crate) fn kinds() -> Vec<Kind<App>> {
-    vec![Kind { name: alert::ALERT, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(alert::send(app, job)) }]
+    vec![
+        Kind { name: alert::ALERT, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(alert::send(app, job)) },
+        Kind { name: RENEW, max_attempts: 20, at_once: 1, run: |app, _| Box::pin(subscription::renew(app)) },
+    ]
 }
 
-/// What membership runs every day.
+/// What membership runs again and again.
 pub(crate) fn periodics() -> Vec<Periodic<App>> {
-    vec![Periodic { name: "membership.let-go", every_micros: Timestamp::DAY, run: let_go }]
+    vec![
+        Periodic { name: "membership.let-go", every_micros: Timestamp::DAY, run: let_go },
+        Periodic { name: "membership.remind", every_micros: Timestamp::HOUR, run: subscription::remind },
+    ]
 }
 
 /// What is kept how long, as far as one transaction lets it go; keys are destroyed by the fact that it announces.
@@ -60,6 +69,11 @@ pub(crate) fn retention() -> Vec<Retention> {
                     Ok(u64::try_from(old.len()).unwrap_or(0))
                 })
             },
+        },
+        Retention {
+            what: "subscription_reminders",
+            days: REMINDED_DAYS,
+            sweep: |tx, now| Box::pin(store::subscriptions::forget(tx, now.plus(-REMINDED_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "ceremonies",

@@ -6,6 +6,8 @@
 //! | [`standing::Event`] | something that happened to a membership, and when |
 //! | [`standing::Standing`] | where a person stands at an instant, worked out from the events |
 //! | home | the place that a member belongs to: a branch, or a region for who has no branch |
+//! | [`subscription::Rule`] | from when on membership asks for a subscription, and how long there is time to pay it |
+//! | lapsed | no longer a member, as the time for paying is over; paying begins membership anew |
 //! | [`office::Role`] | what an office allows; data in `data/roles.json` |
 //! | [`office::Office`] | a role held by a person over a place and all within it, for a time |
 //! | capability | something that an office may allow, such as `offices.appoint` |
@@ -59,6 +61,7 @@ mod sealing;
 pub mod segment;
 pub mod standing;
 mod store;
+pub mod subscription;
 pub mod thread;
 mod token;
 mod verifying;
@@ -104,6 +107,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "2026-11-27-1600-access-log",
         text: include_str!("../migrations/2026-11-27-1600-access-log.sql"),
+    },
+    Migration {
+        name: "2026-11-27-1800-subscriptions",
+        text: include_str!("../migrations/2026-11-27-1800-subscriptions.sql"),
     },
 ];
 

@@ -24,6 +24,8 @@ pub const STANDING: Capability = "membership.standing";
 pub const REVEAL: Capability = "membership.reveal";
 /// May look after those who look: sees the access log, and is told when somebody is stopped.
 pub const OVERSEE: Capability = "membership.oversee";
+/// To enter payments of subscriptions; over the movement as a whole, also to set what they cost.
+pub const SUBSCRIPTIONS: Capability = "membership.subscriptions";
 /// May read and answer what people write to the organisers of a place.
 pub const ANSWER: Capability = "offices.answer";
 /// May give and end offices.

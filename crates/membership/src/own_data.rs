@@ -37,6 +37,8 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
     });
     let corrections = store::corrections::of(tx, person).await?.into_iter();
     let corrections = corrections.map(|(field, at)| json!({ "field": field, "at": at.rfc3339() }));
+    let reminders = store::subscriptions::reminders_of(tx, person).await?.into_iter();
+    let reminders = reminders.map(|(reminder, at)| json!({ "reminder": reminder, "at": at.rfc3339() }));
     let objects = store::consents::objected_at(tx, person).await?;
     let mut segments = Vec::new();
     for saved in store::segments::of(tx, person).await? {
@@ -73,6 +75,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "consents": consents.collect::<Vec<_>>(),
         "saved_segments": segments,
         "seen": looks,
+        "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
         "signing_in": signing_in(tx, vault, person, now).await?,
@@ -123,6 +126,8 @@ fn event(event: &Event) -> Value {
         Happening::Removed { rule } => json!({ "at": at, "what": "removed", "rule": rule }),
         Happening::Died => json!({ "at": at, "what": "died" }),
         Happening::Restored => json!({ "at": at, "what": "restored" }),
+        Happening::Paid { until } => json!({ "at": at, "what": "paid", "until": until.rfc3339() }),
+        Happening::Returned => json!({ "at": at, "what": "returned" }),
     }
 }
 
@@ -136,6 +141,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::offices::hand_over(tx, from, to).await?;
     store::consents::hand_over(tx, from, to).await?;
     store::corrections::hand_over(tx, from, to).await?;
+    store::subscriptions::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

@@ -22,6 +22,8 @@ mod samples;
 mod segments;
 mod sign_in;
 mod strong;
+mod subscription;
+mod subscription_rule;
 mod threads;
 mod ways;
 pub(crate) mod words;
@@ -34,7 +36,7 @@ use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
 use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
 
 use crate::{
-    office::{APPOINT, OVERSEE, REGISTER, REVEAL, SEARCH, STANDING},
+    office::{APPOINT, OVERSEE, REGISTER, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     reading, store,
 };
 
@@ -83,6 +85,8 @@ fn own_routes() -> Vec<Route> {
         Route::post("/me/consents/{purpose}", Needs::SignedIn, "/me/consents/newsletter", consents::decide),
         Route::post("/me/objection", Needs::SignedIn, "/me/objection", consents::object),
         Route::post("/me/offices/{office}", Needs::SignedIn, "/me/offices/OFFICE", me::show_office),
+        Route::get("/me/subscription", Needs::SignedIn, "/me/subscription", subscription::own),
+        Route::post("/me/subscription", Needs::SignedIn, "/me/subscription", subscription::choose),
         Route::get("/me/erase", Needs::SignedIn, "/me/erase", erase::show),
         Route::post("/me/erase", Needs::SignedIn, "/me/erase", erase::erase),
         Route::post("/me/leave", Needs::SignedIn, "/me/leave", erase::leave),
@@ -134,6 +138,7 @@ fn sign_in_routes() -> Vec<Route> {
 
 /// What office-holders see and do about others.
 fn office_routes() -> Vec<Route> {
+    let pays = over_last_home(SUBSCRIPTIONS);
     vec![
         Route::get("/people", wherever(SEARCH), "/people", people::show),
         Route::post("/people", wherever(SEARCH), "/people", people::search),
@@ -146,6 +151,10 @@ fn office_routes() -> Vec<Route> {
         Route::post("/people/{person}/reveal", over_home(REVEAL), "/people/PERSON/reveal", reveal::reveal),
         Route::get("/access-log", over_all(OVERSEE), "/access-log", reveal::log),
         Route::post("/people/{person}/standing", over_home(STANDING), "/people/PERSON/standing", people::decide),
+        Route::get("/subscription", over_all(SUBSCRIPTIONS), "/subscription", subscription_rule::show),
+        Route::post("/subscription", over_all(SUBSCRIPTIONS), "/subscription", subscription_rule::set),
+        Route::get("/people/{person}/subscription", pays, "/people/PERSON/subscription", subscription::somebody),
+        Route::post("/people/{person}/subscription", pays, "/people/PERSON/subscription", subscription::pay),
         Route::get("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give_page),
         Route::post("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give),
         Route::get("/offices", wherever(APPOINT), "/offices", offices::show),

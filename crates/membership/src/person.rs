@@ -43,6 +43,8 @@ pub enum Field {
     Address,
     /// Tag of the language in which she is written to.
     Language,
+    /// The kind of subscription that she chose.
+    Tier,
 }
 
 /// The version of the text that people agree to when they join: `membership-consent` in the message files.
@@ -81,7 +83,7 @@ pub struct Consent {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language];
+    pub const ALL: [Self; 6] = [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language, Self::Tier];
 
     /// Its word in the database; sealed along with the value, so it never changes.
     pub const fn word(self) -> &'static str {
@@ -91,6 +93,7 @@ impl Field {
             Self::Postcode => "postcode",
             Self::Address => "address",
             Self::Language => "language",
+            Self::Tier => "tier",
         }
     }
 }

@@ -25,7 +25,7 @@ pub const SMALLEST: u64 = 5;
 pub struct Segment {
     /// The top of the places.
     pub place: PlaceId,
-    /// By suspension.
+    /// By suspension, or by what is owed.
     pub standing: Rights,
     /// Who joined within so many days; everybody otherwise.
     pub joined_days: Option<u16>,
@@ -33,7 +33,7 @@ pub struct Segment {
     pub purpose: Option<&'static Purpose>,
 }
 
-/// Whether the rights of a member are held back.
+/// Whether the rights of a member are held back, or her subscription is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rights {
     /// Either way.
@@ -43,6 +43,8 @@ pub enum Rights {
     Good,
     /// Suspended.
     Suspended,
+    /// Their subscription is due and not paid.
+    Due,
 }
 
 impl Rights {
@@ -52,12 +54,13 @@ impl Rights {
             Self::All => "all",
             Self::Good => "good",
             Self::Suspended => "suspended",
+            Self::Due => "due",
         }
     }
 
     /// What stood there.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::All, Self::Good, Self::Suspended].into_iter().find(|rights| rights.word() == word)
+        [Self::All, Self::Good, Self::Suspended, Self::Due].into_iter().find(|rights| rights.word() == word)
     }
 }
 

@@ -13,4 +13,5 @@ pub(crate) mod persons;
 pub(crate) mod search;
 pub(crate) mod segments;
 pub(crate) mod standings;
+pub(crate) mod subscriptions;
 pub(crate) mod threads;

@@ -6,7 +6,7 @@ use crate::movement::{ANN, each_movement, person};
 
 async fn ann_agrees(site: &Site, purpose: &str) -> bool {
     let mut tx = site.app.db.reader().await.unwrap();
-    agrees(&mut tx, person(ANN), purpose::find(purpose).unwrap()).await.unwrap()
+    agrees(&mut tx, person(ANN), purpose::find(purpose).unwrap(), site.app.now()).await.unwrap()
 }
 
 async fn decide(site: &Site, purpose: &str, agree: &str) -> u16 {

@@ -21,4 +21,5 @@ mod segmenting;
 mod sessions;
 mod signing_in;
 mod strength;
+mod subscribing;
 mod writing;

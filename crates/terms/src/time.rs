@@ -86,6 +86,13 @@ impl Day {
         Self(self.0.saturating_add(jiff::SignedDuration::from_hours(days.saturating_mul(24))))
     }
 
+    /// The same day so many months later, or the last of that month where it has no such day. Stays within the calendar.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        let months = months.clamp(-12_000, 12_000);
+        Self(self.0.saturating_add(jiff::Span::new().months(months)))
+    }
+
     /// Whole days from `earlier` to this day; negative when it lies before.
     pub fn since(self, earlier: Day) -> i64 {
         i64::from(earlier.0.until(self.0).map_or(0, |span| span.get_days()))

@@ -131,6 +131,12 @@ impl App {
         crate::when::full(&|key, args| self.words.say(language, key, args), at, &self.settings.zone)
     }
 
+    /// The day of an instant in the organisation's zone and that language: for letters, as
+    /// [`Frame::day`](crate::Frame::day) is for pages.
+    pub fn day(&self, language: Language, at: Timestamp) -> String {
+        crate::when::day(&|key, args| self.words.say(language, key, args), at, &self.settings.zone)
+    }
+
     /// The language in which something is said to somebody: hers, but keys where a test reads them.
     pub fn said_in(&self, language: Language) -> Language {
         if self.settings.shows_keys { Language::Keys } else { language }

@@ -44,7 +44,7 @@ pub struct Site {
     pub app: App,
     router: Router,
     now: Arc<AtomicI64>,
-    sessions: Mutex<HashMap<(PersonId, Strength), String>>,
+    sessions: Mutex<HashMap<(PersonId, Strength), (String, Timestamp)>>,
     slices: fn() -> Vec<Slice>,
     letters: tempfile::TempDir,
     database: Option<Fresh>,
@@ -247,14 +247,18 @@ impl Site {
     async fn session_of(&self, person: PersonId, strength: Strength) -> String {
         let key = (person, strength);
         let known = self.sessions.lock().expect("no test panics while it holds the lock").get(&key).cloned();
-        if let Some(token) = known {
+        // Whoever was away for long has signed in again.
+        if let Some((token, _)) = known.filter(|(_, begun)| self.app.now() < begun.plus(25 * Timestamp::DAY)) {
             return token;
         }
         let begun = session::start(&self.app, person, strength, Agent::default()).await;
         let cookie = begun.expect("a session begins");
         let cookie = cookie.to_str().expect("plain ASCII");
         let token = cookie["flotilla=".len()..].split(';').next().expect("there is a first part").to_owned();
-        self.sessions.lock().expect("no test panics while it holds the lock").insert(key, token.clone());
+        self.sessions
+            .lock()
+            .expect("no test panics while it holds the lock")
+            .insert(key, (token.clone(), self.app.now()));
         token
     }
 

@@ -6,6 +6,8 @@ use terms::{PersonId, Timestamp};
 use crate::{
     person::{Channel, Consent, ConsentId},
     purpose::Purpose,
+    reading,
+    standing::{Ending, Standing},
     store,
 };
 
@@ -70,14 +72,19 @@ pub(crate) async fn object(db: &Db, person: PersonId, objects: bool, now: Timest
     .await
 }
 
-/// Whether a person may be written to, or chosen, for a purpose: her consent stands, and she does not object. For whoever
+/// Whether a person may be written to, or chosen, for a purpose: her consent stands, she does not object, and her membership
+/// has not lapsed. For whoever
 /// sends or selects, to be asked again for each message.
 ///
 /// # Errors
 /// When the database fails.
 ///
 /// Source: docs/rules/membership.md, 23 and 24.
-pub async fn agrees(tx: &mut Tx, person: PersonId, purpose: &Purpose) -> Result<bool, Error> {
+pub async fn agrees(tx: &mut Tx, person: PersonId, purpose: &Purpose, now: Timestamp) -> Result<bool, Error> {
+    let standing = reading::standing(tx, person, now).await?;
+    if matches!(standing, Standing::Former { ending: Ending::Lapsed, .. }) {
+        return Ok(false);
+    }
     let objects = store::consents::objected_at(tx, person).await?.is_some();
     Ok(!objects && store::consents::stands(tx, person, &purpose.id).await?)
 }

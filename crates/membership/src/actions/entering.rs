@@ -28,6 +28,9 @@ pub enum NotEntered {
     /// Her membership did not end by removal or death.
     #[error("membership-restore-not-ended")]
     NotEnded,
+    /// The time to pay her subscription was over when she left; membership begins again with paying.
+    #[error("membership-join-again-owes")]
+    Owes,
     /// The new home is not a place to be at home in, or is home already.
     #[error("membership-standing-no-home")]
     NoHome,
@@ -160,7 +163,7 @@ pub async fn leave(db: &Db, person: PersonId, id: EventId, now: Timestamp) -> Re
 /// Who left joins again, at home where she was last, agreeing to the words of today. Whom the movement removed cannot.
 ///
 /// # Errors
-/// [`NotEntered::NotAMember`] when she did not leave of her own will.
+/// [`NotEntered::NotAMember`] when she did not leave of her own will; [`NotEntered::Owes`] when she would lapse at once.
 pub async fn join_again(
     db: &Db,
     person: PersonId,
@@ -177,6 +180,9 @@ pub async fn join_again(
             let place = last_home(tx, person).await?.ok_or(NotEntered::NoHome)?;
             let event = Event { at: now, what: Happening::Admitted { place } };
             enter(tx, Entry { id, person, event, entered_by: None, entered_at: now }).await?;
+            if !reading::standing(tx, person, now).await?.is_member() {
+                return Err(NotEntered::Owes);
+            }
             let given = consent(Channel::Web, now, "page".to_owned());
             store::consents::insert(tx, &[(consent_id, person, given)]).await?;
             Ok(())
@@ -208,7 +214,12 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             store::consents::withdraw(tx, entry.person, entry.event.at).await?;
         }
         // Her offices and consents ended; whoever gives offices gives them again, and she agrees again.
-        Happening::Applied | Happening::Suspended { .. } | Happening::Reinstated | Happening::Restored => {}
+        Happening::Applied
+        | Happening::Suspended { .. }
+        | Happening::Reinstated
+        | Happening::Restored
+        | Happening::Paid { .. }
+        | Happening::Returned => {}
     }
     if matches!(entry.event.what, Happening::Removed { .. } | Happening::Died) {
         web::session::end_all(tx, entry.person).await?;

@@ -6,7 +6,7 @@ use places::{Basis, Place, demonstration::branches};
 use serde::Deserialize;
 use terms::{Email, PersonId, PlaceId, Timestamp};
 
-use super::chance::Chance;
+use super::{chance::Chance, dues};
 use crate::{
     name::folded,
     office::{Role, role},
@@ -135,6 +135,9 @@ pub(crate) fn people(homes: &Homes, members: usize, now: Timestamp) -> impl Iter
     })
 }
 
+/// One of so many has not paid lately.
+const OWING: usize = 40;
+
 /// Everybody whom a visitor may sign in as: part and e-mail.
 pub(crate) fn cast() -> impl Iterator<Item = (&'static str, Email)> {
     NAMES.named.iter().map(|one| (one.part.as_str(), email(&one.name, None)))
@@ -145,7 +148,10 @@ fn named(one: &Named, homes: &Homes, chance: &mut Chance, now: Timestamp) -> Fic
     // Office-holders of the whole movement live in London.
     let place = region.or_else(|| homes.regions.get("london").copied()).unwrap_or(homes.root);
     let days = if one.part == "new" { 3 } else { 370 };
-    let mut events = vec![Event { at: now.plus(-days * Timestamp::DAY), what: Happening::Admitted { place } }];
+    let joined = now.plus(-days * Timestamp::DAY);
+    let mut events = vec![Event { at: joined, what: Happening::Admitted { place } }];
+    // One of those whom a visitor may sign in as has yet to pay.
+    events.push(dues::payment(joined, one.part != "new", now));
     if one.part == "suspended" {
         let until = now.plus(60 * Timestamp::DAY);
         events.push(Event {
@@ -168,6 +174,7 @@ fn member(homes: &Homes, index: usize, chance: &mut Chance, now: Timestamp) -> F
     let name = format!("{} {}", chance.pick(&NAMES.first), chance.pick(&NAMES.last));
     let joined = joined(chance, now);
     let mut events = vec![Event { at: joined, what: Happening::Admitted { place } }];
+    events.push(dues::payment(joined, index % OWING != 0, now));
     events.extend(later(chance, joined, now));
     Fictional {
         person: PersonId::in_order(joined, chance.bytes()),

@@ -53,6 +53,7 @@ pub(super) async fn join_again(State(app): State<App>, proof: Proof) -> Result<R
     match entering::join_again(&app.db, proof.person(), ids, app.now()).await {
         Ok(()) => Ok(see_other("/me?done=membership-done-joined")),
         Err(NotEntered::Database(error)) => Err(error.into()),
+        Err(NotEntered::Owes) => Err(PageError::Refused("membership-join-again-owes")),
         Err(_) => Err(PageError::Refused("membership-standing-not-a-member")),
     }
 }

@@ -12,7 +12,7 @@ use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused
 use super::{Named, choices, named, words};
 use crate::{
     actions::{appointing, entering},
-    office::{ANSWER, APPOINT, OVERSEE, Office, REGISTER, SEARCH, STANDING, places_of},
+    office::{ANSWER, APPOINT, OVERSEE, Office, REGISTER, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
     person::{CONSENT, number, spoken},
     reading,
     standing::{Event, Happening, Standing},
@@ -98,6 +98,7 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
         (STANDING, "/people/ended", "membership-ended-title"),
         (ANSWER, "/threads", "membership-threads-title"),
         (OVERSEE, "/access-log", "membership-log-title"),
+        (SUBSCRIPTIONS, "/subscription", "membership-rules-title"),
         (REGISTER, "/join/paper", "membership-paper-title"),
         (APPOINT, "/offices", "membership-offices-title"),
     ];

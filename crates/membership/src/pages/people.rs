@@ -13,7 +13,7 @@ use crate::{
     actions::entering::{self, NotEntered},
     finding::{self, Found},
     name,
-    office::{APPOINT, REVEAL, STANDING},
+    office::{APPOINT, REVEAL, STANDING, SUBSCRIPTIONS},
     reading,
     standing::{EventId, Happening, Standing},
     store,
@@ -54,6 +54,8 @@ pub(super) struct Somebody {
     pub(super) offices: Vec<String>,
     pub(super) history: Vec<(String, String)>,
     pub(super) may_appoint: bool,
+    /// May her payments be entered?
+    pub(super) may_pay: bool,
     /// Which fields may be looked at, and for which purposes; empty for who may look at none.
     pub(super) fields: Vec<Choice>,
     pub(super) purposes: Vec<Choice>,
@@ -130,6 +132,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
     drop(tx);
     let is_other = person != proof.person();
     let may_appoint = is_other && gate::holds(app, proof.viewer(), APPOINT, place).await?;
+    let may_pay = is_other && gate::holds(app, proof.viewer(), SUBSCRIPTIONS, place).await?;
     let may_decide = is_other && gate::holds(app, proof.viewer(), STANDING, place).await?;
     let may_reveal = is_other && gate::holds(app, proof.viewer(), REVEAL, place).await?;
     let (fields, purposes) = if may_reveal { reveal::offered(&frame) } else { (Vec::new(), Vec::new()) };
@@ -144,6 +147,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         offices,
         history,
         may_appoint,
+        may_pay,
         fields,
         purposes,
         choices: if may_decide { choices(&frame, &standing) } else { Vec::new() },

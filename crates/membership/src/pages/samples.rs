@@ -1,11 +1,11 @@
 //! Every page with sample values, for the test that renders each in every language.
 
-use terms::{OfficeId, PersonId};
+use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
     Named, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper, particulars,
-    people, reveal, rights, segments, sign_in, strong, threads, ways, words::Line,
+    people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -36,6 +36,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/me.html", me_page),
         sample!("membership/place.html", |frame| me::MovePage { frame, form: Form::default(), choices: choices() }),
         sample!("membership/rights.html", rights_page),
+        sample!("membership/subscription.html", subscription_page),
+        sample!("membership/payments.html", payments_page),
+        sample!("membership/subscription_rule.html", subscription_rule_page),
         sample!("membership/erase.html", |frame| erase::Erase { frame, form: Form::default(), is_member: true }),
         sample!("membership/people.html", people_page),
         sample!("membership/person.html", person_page),
@@ -194,6 +197,56 @@ fn access_log_page(frame: Frame) -> reveal::AccessLog {
     reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
 }
 
+fn subscription_page(frame: Frame) -> subscription::Own {
+    subscription::Own {
+        frame,
+        form: Form::default(),
+        state: "Paid up to 1 May 2027.".into(),
+        is_due: true,
+        number: "1234 5678 9012".into(),
+        how: "By transfer.".into(),
+        tiers: choices(),
+        payments: history(),
+    }
+}
+
+fn payments_page(frame: Frame) -> subscription::PaymentsPage {
+    subscription::PaymentsPage {
+        frame,
+        form: Form::default(),
+        person: person(),
+        event: Id::by_chance([8; 16]),
+        name: "Ann Lee".into(),
+        number: "1234 5678 9012".into(),
+        standing: "Member since 1 May 2026".into(),
+        state: "Paid up to 1 May 2027.".into(),
+        tier: "Standard".into(),
+        payments: history(),
+    }
+}
+
+fn subscription_rule_page(frame: Frame) -> subscription_rule::RulePage {
+    let form = Form::default();
+    let line = subscription_rule::RuleLine {
+        title: "From 1 January 2027 on".into(),
+        text: "A subscription is due.".into(),
+        tiers: vec!["Standard".into()],
+        how: "By transfer.".into(),
+    };
+    subscription_rule::RulePage {
+        id: Id::by_chance([9; 16]),
+        choices: choices(),
+        rules: vec![line],
+        rows: vec![subscription_rule::tier_row(&frame, &form, 1)],
+        frame,
+        form,
+    }
+}
+
+fn history() -> Vec<(String, String)> {
+    vec![("1 May 2026".into(), "Paid up to 1 May 2027".into())]
+}
+
 fn ended_page(frame: Frame) -> ended::EndedPage {
     let line =
         ended::EndedLine { person: person(), name: "Ann Lee".into(), place: home(), how: "Died on 1 May 2026".into() };
@@ -287,6 +340,7 @@ fn person_page(frame: Frame) -> people::Somebody {
         offices: vec!["organiser".into()],
         history: vec![("1 May 2026".into(), "joined".into())],
         may_appoint: true,
+        may_pay: true,
         fields: choices(),
         purposes: choices(),
         choices: choices(),

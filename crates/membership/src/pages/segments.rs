@@ -149,7 +149,7 @@ async fn people(
 }
 
 fn standings(frame: &Frame) -> Vec<Choice> {
-    [Rights::All, Rights::Good, Rights::Suspended]
+    [Rights::All, Rights::Good, Rights::Suspended, Rights::Due]
         .map(|rights| Choice::new(rights.word(), frame.t(&format!("membership-segment-standing-{}", rights.word()))))
         .to_vec()
 }

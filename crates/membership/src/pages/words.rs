@@ -81,8 +81,11 @@ pub(crate) fn standing(frame: &Frame, standing: &Standing) -> String {
     match standing {
         Standing::Stranger => frame.t("membership-standing-stranger"),
         Standing::Applied { since } => frame.tn("membership-standing-applied", &[("day", day(*since))]),
-        Standing::Member { since, suspension: None, .. } => {
+        Standing::Member { since, suspension: None, grace: None, .. } => {
             frame.tn("membership-standing-member", &[("day", day(*since))])
+        }
+        Standing::Member { since, suspension: None, grace: Some(grace), .. } => {
+            frame.tn("membership-standing-due", &[("day", day(*since)), ("until", day(grace.until))])
         }
         Standing::Member { since, suspension: Some(suspension), .. } => frame.tn(
             "membership-standing-suspended",
@@ -93,6 +96,7 @@ pub(crate) fn standing(frame: &Frame, standing: &Standing) -> String {
                 Ending::Left => "membership-standing-left",
                 Ending::Removed => "membership-standing-removed",
                 Ending::Died => "membership-standing-died",
+                Ending::Lapsed => "membership-standing-lapsed",
             };
             frame.tn(key, &[("day", day(*since))])
         }
@@ -113,6 +117,8 @@ pub(crate) fn event(frame: &Frame, event: &Event, place: &str) -> String {
         Happening::Removed { rule } => frame.tn("membership-event-removed", &[("rule", rule.into())]),
         Happening::Died => frame.t("membership-event-died"),
         Happening::Restored => frame.t("membership-event-restored"),
+        Happening::Paid { until } => frame.tn("membership-event-paid", &[("until", frame.day(*until).into())]),
+        Happening::Returned => frame.t("membership-event-returned"),
     }
 }
 
@@ -122,6 +128,7 @@ pub fn role(frame: &Frame, role: &Role) -> String {
         "administrator" => "membership-role-administrator",
         "organiser" => "membership-role-organiser",
         "registrar" => "membership-role-registrar",
+        "treasurer" => "membership-role-treasurer",
         "returning-officer" => "membership-role-returning-officer",
         "second-person" => "membership-role-second-person",
         "scrutineer" => "membership-role-scrutineer",
@@ -130,11 +137,12 @@ pub fn role(frame: &Frame, role: &Role) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 12] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 13] = [
     ("membership.register", "membership-can-register"),
     ("membership.search", "membership-can-search"),
     ("membership.reveal", "membership-can-reveal"),
     ("membership.standing", "membership-can-standing"),
+    ("membership.subscriptions", "membership-can-subscriptions"),
     ("membership.oversee", "membership-can-oversee"),
     ("places.manage", "membership-can-places"),
     ("offices.answer", "membership-can-answer"),

@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 21] = [
+const DELETE: [Sql; 23] = [
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
@@ -14,6 +14,8 @@ const DELETE: [Sql; 21] = [
     sql!("DELETE FROM email_hashes WHERE person = $1"),
     sql!("DELETE FROM person_fields WHERE person = $1"),
     sql!("DELETE FROM sign_in_links WHERE person = $1"),
+    sql!("DELETE FROM subscription_reminders WHERE person = $1"),
+    sql!("UPDATE subscription_rules SET entered_by = NULL WHERE entered_by = $1"),
     sql!("DELETE FROM standings WHERE person = $1"),
     sql!("DELETE FROM membership_events WHERE person = $1"),
     sql!("DELETE FROM consents WHERE person = $1"),

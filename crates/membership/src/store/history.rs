@@ -5,7 +5,7 @@ use terms::{PersonId, PlaceId, Timestamp};
 
 use crate::{
     standing::{Event, EventId, Happening, spells},
-    store::standings,
+    store::{standings, subscriptions},
 };
 
 row! {
@@ -67,12 +67,13 @@ pub(crate) async fn enter(tx: &mut Tx, entry: &Entry) -> Result<bool, Error> {
 /// # Errors
 /// As [`of`].
 pub(crate) async fn begin(tx: &mut Tx, entries: &[Entry]) -> Result<(), Error> {
+    let rules = subscriptions::rules(tx).await?;
     let mut rows = Vec::with_capacity(entries.len());
     let mut all = Vec::with_capacity(entries.len());
     for history in entries.chunk_by(|a, b| a.person == b.person) {
         rows.extend((0..).zip(history).map(|(ordinal, entry)| columns(entry, ordinal)));
         let events: Vec<Event> = history.iter().map(|entry| entry.event.clone()).collect();
-        all.extend(spells(&events).into_iter().map(|spell| (history[0].person, spell)));
+        all.extend(spells(&events, &rules).into_iter().map(|spell| (history[0].person, spell)));
     }
     tx.insert_many(INSERT, rows).await?;
     standings::insert(tx, &all).await
@@ -88,8 +89,13 @@ pub(crate) async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Resu
     renew(tx, to).await
 }
 
-async fn renew(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
-    let spells = spells(&of(tx, person).await?);
+/// Writes the standings of a person anew, from her events and the rules of today.
+///
+/// # Errors
+/// As [`of`].
+pub(crate) async fn renew(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    let rules = subscriptions::rules(tx).await?;
+    let spells = spells(&of(tx, person).await?, &rules);
     standings::delete(tx, person).await?;
     let spells: Vec<_> = spells.into_iter().map(|spell| (person, spell)).collect();
     standings::insert(tx, &spells).await
@@ -106,6 +112,8 @@ fn columns(entry: &Entry, ordinal: i64) -> Vec<Arg> {
         Happening::Removed { rule } => ("removed", None, None, Some(rule)),
         Happening::Died => ("died", None, None, None),
         Happening::Restored => ("restored", None, None, None),
+        Happening::Paid { until } => ("paid", None, Some(*until), None),
+        Happening::Returned => ("returned", None, None, None),
     };
     args![entry.id, entry.person, entry.event.at, ordinal, what, place, until, rule, entry.entered_by, entry.entered_at,]
 }
@@ -122,6 +130,8 @@ fn event(row: EventRow) -> Result<Event, Error> {
         ("removed", _, _, Some(rule)) => Happening::Removed { rule },
         ("died", ..) => Happening::Died,
         ("restored", ..) => Happening::Restored,
+        ("paid", _, Some(until), _) => Happening::Paid { until },
+        ("returned", ..) => Happening::Returned,
         _ => return Err(unreadable()),
     };
     Ok(Event { at: row.at, what })

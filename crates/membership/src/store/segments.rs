@@ -13,7 +13,7 @@ macro_rules! chosen {
             "FROM standings s WHERE s.place = $1 AND s.state = 'member' AND s.since >= $3 AND s.starts_at <= $2 ",
             "AND (s.ends_at IS NULL OR s.ends_at > $2) ",
             "AND ($4 = 'all' OR ($4 = 'good' AND s.suspended_since IS NULL) ",
-            "OR ($4 = 'suspended' AND s.suspended_since IS NOT NULL)) ",
+            "OR ($4 = 'suspended' AND s.suspended_since IS NOT NULL) OR ($4 = 'due' AND s.grace_since IS NOT NULL)) ",
             "AND ($5 = '' OR (EXISTS (SELECT 1 FROM consents c WHERE c.purpose = $5 AND c.person = s.person ",
             "AND c.withdrawn_at IS NULL) AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.person = s.person))) ",
             $end
@@ -45,6 +45,7 @@ fn arguments(segment: &Segment, place: PlaceId, now: Timestamp) -> Vec<Arg> {
         Rights::All => "all",
         Rights::Good => "good",
         Rights::Suspended => "suspended",
+        Rights::Due => "due",
     };
     args![place, now, segment.since(now), rights, segment.purpose.map_or("", |purpose| purpose.id.as_str())]
 }

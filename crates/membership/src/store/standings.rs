@@ -3,7 +3,10 @@
 use database::{Arg, Error, Sql, Tx, args, row, sql};
 use terms::{PersonId, PlaceId, Timestamp};
 
-use crate::standing::{Ending, Spell, Standing, Suspension};
+use crate::{
+    standing::{Ending, Spell, Standing, Suspension},
+    subscription::Grace,
+};
 
 row! {
     /// A membership that ended, and where it was.
@@ -21,15 +24,17 @@ row! {
         place: Option<PlaceId>,
         suspended_since: Option<Timestamp>,
         suspended_until: Option<Timestamp>,
+        grace_since: Option<Timestamp>,
+        grace_until: Option<Timestamp>,
     }
 }
 
 const AT: Sql = sql!(
-    "SELECT person, state, since, place, suspended_since, suspended_until FROM standings \
+    "SELECT person, state, since, place, suspended_since, suspended_until, grace_since, grace_until FROM standings \
      WHERE person = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2) ORDER BY starts_at"
 );
 const AT_HOME: Sql = sql!(
-    "SELECT person, state, since, place, suspended_since, suspended_until FROM standings \
+    "SELECT person, state, since, place, suspended_since, suspended_until, grace_since, grace_until FROM standings \
      WHERE place = $1 AND person > $2 AND starts_at <= $3 AND (ends_at IS NULL OR ends_at > $3) \
      ORDER BY person LIMIT $4"
 );
@@ -37,22 +42,23 @@ const COUNT: Sql = sql!(
     "SELECT count(*) AS value FROM standings WHERE place = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
 );
 const FORMER: Sql = sql!(
-    "SELECT person AS value FROM standings WHERE state IN ('left', 'removed', 'died') AND ends_at IS NULL \
+    "SELECT person AS value FROM standings WHERE state IN ('left', 'removed', 'died', 'lapsed') AND ends_at IS NULL \
      AND starts_at <= $1 ORDER BY starts_at, person LIMIT $2"
 );
 const IS_FORMER: Sql = sql!(
-    "SELECT count(*) AS value FROM standings WHERE person = $1 AND state IN ('left', 'removed', 'died') \
+    "SELECT count(*) AS value FROM standings WHERE person = $1 AND state IN ('left', 'removed', 'died', 'lapsed') \
      AND ends_at IS NULL AND starts_at <= $2"
 );
 const ENDED: Sql = sql!(
     "SELECT e.person AS person, e.starts_at AS at, e.state AS state, m.place AS place FROM standings e \
      JOIN standings m ON m.person = e.person AND m.ends_at = e.starts_at AND m.state = 'member' \
-     WHERE e.state IN ('left', 'removed', 'died') AND e.ends_at IS NULL AND e.starts_at > $1 AND e.state <> 'left' \
+     WHERE e.state IN ('left', 'removed', 'died', 'lapsed') AND e.ends_at IS NULL AND e.starts_at > $1 \
+     AND e.state IN ('removed', 'died') \
      AND (e.starts_at < $2 OR (e.starts_at = $2 AND e.person > $3)) ORDER BY e.starts_at DESC, e.person LIMIT 500"
 );
 const INSERT: Sql = sql!(
-    "INSERT INTO standings (person, starts_at, ends_at, state, since, place, suspended_since, suspended_until) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+    "INSERT INTO standings (person, starts_at, ends_at, state, since, place, suspended_since, suspended_until, \
+     grace_since, grace_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 );
 const DELETE: Sql = sql!("DELETE FROM standings WHERE person = $1");
 
@@ -137,11 +143,11 @@ pub(crate) async fn delete(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
 
 /// The columns of a spell; `None` for who is a stranger, of whom nothing is kept.
 fn columns(person: PersonId, spell: &Spell) -> Option<Vec<Arg>> {
-    let (state, since, place, suspension) = match spell.standing {
+    let (state, since, place, suspension, grace) = match spell.standing {
         Standing::Stranger => return None,
-        Standing::Applied { since } => ("applied", since, None, None),
-        Standing::Member { since, place, suspension } => ("member", since, Some(place), suspension),
-        Standing::Former { since, ending } => (word(ending), since, None, None),
+        Standing::Applied { since } => ("applied", since, None, None, None),
+        Standing::Member { since, place, suspension, grace } => ("member", since, Some(place), suspension, grace),
+        Standing::Former { since, ending } => (word(ending), since, None, None, None),
     };
     Some(args![
         person,
@@ -152,6 +158,8 @@ fn columns(person: PersonId, spell: &Spell) -> Option<Vec<Arg>> {
         place,
         suspension.map(|running| running.since),
         suspension.map(|running| running.until),
+        grace.map(|running| running.since),
+        grace.map(|running| running.until),
     ])
 }
 
@@ -160,6 +168,7 @@ fn word(ending: Ending) -> &'static str {
         Ending::Left => "left",
         Ending::Removed => "removed",
         Ending::Died => "died",
+        Ending::Lapsed => "lapsed",
     }
 }
 
@@ -167,10 +176,13 @@ fn read(row: &StandingRow) -> Result<(PersonId, Standing), Error> {
     let former = |ending| Standing::Former { since: row.since, ending };
     let standing = match (row.state.as_str(), row.place) {
         ("applied", None) => Standing::Applied { since: row.since },
-        ("member", Some(place)) => Standing::Member { since: row.since, place, suspension: suspension(row) },
+        ("member", Some(place)) => {
+            Standing::Member { since: row.since, place, suspension: suspension(row), grace: grace(row) }
+        }
         ("left", None) => former(Ending::Left),
         ("removed", None) => former(Ending::Removed),
         ("died", None) => former(Ending::Died),
+        ("lapsed", None) => former(Ending::Lapsed),
         _ => return Err(Error::unreadable("standings.state")),
     };
     Ok((row.person, standing))
@@ -178,4 +190,8 @@ fn read(row: &StandingRow) -> Result<(PersonId, Standing), Error> {
 
 fn suspension(row: &StandingRow) -> Option<Suspension> {
     Some(Suspension { since: row.suspended_since?, until: row.suspended_until? })
+}
+
+fn grace(row: &StandingRow) -> Option<Grace> {
+    Some(Grace { since: row.grace_since?, until: row.grace_until? })
 }
