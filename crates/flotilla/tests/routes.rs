@@ -137,9 +137,13 @@ async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, String)> {
     let (open, declared) = ballots(site).await;
     let is_of_result =
         ["result", "sheet", "ballots.blt", "question.json", "transcript.json"].iter().any(|end| pattern.ends_with(end));
+    let administrator = cast.iter().find(|(part, _)| *part == "administrator").unwrap().1;
+    let cases = site.get_as(administrator, "/cases").await.text;
+    let case = cases.split("href=\"/cases/").nth(1).map(|rest| rest[..36].to_owned()).unwrap();
     let nothing = "00000000-0000-4000-8000-000000000000".to_owned();
     vec![
         ("PERSON", person.to_string()),
+        ("CASE", case),
         ("BALLOT", if is_of_result { declared } else { open }),
         ("OPTION", nothing.clone()),
         ("CLAIM", nothing.clone()),

@@ -254,12 +254,9 @@ membership-person-history = Beth ddigwyddodd
 membership-decide-title = Cofnodi penderfyniad
 membership-decide-lede = Ar gyfer penderfyniadau y mae rheolau’r mudiad yn eu caniatáu. Gall yr aelod weld beth a gofnodwyd, ac yn ôl pa reol.
 membership-decide-what = Penderfyniad
-membership-decide-suspend = Atal
 membership-decide-reinstate = Codi’r ataliad
 membership-decide-remove = Dod â’r aelodaeth i ben
 membership-decide-died = Mae’r aelod wedi marw
-membership-decide-days = Diwrnodau
-membership-decide-days-hint = Ar gyfer ataliad: sawl diwrnod, o hyn ymlaen.
 membership-decide-rule = Rheol
 membership-decide-rule-hint = Ar gyfer ataliad neu ddod ag aelodaeth i ben: y cymal y mae’n gorffwys arno, megis 9.2.
 membership-decide-button = Cofnodi’r penderfyniad
@@ -675,7 +672,7 @@ membership-subscription-reference = Cyfeirnod: eich rhif aelodaeth
 membership-subscription-payments = Taliadau
 membership-subscription-privacy-title = Pwy sy’n gweld hyn
 membership-subscription-privacy = Chi, a thrysoryddion eich lleoedd. Cedwir y math a ddewisoch dan sêl. Mae trefnwyr yn gweld a yw’n ddyledus, nid faint a dalwch.
-membership-tier = { $name }: { $currency } { $amount } am { $months ->
+membership-tier = { $name }: { $amount } am { $months ->
     [zero] { $months } mis
     [one] fis
     [two] ddau fis
@@ -683,7 +680,7 @@ membership-tier = { $name }: { $currency } { $amount } am { $months ->
     [many] { $months } mis
    *[other] { $months } mis
 }
-membership-tier-concession = { $name }: { $currency } { $amount } am { $months ->
+membership-tier-concession = { $name }: { $amount } am { $months ->
     [zero] { $months } mis
     [one] fis
     [two] ddau fis
@@ -781,3 +778,125 @@ membership-letter-lapsed =
     { $link }
 
     Os na ddewch yn ôl, caiff yr hyn a gadwn amdanoch ei ddileu hanner blwyddyn o’r diwrnod hwnnw.
+
+## Achosion
+
+membership-cases-title = Achosion
+membership-cases-lede = Cwynion am aelodau eich lleoedd, cyn belled ag nad oes gennych fuddiant eich hun ynddynt. Yr hyn sy’n ddyledus gyntaf sy’n dod gyntaf.
+membership-cases-open = Agored
+membership-cases-closed = Wedi’u cau
+membership-cases-none-title = Dim un
+membership-cases-none = Nid oes achos agored.
+membership-own-cases-title = Cwynion
+membership-own-cases-lede = Achosion sy’n ymwneud â chi: y rhai amdanoch chi a roddwyd gerbron, a’r rhai lle y cwynoch chi.
+membership-own-case-about = Amdanoch chi, dechreuwyd ar { $day }
+membership-own-case-yours = Eich cwyn ar { $day }
+membership-case-open = Dechrau achos
+membership-case-open-lede = Mae gan achos reol, terfynau amser, a hawl i gael gwrandawiad. Nid oes neb yn cael ei atal na’i ddiarddel ynddo heb resymau y gall eu darllen a’u herio.
+membership-case-about = Achos am { $name }
+membership-case-back = Yn ôl at yr aelod
+membership-case-begin = Dechrau
+membership-case-rule = Rheol
+membership-case-rule-hint = Y cymal y dywedir iddo gael ei dorri, megis 9.2.
+membership-case-place = Lle
+membership-case-complainant = Cwynodd
+membership-case-nobody = Neb: y mudiad ei hun
+membership-case-erased = Ddim yn hysbys mwyach
+membership-case-complainant-number = Rhif aelodaeth y sawl a gwynodd
+membership-case-complainant-hint = Gadewch yn wag lle mae’r mudiad ei hun yn dechrau’r achos. Nid yw’r sawl a gwynodd yn penderfynu.
+membership-case-no-number = Nid oes gan neb y rhif hwnnw. Gwiriwch y deuddeg digid ar y cerdyn.
+membership-case-text = Beth ddigwyddodd
+membership-case-text-hint = Beth, pryd, ble, a phwy a’i gwelodd. Mae’r aelod yn darllen hyn pan gaiff ei roi gerbron.
+membership-case-privacy = Mae testunau achos wedi’u selio ag allwedd ei hun ac yn cael eu darllen gan y swyddogion a gaiff weithredu ynddo, a chan yr aelod unwaith y caiff ei roi gerbron. Ni ddywedir pwy a gwynodd. Dwy flynedd ar ôl ei ddiwedd caiff yr achos ei ddinistrio.
+membership-case-own = Nid oes neb yn cwyno amdano’i hun.
+membership-case-course = Beth a wnaed
+membership-case-next = Beth sy’n dod nesaf
+membership-case-what = Beth rydych yn ei wneud
+membership-case-days = Am faint o ddiwrnodau
+membership-case-days-hint = I ateb: 14 i 90. I atal nes edrych arno eto: 1 i 90. I atal drwy benderfyniad: 1 i 366.
+membership-case-reasons = Rhesymau
+membership-case-reasons-hint = Mae’r aelod yn eu darllen.
+membership-case-words-hint = Mae’r swyddogion sy’n gweithredu yn yr achos yn eu darllen.
+membership-case-no-interest = Nid oes gennyf fuddiant fy hun yn yr achos hwn
+membership-case-no-interest-hint = Dim cyfeillgarwch, teulu, busnes, cystadleuaeth na rhan yn yr hyn a ddigwyddodd.
+membership-case-interest-needed = Nid yw’r sawl sydd â buddiant ei hun mewn achos yn gwneud dim ynddo. Ticiwch hyn dim ond os yw’n wir.
+membership-case-button = Cofnodi
+membership-case-stage-new = Yn aros i gael ei gymryd
+membership-case-stage-taken-on = Mae rhywun yn edrych i mewn iddo
+membership-case-stage-put = Wedi’i roi gerbron yr aelod, a all ateb
+membership-case-stage-answered = Mae’r aelod wedi ateb
+membership-case-stage-decided = Wedi’i benderfynu; mae apêl yn bosibl
+membership-case-stage-appealed = Dan apêl
+membership-case-stage-closed = Wedi’i gau
+membership-case-due-take-on = I’w gymryd erbyn { $day }
+membership-case-due-answer = Gall yr aelod ateb tan { $day }
+membership-case-due-decide = I’w benderfynu erbyn { $day }
+membership-case-due-appeal = Mae apêl yn bosibl tan { $day }
+membership-case-due-decide-appeal = I’w phenderfynu erbyn { $day }: yr apêl
+membership-case-due-review = Edrychir eto ar yr ataliad erbyn { $day }, neu daw i ben
+membership-case-did-opened = Gwnaed cwyn
+membership-case-did-taken-on = Cymerodd rhywun heb fuddiant ei hun yr achos
+membership-case-did-put = Rhoddwyd gerbron yr aelod, a all ateb tan { $day }
+membership-case-did-answered = Atebodd yr aelod
+membership-case-did-suspended = Wedi’i atal tan { $day }, oni bai yr edrychir arno eto
+membership-case-did-goes-on = Edrychwyd eto ar yr ataliad ac mae’n parhau tan { $day }
+membership-case-did-lifted = Codwyd yr ataliad
+membership-case-did-contested = Heriodd yr aelod yr ataliad
+membership-case-did-confirmed = Edrychodd rhywun arall ar yr ataliad, ac mae’n aros
+membership-case-did-decided = Fe’i penderfynwyd
+membership-case-did-decided-nothing-in-it = Penderfyniad: nid oes dim ynddo
+membership-case-did-decided-warned = Penderfyniad: rhybudd
+membership-case-did-decided-suspended = Penderfyniad: atal tan { $day }
+membership-case-did-decided-removed = Penderfyniad: daw’r aelodaeth i ben
+membership-case-did-appealed = Apeliodd yr aelod
+membership-case-did-upheld = Methodd yr apêl; mae’r penderfyniad yn aros
+membership-case-did-overturned = Llwyddodd yr apêl; nid yw’r penderfyniad yn cyfrif mwyach
+membership-case-did-withdrawn = Tynnwyd y gŵyn yn ôl
+membership-case-do-taken-on = Ei gymryd
+membership-case-do-put = Ei roi gerbron yr aelod, gyda diwrnodau i ateb
+membership-case-do-suspended = Atal am y tro, am hynny o ddiwrnodau
+membership-case-do-goes-on = Mae’r ataliad yn parhau, am hynny o ddiwrnodau
+membership-case-do-confirmed = Mae’r ataliad yn aros
+membership-case-do-lifted = Codi’r ataliad
+membership-case-do-nothing-in-it = Penderfynu: nid oes dim ynddo
+membership-case-do-warned = Penderfynu: rhybudd
+membership-case-do-decided-suspended = Penderfynu: atal am hynny o ddiwrnodau
+membership-case-do-removed = Penderfynu: daw’r aelodaeth i ben
+membership-case-do-upheld = Mae’r penderfyniad yn aros
+membership-case-do-overturned = Nid yw’r penderfyniad yn cyfrif mwyach
+membership-case-do-answered = Ateb
+membership-case-do-contested = Herio’r ataliad: mae rhywun arall yn edrych arno
+membership-case-do-appealed = Apelio: mae rhywun arall yn penderfynu
+membership-case-do-withdrawn = Tynnu’r gŵyn yn ôl
+membership-case-interest = Mae gennych fuddiant eich hun yn yr achos hwn.
+membership-case-hers = Dim ond yr aelod ei hun sy’n gwneud hynny.
+membership-case-complainants = Dim ond y sawl a gwynodd sy’n ei thynnu’n ôl.
+membership-case-closed = Mae’r achos hwn wedi’i gau.
+membership-case-not-now = Ni ellir gwneud hynny lle mae’r achos yn sefyll.
+membership-case-not-taken-on = Y sawl a gymerodd yr achos sy’n ei roi gerbron yr aelod.
+membership-case-unheard = Rhaid gwrando ar yr aelod yn gyntaf: rhowch ef gerbron, ac arhoswch am yr ateb neu ddiwedd yr amser.
+membership-case-answer-too-soon = Rhowch o leiaf 14 diwrnod i’r aelod ateb.
+membership-case-too-long = Edrychir ar ataliad eto ar ôl 90 diwrnod ar y mwyaf.
+membership-case-other-person = Rhaid i rywun arall wneud hynny: chi a edrychodd i mewn i’r achos, neu a benderfynodd o’r blaen.
+membership-complain-title = Cwyno am aelod
+membership-complain-lede = Os torrodd aelod reol o’r mudiad, mae swyddogion heb fuddiant eu hunain yn edrych i mewn i’r peth.
+membership-complain-link = Ysgrifennu cwyn
+membership-complain-number = Rhif aelodaeth
+membership-complain-number-hint = Deuddeg digid. Os nad ydych yn ei wybod, ysgrifennwch at drefnydd eich lle.
+membership-complain-number-wrong = Rhowch ddeuddeg digid y rhif aelodaeth.
+membership-done-case = Fe’i cofnodwyd, a dywedwyd wrth y rhai y mae’n ymwneud â nhw.
+membership-done-complained = Mae eich cwyn wedi dechrau achos. Gwelwch yma sut mae’n mynd.
+membership-letter-case-subject = Mae newyddion mewn mater sy’n ymwneud â chi
+membership-letter-case =
+    Helo,
+
+    gwnaed rhywbeth mewn achos yn { $organisation } sy’n ymwneud â chi. Mae’r hyn ydyw ar eich tudalennau eich hun, nid yn y llythyr hwn.
+
+    { $link }
+membership-letter-suspended-subject = Mae eich hawliau fel aelod wedi’u dal yn ôl
+membership-letter-suspended =
+    Helo,
+
+    mae eich hawliau fel aelod o { $organisation } wedi’u dal yn ôl tan { $until }, yn ôl rheol { $rule }. Os nad oes neb yn edrych arno eto cyn hynny, daw i ben ar ei ben ei hun. Rydych yn aros yn aelod.
+
+    Y rhesymau, a sut i’w herio fel bod rhywun arall yn edrych arno: { $link }

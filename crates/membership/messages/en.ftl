@@ -251,12 +251,9 @@ membership-person-history = What happened
 membership-decide-title = Enter a decision
 membership-decide-lede = For decisions that the rules of the movement allow. The member can see what was entered, and by which rule.
 membership-decide-what = Decision
-membership-decide-suspend = Suspend
 membership-decide-reinstate = Lift the suspension
 membership-decide-remove = End the membership
 membership-decide-died = The member has died
-membership-decide-days = Days
-membership-decide-days-hint = For a suspension: how many days, from now.
 membership-decide-rule = Rule
 membership-decide-rule-hint = For a suspension or an ended membership: the clause that it rests on, such as 9.2.
 membership-decide-button = Enter the decision
@@ -662,11 +659,11 @@ membership-subscription-reference = Reference: your membership number
 membership-subscription-payments = Payments
 membership-subscription-privacy-title = Who sees this
 membership-subscription-privacy = You, and the treasurers of your places. What kind you chose is kept sealed. Organisers see whether it is due, not what you pay.
-membership-tier = { $name }: { $currency } { $amount } for { $months ->
+membership-tier = { $name }: { $amount } for { $months ->
     [one] a month
    *[other] { $months } months
 }
-membership-tier-concession = { $name }: { $currency } { $amount } for { $months ->
+membership-tier-concession = { $name }: { $amount } for { $months ->
     [one] a month
    *[other] { $months } months
 }, if you cannot afford another
@@ -756,3 +753,125 @@ membership-letter-lapsed =
     { $link }
 
     If you do not come back, what we keep about you is erased half a year from that day.
+
+## Cases
+
+membership-cases-title = Cases
+membership-cases-lede = Complaints about members of your places, as far as you have no interest of your own in them. What is due first comes first.
+membership-cases-open = Open
+membership-cases-closed = Closed
+membership-cases-none-title = None
+membership-cases-none = There is no open case.
+membership-own-cases-title = Complaints
+membership-own-cases-lede = Cases that concern you: those about you that were put to you, and those in which you complained.
+membership-own-case-about = About you, begun on { $day }
+membership-own-case-yours = Your complaint of { $day }
+membership-case-open = Begin a case
+membership-case-open-lede = A case has a rule, deadlines, and a right to be heard. Nobody is suspended or removed in it without reasons that she reads and can contest.
+membership-case-about = A case about { $name }
+membership-case-back = Back to the member
+membership-case-begin = Begin
+membership-case-rule = Rule
+membership-case-rule-hint = The clause that is said to be broken, such as 9.2.
+membership-case-place = Place
+membership-case-complainant = Complained
+membership-case-nobody = Nobody: the movement itself
+membership-case-erased = Not known any more
+membership-case-complainant-number = Membership number of who complained
+membership-case-complainant-hint = Leave it empty where the movement itself begins the case. Who complained does not decide.
+membership-case-no-number = Nobody has that number. Check the twelve digits on the card.
+membership-case-text = What happened
+membership-case-text-hint = What, when, where, and who saw it. The member reads this when it is put to her.
+membership-case-privacy = Texts of a case are sealed with a key of its own and read by the officers who may act in it, and by the member once it is put to her. She is not told who complained. Two years after its end the case is destroyed.
+membership-case-own = Nobody complains about themselves.
+membership-case-course = What was done
+membership-case-next = What comes next
+membership-case-what = What you do
+membership-case-days = For how many days
+membership-case-days-hint = To answer: 14 to 90. To suspend until it is looked at again: 1 to 90. To suspend by decision: 1 to 366.
+membership-case-reasons = Reasons
+membership-case-reasons-hint = The member reads them.
+membership-case-words-hint = The officers who act in the case read them.
+membership-case-no-interest = I have no interest of my own in this case
+membership-case-no-interest-hint = No friendship, family, business, rivalry or part in what happened.
+membership-case-interest-needed = Who has an interest of her own in a case does nothing in it. Tick this only if it is true.
+membership-case-button = Enter
+membership-case-stage-new = Waits to be taken on
+membership-case-stage-taken-on = Somebody looks into it
+membership-case-stage-put = Put to the member, who can answer
+membership-case-stage-answered = The member has answered
+membership-case-stage-decided = Decided; an appeal is possible
+membership-case-stage-appealed = Under appeal
+membership-case-stage-closed = Closed
+membership-case-due-take-on = To be taken on by { $day }
+membership-case-due-answer = The member can answer until { $day }
+membership-case-due-decide = To be decided by { $day }
+membership-case-due-appeal = An appeal is possible until { $day }
+membership-case-due-decide-appeal = The appeal is to be decided by { $day }
+membership-case-due-review = The suspension is looked at again by { $day }, or ends
+membership-case-did-opened = A complaint was made
+membership-case-did-taken-on = Somebody without an interest of their own took it on
+membership-case-did-put = It was put to the member, who can answer until { $day }
+membership-case-did-answered = The member answered
+membership-case-did-suspended = Suspended until { $day }, unless it is looked at again
+membership-case-did-goes-on = The suspension was looked at again and goes on until { $day }
+membership-case-did-lifted = The suspension was lifted
+membership-case-did-contested = The member contested the suspension
+membership-case-did-confirmed = Somebody else looked at the suspension, and it stays
+membership-case-did-decided = It was decided
+membership-case-did-decided-nothing-in-it = Decided: there is nothing in it
+membership-case-did-decided-warned = Decided: a warning
+membership-case-did-decided-suspended = Decided: suspended until { $day }
+membership-case-did-decided-removed = Decided: membership ends
+membership-case-did-appealed = The member appealed
+membership-case-did-upheld = The appeal failed; the decision stays
+membership-case-did-overturned = The appeal succeeded; the decision counts no more
+membership-case-did-withdrawn = The complaint was taken back
+membership-case-do-taken-on = Take it on
+membership-case-do-put = Put it to the member, with days to answer
+membership-case-do-suspended = Suspend for now, for so many days
+membership-case-do-goes-on = The suspension goes on, for so many days
+membership-case-do-confirmed = The suspension stays
+membership-case-do-lifted = Lift the suspension
+membership-case-do-nothing-in-it = Decide: there is nothing in it
+membership-case-do-warned = Decide: a warning
+membership-case-do-decided-suspended = Decide: suspend for so many days
+membership-case-do-removed = Decide: membership ends
+membership-case-do-upheld = The decision stays
+membership-case-do-overturned = The decision counts no more
+membership-case-do-answered = Answer
+membership-case-do-contested = Contest the suspension: somebody else looks at it
+membership-case-do-appealed = Appeal: somebody else decides
+membership-case-do-withdrawn = Take the complaint back
+membership-case-interest = You have an interest of your own in this case.
+membership-case-hers = Only the member herself does that.
+membership-case-complainants = Only who complained takes it back.
+membership-case-closed = This case is closed.
+membership-case-not-now = That cannot be done where the case stands.
+membership-case-not-taken-on = Who took the case on puts it to the member.
+membership-case-unheard = The member has to be heard first: put it to her, and wait for her answer or the end of her time.
+membership-case-answer-too-soon = Give the member at least 14 days to answer.
+membership-case-too-long = A suspension is looked at again after 90 days at most.
+membership-case-other-person = Somebody else has to do that: you looked into the case, or decided before.
+membership-complain-title = Complain about a member
+membership-complain-lede = If a member broke a rule of the movement, officers without an interest of their own look into it.
+membership-complain-link = Write a complaint
+membership-complain-number = Membership number
+membership-complain-number-hint = Twelve digits. If you do not know it, write to an organiser of your place.
+membership-complain-number-wrong = Give the twelve digits of the membership number.
+membership-done-case = It is entered, and told to whom it concerns.
+membership-done-complained = Your complaint has begun a case. You see here how it goes.
+membership-letter-case-subject = There is news in a matter that concerns you
+membership-letter-case =
+    Hello,
+
+    something was done in a case at { $organisation } that concerns you. What it is stands on your own pages, not in this letter.
+
+    { $link }
+membership-letter-suspended-subject = Your rights as a member are held back
+membership-letter-suspended =
+    Hello,
+
+    your rights as a member of { $organisation } are held back until { $until }, by rule { $rule }. If nobody looks at it again before, that ends by itself. You stay a member.
+
+    The reasons, and how to contest it so that somebody else looks at it: { $link }

@@ -11,6 +11,7 @@ use web::{App, Retention};
 
 use crate::{
     actions::{arriving::REMEMBERED_DAYS, coding::BEGUN, subscribing::RENEW},
+    case,
     own_data::erase_former,
     store,
     thread::KEPT_DAYS,
@@ -65,6 +66,20 @@ pub(crate) fn retention() -> Vec<Retention> {
                     let old = store::threads::old(tx, now.plus(-KEPT_DAYS * Timestamp::DAY), AT_ONCE).await?;
                     for thread in &old {
                         crate::actions::writing::forget(tx, thread, now).await?;
+                    }
+                    Ok(u64::try_from(old.len()).unwrap_or(0))
+                })
+            },
+        },
+        Retention {
+            what: "cases",
+            days: case::days().kept_days,
+            sweep: |tx, now| {
+                Box::pin(async move {
+                    let old = now.plus(-case::days().kept_days * Timestamp::DAY);
+                    let old = store::cases::over(tx, old, AT_ONCE).await?;
+                    for case in &old {
+                        crate::actions::cases::forget(tx, case, now).await?;
                     }
                     Ok(u64::try_from(old.len()).unwrap_or(0))
                 })

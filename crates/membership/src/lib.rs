@@ -19,6 +19,7 @@
 //! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
 //! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
 //! | [`thread::Thread`] | what somebody wrote to the organisers of a place, with their answers; it belongs to the office |
+//! | [`case::Case`] | a complaint about a member, from taking it on to a decision and its appeal |
 //! | [`access`] log | who looked at which field of whom, in which office and why; chained, so that no row goes unseen |
 //! | reveal | to look at one field of one person, which is written down first |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
@@ -41,12 +42,14 @@
 
 pub mod access;
 mod actions;
+pub mod case;
 mod ceremony;
 pub mod choosing;
 mod code;
 pub mod demonstration;
 pub mod eligibility;
 mod factor;
+mod filing;
 pub mod finding;
 mod jobs;
 pub mod name;
@@ -112,6 +115,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-27-1800-subscriptions",
         text: include_str!("../migrations/2026-11-27-1800-subscriptions.sql"),
     },
+    Migration { name: "2026-11-27-1900-cases", text: include_str!("../migrations/2026-11-27-1900-cases.sql") },
 ];
 
 /// What membership gives to the program.

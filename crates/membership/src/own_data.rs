@@ -78,8 +78,30 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
+        "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
+}
+
+/// Cases about her, as far as they were put to her, and those in which she complained, with her own words; nobody else's
+/// but the reasons that she was given.
+async fn cases(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let mut all = Vec::new();
+    for case in [store::cases::about(tx, person).await?, store::cases::from(tx, person).await?].concat() {
+        let texts = actions::cases::texts(tx, vault, &case, now).await?;
+        let is_about = case.respondent == person;
+        let entries = case.entries.iter().filter(|entry| !is_about || case.is_told(entry));
+        let entries = entries.map(|entry| {
+            let is_hers = entry.by == Some(person) || (is_about && entry.step.gives_reasons());
+            let text = texts.get(&entry.id).filter(|_| is_hers);
+            json!({ "at": entry.at.rfc3339(), "step": entry.step.word(), "text": text })
+        });
+        let entries: Vec<Value> = entries.collect();
+        if !entries.is_empty() {
+            all.push(json!({ "case": case.id, "about_you": is_about, "rule": case.rule, "entries": entries }));
+        }
+    }
+    Ok(Value::Array(all))
 }
 
 /// With what she signs in and from where: no secret, no token, no hash of either.
@@ -142,6 +164,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::consents::hand_over(tx, from, to).await?;
     store::corrections::hand_over(tx, from, to).await?;
     store::subscriptions::hand_over(tx, from, to).await?;
+    store::cases::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

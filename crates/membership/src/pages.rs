@@ -1,6 +1,7 @@
 //! The pages of membership: read the request, call an action, show the result.
 
 mod arriving;
+pub(crate) mod cases;
 mod codes;
 mod consents;
 mod demonstration;
@@ -10,6 +11,7 @@ mod join;
 mod letters;
 mod me;
 mod offices;
+mod own_cases;
 mod own_copy;
 pub(crate) mod panel;
 mod paper;
@@ -87,6 +89,11 @@ fn own_routes() -> Vec<Route> {
         Route::post("/me/offices/{office}", Needs::SignedIn, "/me/offices/OFFICE", me::show_office),
         Route::get("/me/subscription", Needs::SignedIn, "/me/subscription", subscription::own),
         Route::post("/me/subscription", Needs::SignedIn, "/me/subscription", subscription::choose),
+        Route::get("/complain", Needs::SignedIn, "/complain", own_cases::complain_page),
+        Route::post("/complain", Needs::SignedIn, "/complain", own_cases::complain),
+        Route::get("/me/cases", Needs::SignedIn, "/me/cases", own_cases::list),
+        Route::get("/me/cases/{case}", Needs::SignedIn, "/me/cases/CASE", own_cases::show),
+        Route::post("/me/cases/{case}", Needs::SignedIn, "/me/cases/CASE", own_cases::act),
         Route::get("/me/erase", Needs::SignedIn, "/me/erase", erase::show),
         Route::post("/me/erase", Needs::SignedIn, "/me/erase", erase::erase),
         Route::post("/me/leave", Needs::SignedIn, "/me/leave", erase::leave),
@@ -139,6 +146,7 @@ fn sign_in_routes() -> Vec<Route> {
 /// What office-holders see and do about others.
 fn office_routes() -> Vec<Route> {
     let pays = over_last_home(SUBSCRIPTIONS);
+    let over_case = Needs::Office { capability: STANDING, place: PlaceOf::Thing(cases::place_of) };
     vec![
         Route::get("/people", wherever(SEARCH), "/people", people::show),
         Route::post("/people", wherever(SEARCH), "/people", people::search),
@@ -155,6 +163,11 @@ fn office_routes() -> Vec<Route> {
         Route::post("/subscription", over_all(SUBSCRIPTIONS), "/subscription", subscription_rule::set),
         Route::get("/people/{person}/subscription", pays, "/people/PERSON/subscription", subscription::somebody),
         Route::post("/people/{person}/subscription", pays, "/people/PERSON/subscription", subscription::pay),
+        Route::get("/cases", wherever(STANDING), "/cases", cases::list),
+        Route::get("/cases/{case}", over_case, "/cases/CASE", cases::show),
+        Route::post("/cases/{case}", over_case, "/cases/CASE", cases::act),
+        Route::get("/people/{person}/case", over_last_home(STANDING), "/people/PERSON/case", cases::open_page),
+        Route::post("/people/{person}/case", over_last_home(STANDING), "/people/PERSON/case", cases::open),
         Route::get("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give_page),
         Route::post("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give),
         Route::get("/offices", wherever(APPOINT), "/offices", offices::show),

@@ -3,6 +3,7 @@
 pub(crate) mod access_log;
 pub(crate) mod applications;
 pub(crate) mod browsers;
+pub(crate) mod cases;
 pub(crate) mod consents;
 pub(crate) mod corrections;
 pub(crate) mod erasures;

@@ -1,19 +1,22 @@
-//! `flotilla access-log verify`: whether the access log is whole.
+//! The commands of membership: whether the access log is whole, and the dated file of a case.
 
 use database::BoxFuture;
 use serde_json::json;
 use web::{App, Command, Told};
 
-use crate::actions::revealing;
+use crate::{actions::revealing, filing};
 
 /// The commands of membership.
 pub(crate) fn commands() -> Vec<Command> {
-    vec![Command {
-        name: "access-log verify",
-        about: "Check that no row of the access log was changed or taken out, and print its end",
-        arguments: &[],
-        run: verify,
-    }]
+    vec![
+        Command {
+            name: "access-log verify",
+            about: "Check that no row of the access log was changed or taken out, and print its end",
+            arguments: &[],
+            run: verify,
+        },
+        filing::COMMAND,
+    ]
 }
 
 fn verify(app: App, _: Vec<String>) -> BoxFuture<'static, Result<Told, String>> {

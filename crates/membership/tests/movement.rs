@@ -98,6 +98,18 @@ pub(crate) async fn give(site: &Site, number: u8, role: &str, slug: &str) -> Off
     id
 }
 
+/// An officer begins a case and suspends in it for so many days; the address of the case.
+pub(crate) async fn suspend(site: &Site, by: u8, about: u8, days: &str) -> String {
+    let begin = [("rule", "9.2"), ("text", "Shouted a speaker down.")];
+    let begun = site.post_as(person(by), &format!("/people/{}/case", person(about)), &begin).await;
+    let case = begun.location.split('?').next().unwrap().to_owned();
+    let fields =
+        [("what", "suspended"), ("days", days), ("text", "So that the meeting can go on."), ("no_interest", "yes")];
+    let held = site.post_as(person(by), &case, &fields).await;
+    assert_eq!(held.location, format!("{case}?done=membership-done-case"), "{}", held.text);
+    case
+}
+
 pub(crate) async fn place(site: &Site, slug: &str) -> PlaceId {
     let mut tx = site.app.db.reader().await.unwrap();
     places::find_by_slug(&mut tx, &slug.parse().unwrap()).await.unwrap().unwrap().id

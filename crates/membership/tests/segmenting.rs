@@ -1,7 +1,7 @@
 use terms::Timestamp;
 use web::testing::Site;
 
-use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, give, person, place};
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, give, person, place, suspend};
 
 /// The page of a segment of Wales as its organiser sees it.
 async fn of_wales(site: &Site, more: &str) -> String {
@@ -57,8 +57,7 @@ async fn members_are_chosen_by_standing_time_of_joining_and_consent() {
         site.post_as(person(20), "/me/consents/newsletter", &[("agree", "yes")]).await;
         site.post_as(person(ANN), "/me/consents/newsletter", &[("agree", "yes")]).await;
         site.post_as(person(ANN), "/me/objection", &[("object", "yes")]).await;
-        let suspend = [("what", "suspended"), ("days", "30"), ("rule", "9.2")];
-        site.post_as(person(RUTH), &format!("/people/{}/standing", person(ANN)), &suspend).await;
+        suspend(site, RUTH, ANN, "30").await;
 
         let shows = async |more: &str| {
             let page = of_wales(site, more).await;

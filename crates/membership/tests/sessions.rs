@@ -2,7 +2,7 @@ use axum::http::{Method, Request, header};
 use terms::Timestamp;
 use web::testing::{Answer, Site};
 
-use crate::movement::{ANN, RUTH, SIAN, each_movement, enter, give, letters, link, person};
+use crate::movement::{ANN, RUTH, SIAN, each_movement, enter, give, letters, link, person, suspend};
 
 const FIREFOX: &str = "Mozilla/5.0 (Android 14; Mobile; rv:133.0) Gecko/133.0 Firefox/133.0";
 
@@ -140,9 +140,7 @@ async fn an_office_that_ends_with_a_page_open_closes_at_once() {
         assert_eq!(site.get_as(sian, "/people").await.status, 200);
 
         site.post_as(ruth, &format!("/offices/{office}/end"), &[]).await;
-        let fields =
-            [("id", "33333333-3333-4333-8333-333333333333"), ("what", "suspended"), ("days", "30"), ("rule", "7.1")];
-        site.post_as(ruth, &format!("/people/{sian}/standing"), &fields).await;
+        suspend(site, RUTH, SIAN, "30").await;
         site.later(1);
 
         assert_eq!(site.get_as(person(9), "/people").await.status, 403);

@@ -63,7 +63,7 @@ async fn a_rule_is_told_before_it_begins_and_leaves_time_to_pay() {
 
         let before = own(site, ANN).await;
         assert!(before.contains("membership-subscription-begins") && before.contains("Account 1234"));
-        assert!(before.contains("currency=GBP") && before.contains("amount=2.50"));
+        assert!(before.contains("amount=£2.50") && before.contains("amount=£24.00"));
         later(site, 21).await;
         assert!(own(site, ANN).await.contains("membership-subscription-due"));
         assert!(site.get_as(person(ANN), "/me").await.text.contains("membership-standing-due"));

@@ -1,7 +1,7 @@
 use terms::Timestamp;
 use web::testing::{Answer, Site};
 
-use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, give, letters, link, person};
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, give, letters, link, person, suspend};
 
 const NONCE: (&str, &str) = ("nonce", "00112233445566778899aabbccddeeff");
 const WORDS: &str = "When is the next meeting?\n\nI have a car.";
@@ -88,8 +88,7 @@ async fn a_thread_belongs_to_the_office_and_not_to_who_holds_it() {
         let thread = waiting(site, SIAN).await.unwrap();
         let before = site.get_as(person(ANN), &thread).await.status;
 
-        let suspend = [("what", "suspended"), ("days", "30"), ("rule", "9.2")];
-        site.post_as(person(RUTH), &format!("/people/{}/standing", person(SIAN)), &suspend).await;
+        suspend(site, RUTH, SIAN, "30").await;
         give(site, ANN, "organiser", "wales").await;
         let after = site.get_as(person(ANN), &thread).await;
 

@@ -20,6 +20,9 @@ struct Erased {
 /// # Errors
 /// When the database fails.
 pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    for case in store::cases::about(tx, person).await? {
+        super::cases::forget(tx, &case, now).await?;
+    }
     store::erasures::erase(tx, person, now).await?;
     store::applications::delete(tx, person).await?;
     tx.announce("membership.erased", &Erased { person }, now).await

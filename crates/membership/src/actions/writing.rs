@@ -21,11 +21,25 @@ const TEXT: &str = "thread-text";
 /// # Errors
 /// When the database fails.
 pub(crate) async fn answering(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Result<Vec<Office>, Error> {
+    holding(tx, place, (ANSWER, None), now).await
+}
+
+/// The offices with a capability at a place itself, or at the nearest one above it that has any, without those of one person.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn holding(
+    tx: &mut Tx,
+    place: PlaceId,
+    (capability, but): (&str, Option<PersonId>),
+    now: Timestamp,
+) -> Result<Vec<Office>, Error> {
     for place in places::ancestor_ids(tx, place).await? {
         let mut offices = Vec::new();
         for office in store::offices::at(tx, place, now).await? {
             let is_able = reading::standing(tx, office.person, now).await?.is_in_good_standing();
-            if is_able && office.runs(now) && office.role.capabilities.contains(ANSWER) {
+            let is_other = Some(office.person) != but;
+            if is_other && is_able && office.runs(now) && office.role.capabilities.contains(capability) {
                 offices.push(office);
             }
         }

@@ -6,10 +6,13 @@ use web::{App, DemonstrationError};
 use super::cast;
 use crate::{
     actions::{
+        cases::{self, Opening},
         revealing::{self, Wanted},
         writing::{self, Begun},
     },
+    case::Step,
     person::Field,
+    store,
     thread::Letter,
     token::Token,
 };
@@ -40,6 +43,9 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
     if let (Some(viewer), Some(person)) = (of("administrator"), of("member")) {
         look(app, viewer, person, now.plus(-3 * Timestamp::DAY)).await?;
     }
+    if let (Some(officer), Some(about), Some(complained)) = (of("administrator"), of("suspended"), of("member")) {
+        case(app, (officer, about, complained), now).await?;
+    }
     Ok(())
 }
 
@@ -50,6 +56,42 @@ fn letter() -> Result<Letter, DemonstrationError> {
         text: "Hello, I have just moved to Hexham. When does your branch meet next?\n\nI have two free evenings a week and can drive."
             .to_owned(),
     })
+}
+
+/// A case in which a member is suspended, and can contest that.
+async fn case(
+    app: &App,
+    (officer, about, complained): (PersonId, PersonId, PersonId),
+    now: Timestamp,
+) -> Result<(), DemonstrationError> {
+    let opening = Opening {
+        ids: (app.new_id_by_chance(), app.new_id_by_chance()),
+        key: app.new_id_by_chance(),
+        respondent: about,
+        complainant: Some(complained),
+        by: complained,
+        rule: "9.2".to_owned(),
+        text: "At the branch meeting in October he shouted down two speakers and would not stop when the chair asked him to."
+            .to_owned(),
+    };
+    let id = opening.ids.0;
+    cases::open(&app.db, &app.vault, opening, Vec::new(), now.plus(-25 * Timestamp::DAY)).await?;
+    let steps = [
+        (-22, Step::TakenOn, "Never met either of the two."),
+        (
+            -20,
+            Step::Suspended { until: now.plus(40 * Timestamp::DAY) },
+            "Until the branch can meet without a risk of it again.",
+        ),
+        (-19, Step::Put { answer_by: now.plus(2 * Timestamp::DAY) }, "Please tell us your side of that evening."),
+    ];
+    for (days, step, text) in steps {
+        let found = store::cases::find(&mut app.db.reader().await?, id).await?;
+        let case = found.ok_or("the case that was just begun")?;
+        let entry = (officer, app.new_id_by_chance(), step, text);
+        cases::act(&app.db, &app.vault, &case, entry, Vec::new(), now.plus(days * Timestamp::DAY)).await?;
+    }
+    Ok(())
 }
 
 async fn look(app: &App, viewer: PersonId, person: PersonId, at: Timestamp) -> Result<(), DemonstrationError> {

@@ -152,13 +152,6 @@ fn named(one: &Named, homes: &Homes, chance: &mut Chance, now: Timestamp) -> Fic
     let mut events = vec![Event { at: joined, what: Happening::Admitted { place } }];
     // One of those whom a visitor may sign in as has yet to pay.
     events.push(dues::payment(joined, one.part != "new", now));
-    if one.part == "suspended" {
-        let until = now.plus(60 * Timestamp::DAY);
-        events.push(Event {
-            at: now.plus(-20 * Timestamp::DAY),
-            what: Happening::Suspended { until, rule: "9.2".to_owned() },
-        });
-    }
     let particulars = Particulars {
         name: one.name.parse().expect("a test reads every name"),
         email: Some(email(&one.name, None)),
@@ -174,7 +167,7 @@ fn member(homes: &Homes, index: usize, chance: &mut Chance, now: Timestamp) -> F
     let name = format!("{} {}", chance.pick(&NAMES.first), chance.pick(&NAMES.last));
     let joined = joined(chance, now);
     let mut events = vec![Event { at: joined, what: Happening::Admitted { place } }];
-    events.push(dues::payment(joined, index % OWING != 0, now));
+    events.push(dues::payment(joined, !index.is_multiple_of(OWING), now));
     events.extend(later(chance, joined, now));
     Fictional {
         person: PersonId::in_order(joined, chance.bytes()),

@@ -1,7 +1,7 @@
 //! The letters of membership, in the language of whoever asked for them.
 
 use mail::{Letter, Subject};
-use terms::{Email, Language, PersonId};
+use terms::{Email, Language, PersonId, Timestamp};
 use web::{App, Frame, PageError, session::Agent};
 
 use crate::{reading, token::Token};
@@ -118,6 +118,32 @@ pub(super) fn thread_answered(
         ("link", format!("{}{path}", app.settings.public_url).into()),
     ];
     in_language(app, language, to, ("membership-letter-answer-subject", "membership-letter-answer"), &args)
+}
+
+/// "There is news in a matter that concerns you": without a word of what.
+pub(super) fn case_news(app: &App, language: Language, to: &Email, path: &str) -> Letter {
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("link", format!("{}{path}", app.settings.public_url).into()),
+    ];
+    in_language(app, language, to, ("membership-letter-case-subject", "membership-letter-case"), &args)
+}
+
+/// "Your rights are held back": the notice of a suspension, with its rule, its end and how to contest it.
+pub(super) fn suspended(
+    app: &App,
+    language: Language,
+    to: &Email,
+    (rule, until): (&str, Timestamp),
+    path: &str,
+) -> Letter {
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("rule", rule.into()),
+        ("until", app.day(language, until).into()),
+        ("link", format!("{}{path}", app.settings.public_url).into()),
+    ];
+    in_language(app, language, to, ("membership-letter-suspended-subject", "membership-letter-suspended"), &args)
 }
 
 fn in_language(

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use terms::{PersonId, Plain, Timestamp};
+use terms::{PersonId, Plain};
 use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
 
 use super::{Named, id_of, me, named, reveal, words};
@@ -18,9 +18,6 @@ use crate::{
     standing::{EventId, Happening, Standing},
     store,
 };
-
-/// The longest suspension that is entered at once, in days.
-const LONGEST: i64 = 366;
 
 #[derive(Template)]
 #[template(path = "membership/people.html")]
@@ -157,7 +154,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
 }
 
 fn choices(frame: &Frame, standing: &Standing) -> Vec<Choice> {
-    let mut choices = vec![Choice::new("suspended", frame.t("membership-decide-suspend"))];
+    let mut choices = Vec::new();
     if matches!(standing, Standing::Member { suspension: Some(_), .. }) {
         choices.push(Choice::new("reinstated", frame.t("membership-decide-reinstate")));
     }
@@ -174,7 +171,7 @@ pub(super) async fn decide(
     mut form: Form,
 ) -> Result<Response, PageError> {
     let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
-    let Some(what) = happening(&mut form, app.now()) else {
+    let Some(what) = happening(&mut form) else {
         return refused(&somebody(&app, frame, &proof, person, form).await?);
     };
     let over = matches!(what, Happening::Removed { .. } | Happening::Died);
@@ -189,17 +186,12 @@ pub(super) async fn decide(
     }
 }
 
-/// What is to be entered; what is wrong with it is noted in the form.
-fn happening(form: &mut Form, now: Timestamp) -> Option<Happening> {
-    let all = [("suspended", 0), ("reinstated", 1), ("removed", 2), ("died", 3)];
+/// What is to be entered; what is wrong with it is noted in the form. Nobody is suspended without a case.
+fn happening(form: &mut Form) -> Option<Happening> {
+    let all = [("reinstated", 0), ("removed", 1), ("died", 2)];
     match form.choice("what", &all)? {
-        0 => {
-            let days = form.number("days", 1, LONGEST);
-            let rule = form.parse::<Plain<80>>("rule");
-            Some(Happening::Suspended { until: now.plus(days? * Timestamp::DAY), rule: rule?.to_string() })
-        }
-        1 => Some(Happening::Reinstated),
-        2 => Some(Happening::Removed { rule: form.parse::<Plain<80>>("rule")?.to_string() }),
+        0 => Some(Happening::Reinstated),
+        1 => Some(Happening::Removed { rule: form.parse::<Plain<80>>("rule")?.to_string() }),
         _ => Some(Happening::Died),
     }
 }

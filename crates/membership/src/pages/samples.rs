@@ -4,7 +4,7 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper, particulars,
+    Named, cases, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper, particulars,
     people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, words::Line,
 };
 use crate::{
@@ -36,6 +36,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/me.html", me_page),
         sample!("membership/place.html", |frame| me::MovePage { frame, form: Form::default(), choices: choices() }),
         sample!("membership/rights.html", rights_page),
+        sample!("membership/cases.html", cases_page),
+        sample!("membership/case_open.html", |frame| case_open_page(frame, true)),
+        sample!("membership/case_open.html", |frame| case_open_page(frame, false)),
+        sample!("membership/case.html", |frame| case_page(frame, true)),
+        sample!("membership/case.html", |frame| case_page(frame, false)),
         sample!("membership/subscription.html", subscription_page),
         sample!("membership/payments.html", payments_page),
         sample!("membership/subscription_rule.html", subscription_rule_page),
@@ -195,6 +200,60 @@ fn visible_page(frame: Frame) -> reveal::Visible {
 
 fn access_log_page(frame: Frame) -> reveal::AccessLog {
     reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
+}
+
+fn cases_page(frame: Frame) -> cases::CasesPage {
+    let line = |is_overdue| cases::CaseLine {
+        href: "/cases/1".into(),
+        name: "Ann Lee".into(),
+        place: home(),
+        stage: "New".into(),
+        due: "To be taken on by 1 May 2026".into(),
+        is_overdue,
+    };
+    cases::CasesPage {
+        title: "Cases".into(),
+        lede: "Complaints about members of your places.".into(),
+        back: ("/me", "My membership".into()),
+        open: vec![line(true), line(false)],
+        closed: vec![line(false)],
+        frame,
+    }
+}
+
+fn case_open_page(frame: Frame, is_officer: bool) -> cases::OpenPage {
+    cases::OpenPage {
+        frame,
+        form: Form::default(),
+        title: "A case about Ann Lee".into(),
+        lede: "Begin a case.".into(),
+        action: "/complain".into(),
+        back: ("/me/cases".into(), "Cases".into()),
+        is_officer,
+    }
+}
+
+fn case_page(frame: Frame, is_officer: bool) -> cases::CasePage {
+    let entry = cases::EntryLine {
+        what: "A complaint was made".into(),
+        who: "Ann Lee".into(),
+        when: "Friday 1 May 2026, 19:00 London time".into(),
+        text: "Words.".into(),
+    };
+    cases::CasePage {
+        frame,
+        form: Form::default(),
+        action: "/cases/1".into(),
+        back: ("/cases", "Cases".into()),
+        title: "A case about Ann Lee".into(),
+        stage: "New".into(),
+        facts: history(),
+        due: vec![("To be decided by 1 May 2026".into(), true), ("To be answered by 1 May 2026".into(), false)],
+        entries: vec![entry],
+        choices: choices(),
+        is_officer,
+        entry: Id::by_chance([7; 16]),
+    }
 }
 
 fn subscription_page(frame: Frame) -> subscription::Own {

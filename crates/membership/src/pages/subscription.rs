@@ -93,8 +93,7 @@ pub(super) fn tier(frame: &Frame, rule: &Whole, tier: &Tier) -> String {
     let key = if tier.is_concession { "membership-tier-concession" } else { "membership-tier" };
     let args = [
         ("name", tier.name.as_str().into()),
-        ("amount", tier.amount.to_string().into()),
-        ("currency", rule.currency.as_str().into()),
+        ("amount", tier.amount.in_currency(&rule.currency).into()),
         ("months", tier.months.into()),
     ];
     frame.tn(key, &args)

@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 23] = [
+const DELETE: [Sql; 25] = [
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
@@ -28,6 +28,9 @@ const DELETE: [Sql; 23] = [
     sql!("UPDATE access_log SET viewer = NULL, salt = NULL WHERE viewer = $1"),
     // What an office answered belongs to whoever asked; that she gave the answer goes.
     sql!("UPDATE thread_messages SET answered_by = NULL WHERE answered_by = $1"),
+    // What was done in a case about somebody else stays; that she complained or decided goes.
+    sql!("UPDATE cases SET complainant = NULL WHERE complainant = $1"),
+    sql!("UPDATE case_entries SET by_person = NULL WHERE by_person = $1"),
     sql!("DELETE FROM offices WHERE person = $1"),
     sql!("DELETE FROM persons WHERE id = $1"),
 ];

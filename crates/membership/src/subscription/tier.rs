@@ -45,6 +45,15 @@ impl Amount {
         (0..=LARGEST).contains(&hundredths).then_some(Self(hundredths))
     }
 
+    /// With its currency, as it is written where that currency is used: `£24.00`, `CHF 24.00`.
+    pub fn in_currency(self, code: &str) -> String {
+        match code {
+            "GBP" => format!("£{self}"),
+            "EUR" => format!("€{self}"),
+            other => format!("{other} {self}"),
+        }
+    }
+
     /// In hundredths.
     pub const fn hundredths(self) -> i64 {
         self.0
@@ -100,6 +109,13 @@ mod tests {
         for (text, printed) in [("24", "24.00"), ("24.5", "24.50"), (" 0,75 ", "0.75"), ("100000", "100000.00")] {
             assert_eq!(text.parse::<Amount>().unwrap().to_string(), printed);
         }
+    }
+
+    #[test]
+    fn an_amount_is_written_with_its_currency() {
+        let amount = Amount::from_hundredths(2_450).unwrap();
+
+        assert_eq!(["GBP", "EUR", "CHF"].map(|code| amount.in_currency(code)), ["£24.50", "€24.50", "CHF 24.50"]);
     }
 
     #[test]
