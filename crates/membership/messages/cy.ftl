@@ -900,3 +900,24 @@ membership-letter-suspended =
     mae eich hawliau fel aelod o { $organisation } wedi’u dal yn ôl tan { $until }, yn ôl rheol { $rule }. Os nad oes neb yn edrych arno eto cyn hynny, daw i ben ar ei ben ei hun. Rydych yn aros yn aelod.
 
     Y rhesymau, a sut i’w herio fel bod rhywun arall yn edrych arno: { $link }
+
+## Y cerdyn
+
+membership-card-title = Cerdyn aelodaeth
+membership-card-lede = Dangoswch ef lle mae rhywun yn gofyn a ydych yn aelod. Mae ei batrwm wedi’i lofnodi a gellir ei wirio heb rwydwaith. Mae’n cyfrif am fis; yna agorwch y dudalen hon eto.
+membership-card-none = Mae cerdyn i aelodau nad yw eu hawliau wedi’u dal yn ôl.
+membership-card-pattern = Y cerdyn fel patrwm i gamera ffôn
+membership-card-name = Enw
+membership-card-organisation = Aelod o
+membership-card-until = Yn cyfrif tan
+membership-card-text = Testun y cerdyn
+membership-card-text-hint = Yr hyn y mae camera ffôn yn ei ddarllen o’r patrwm. Mae’n dechrau â FLOTILLA-CARD-1.
+membership-card-check = Gwirio cerdyn
+membership-card-check-lede = A lofnododd y sefydliad hwn gerdyn aelodaeth, ac a yw’n cyfrif o hyd. Ni chwilir am ddim ac ni chedwir dim; unwaith y mae’r dudalen hon ar agor, nid oes angen rwydwaith ar borwyr newydd ar ei chyfer.
+membership-card-check-button = Gwirio
+membership-card-good = Mae { $name }, rhif aelodaeth { $number }, yn aelod. Mae’r cerdyn hwn yn cyfrif tan { $day }.
+membership-card-malformed = Nid testun cerdyn yw hwn. Darllenwch y patrwm eto, yn gyfan.
+membership-card-forged = Ni lofnododd y sefydliad hwn y cerdyn hwn, neu fe’i newidiwyd.
+membership-card-over = Cyfrifodd y cerdyn hwn tan { $day }. Gall ei ddeiliad agor un newydd.
+membership-card-key = Yr allwedd
+membership-card-key-lede = Â’r allwedd hon mae unrhyw un yn gwirio cardiau â’i raglen ei hun: Ed25519, mewn hecsadegol.

@@ -875,3 +875,24 @@ membership-letter-suspended =
     your rights as a member of { $organisation } are held back until { $until }, by rule { $rule }. If nobody looks at it again before, that ends by itself. You stay a member.
 
     The reasons, and how to contest it so that somebody else looks at it: { $link }
+
+## The card
+
+membership-card-title = Membership card
+membership-card-lede = Show it where somebody asks whether you are a member. Its pattern is signed and can be checked without a network. It counts for a month; then open this page again.
+membership-card-none = There is a card for members whose rights are not held back.
+membership-card-pattern = The card as a pattern for a phone’s camera
+membership-card-name = Name
+membership-card-organisation = Member of
+membership-card-until = Counts until
+membership-card-text = The text of the card
+membership-card-text-hint = What a phone’s camera reads from the pattern. It begins with FLOTILLA-CARD-1.
+membership-card-check = Check a card
+membership-card-check-lede = Whether this organisation signed a membership card, and whether it still counts. Nothing is looked up or kept; once this page is open, new browsers need no network for it.
+membership-card-check-button = Check
+membership-card-good = { $name }, membership number { $number }, is a member. This card counts until { $day }.
+membership-card-malformed = This is not the text of a card. Read the pattern again, whole.
+membership-card-forged = This organisation did not sign this card, or it was changed.
+membership-card-over = This card counted until { $day }. Its holder can open a new one.
+membership-card-key = The key
+membership-card-key-lede = With this key anybody checks cards with a program of their own: Ed25519, in hexadecimal.

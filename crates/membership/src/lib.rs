@@ -42,6 +42,7 @@
 
 pub mod access;
 mod actions;
+pub mod card;
 pub mod case;
 mod ceremony;
 pub mod choosing;

@@ -1,6 +1,7 @@
 //! The pages of membership: read the request, call an action, show the result.
 
 mod arriving;
+mod card;
 pub(crate) mod cases;
 mod codes;
 mod consents;
@@ -91,6 +92,9 @@ fn own_routes() -> Vec<Route> {
         Route::post("/me/subscription", Needs::SignedIn, "/me/subscription", subscription::choose),
         Route::get("/complain", Needs::SignedIn, "/complain", own_cases::complain_page),
         Route::post("/complain", Needs::SignedIn, "/complain", own_cases::complain),
+        Route::get("/me/card", Needs::SignedIn, "/me/card", card::show),
+        Route::get("/card", Needs::Anyone, "/card", card::check_page),
+        Route::post("/card", Needs::Anyone, "/card", card::check),
         Route::get("/me/cases", Needs::SignedIn, "/me/cases", own_cases::list),
         Route::get("/me/cases/{case}", Needs::SignedIn, "/me/cases/CASE", own_cases::show),
         Route::post("/me/cases/{case}", Needs::SignedIn, "/me/cases/CASE", own_cases::act),

@@ -4,8 +4,9 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, cases, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper, particulars,
-    people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, words::Line,
+    Named, card, cases, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper,
+    particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways,
+    words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -36,6 +37,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/me.html", me_page),
         sample!("membership/place.html", |frame| me::MovePage { frame, form: Form::default(), choices: choices() }),
         sample!("membership/rights.html", rights_page),
+        sample!("membership/card.html", card_page),
+        sample!("membership/card_check.html", card_check_page),
         sample!("membership/cases.html", cases_page),
         sample!("membership/case_open.html", |frame| case_open_page(frame, true)),
         sample!("membership/case_open.html", |frame| case_open_page(frame, false)),
@@ -200,6 +203,29 @@ fn visible_page(frame: Frame) -> reveal::Visible {
 
 fn access_log_page(frame: Frame) -> reveal::AccessLog {
     reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
+}
+
+fn card_page(frame: Frame) -> card::CardPage {
+    card::CardPage {
+        name: "Ann Lee".into(),
+        number: "1234 5678 9012".into(),
+        until: "1 May 2027".into(),
+        pattern: web::drawing::qr("FLOTILLA-CARD-1", "A pattern"),
+        text: "FLOTILLA-CARD-1".into(),
+        frame,
+    }
+}
+
+fn card_check_page(frame: Frame) -> card::CheckPage {
+    card::CheckPage {
+        form: Form::default(),
+        key: "00".into(),
+        today: "2026-05-01".into(),
+        good: "{name}".into(),
+        over: "{day}".into(),
+        found: Some("Ann Lee, a member".into()),
+        frame,
+    }
 }
 
 fn cases_page(frame: Frame) -> cases::CasesPage {
