@@ -17,7 +17,7 @@ struct Column {
     person: Option<PersonId>,
 }
 
-async fn filled() -> Site {
+pub(crate) async fn filled() -> Site {
     let site = Site::sqlite(&whole()).await;
     let demonstration = Demonstration { members: 60, now: site.app.now(), say: Arc::new(|_| {}) };
     for slice in &site.app.slices {
@@ -130,7 +130,7 @@ async fn who_passes_which_route_is_as_the_table_says() {
 }
 
 /// What stands for the words in capitals: the open ballot, or a declared one where a result is asked for.
-async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, String)> {
+pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, String)> {
     let mut tx = site.app.db.reader().await.unwrap();
     let cast = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap();
     let person = cast.iter().rfind(|(part, _)| *part == "member").unwrap().1;

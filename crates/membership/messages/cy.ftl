@@ -921,3 +921,14 @@ membership-card-forged = Ni lofnododd y sefydliad hwn y cerdyn hwn, neu fe’i n
 membership-card-over = Cyfrifodd y cerdyn hwn tan { $day }. Gall ei ddeiliad agor un newydd.
 membership-card-key = Yr allwedd
 membership-card-key-lede = Â’r allwedd hon mae unrhyw un yn gwirio cardiau â’i raglen ei hun: Ed25519, mewn hecsadegol.
+
+## Wedi’u cadw allan o restrau
+
+membership-out-title = Allan o restrau
+membership-out-lede = Os yw’n fwy diogel i chi, cewch eich cadw allan o bob rhestr, chwiliad a chyfeiriadur, ac ni ddangosir eich enw gyda swydd. Mae eich pleidlais a phob hawl arall yn aros. Mae’r rhai sy’n penderfynu ar aelodaethau yn dal i ddod o hyd i chi yn ôl eich rhif.
+membership-out-protected = Mae swyddog yn eich cadw allan o restrau er mwyn eich diogelu.
+membership-out-button = Cadwch fi allan o restrau
+membership-out-end = Rhowch fi yn ôl mewn rhestrau
+membership-out-office = I’r rhai sydd dan oed neu mewn perygl: eu cadw allan o bob rhestr, chwiliad a chyfeiriadur, a’r rhai sy’n penderfynu ar aelodaethau yn unig yn dod o hyd iddynt yn ôl eu rhif.
+membership-out-office-button = Cadw allan o restrau
+membership-out-office-end = Rhoi yn ôl mewn rhestrau

@@ -896,3 +896,14 @@ membership-card-forged = This organisation did not sign this card, or it was cha
 membership-card-over = This card counted until { $day }. Its holder can open a new one.
 membership-card-key = The key
 membership-card-key-lede = With this key anybody checks cards with a program of their own: Ed25519, in hexadecimal.
+
+## Kept out of lists
+
+membership-out-title = Out of lists
+membership-out-lede = If it is safer for you, you are kept out of every list, search and directory, and your name is not shown with an office. Your vote and all other rights stay. Those who decide on memberships still find you by your number.
+membership-out-protected = An officer keeps you out of lists for your protection.
+membership-out-button = Keep me out of lists
+membership-out-end = Put me back into lists
+membership-out-office = For who is under age or at risk: kept out of every list, search and directory, found by her number alone by those who decide on memberships.
+membership-out-office-button = Keep out of lists
+membership-out-office-end = Put back into lists

@@ -7,7 +7,7 @@ use terms::{PersonId, PlaceId, Timestamp};
 
 use crate::{
     name,
-    office::{Office, SEARCH, places_of},
+    office::{self, Office, SEARCH, STANDING, places_of},
     reading, sealing,
     standing::Standing,
     store,
@@ -52,6 +52,9 @@ pub async fn find(
     typed: &str,
     now: Timestamp,
 ) -> Result<Findings, Error> {
+    if let Some(number) = number_of(typed) {
+        return by_number(tx, vault, offices, number, now).await;
+    }
     let query = name::query(typed);
     let words: Vec<i64> = query.iter().map(|word| sealing::prefix(vault, word)).collect();
     let Some(within) = reach(tx, offices, now).await? else {
@@ -70,6 +73,38 @@ pub async fn find(
     }
     people.sort_by_cached_key(|found| (name::sort_key(&found.name), found.person));
     Ok(Findings { people, has_more })
+}
+
+/// The membership number that was typed, if it is one: twelve digits, with or without spaces.
+pub(crate) fn number_of(typed: &str) -> Option<i64> {
+    let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let is_number = digits.len() == 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// The member with that number, if she is at home where these offices allow searching. Who is kept out of lists is found by
+/// those alone who may decide on her standing.
+async fn by_number(
+    tx: &mut Tx,
+    vault: &Vault,
+    offices: &[Office],
+    number: i64,
+    now: Timestamp,
+) -> Result<Findings, Error> {
+    let mut people = Vec::new();
+    if let Some(person) = store::persons::by_number(tx, number).await? {
+        let standing = reading::standing(tx, person, now).await?;
+        let chain = match standing.place() {
+            Some(place) => places::ancestor_ids(tx, place).await?,
+            None => Vec::new(),
+        };
+        let needs = if reading::is_kept_out(tx, person).await? { STANDING } else { SEARCH };
+        let name = reading::name(tx, vault, person, now).await?;
+        if let Some(name) = name.filter(|_| office::holds(offices, needs, &chain, now)) {
+            people.push(Found { person, name, standing });
+        }
+    }
+    Ok(Findings { people, has_more: false })
 }
 
 /// The places in which these offices allow searching: nowhere, `Some(None)` for everywhere, or a list.

@@ -117,6 +117,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-27-1800-subscriptions.sql"),
     },
     Migration { name: "2026-11-27-1900-cases", text: include_str!("../migrations/2026-11-27-1900-cases.sql") },
+    Migration { name: "2026-11-27-2000-kept-out", text: include_str!("../migrations/2026-11-27-2000-kept-out.sql") },
 ];
 
 /// What membership gives to the program.

@@ -39,6 +39,8 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
     let corrections = corrections.map(|(field, at)| json!({ "field": field, "at": at.rfc3339() }));
     let reminders = store::subscriptions::reminders_of(tx, person).await?.into_iter();
     let reminders = reminders.map(|(reminder, at)| json!({ "reminder": reminder, "at": at.rfc3339() }));
+    let kept_out = store::kept_out::of(tx, person).await?.into_iter();
+    let kept_out = kept_out.map(|kept| json!({ "by": kept.by_whom, "since": kept.since.rfc3339() }));
     let objects = store::consents::objected_at(tx, person).await?;
     let mut segments = Vec::new();
     for saved in store::segments::of(tx, person).await? {
@@ -78,6 +80,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
+        "kept_out": kept_out.collect::<Vec<_>>(),
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
@@ -165,6 +168,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::corrections::hand_over(tx, from, to).await?;
     store::subscriptions::hand_over(tx, from, to).await?;
     store::cases::hand_over(tx, from, to).await?;
+    store::kept_out::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

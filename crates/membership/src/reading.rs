@@ -128,7 +128,7 @@ pub async fn shown_at(
 ) -> Result<Vec<(Office, String)>, Error> {
     let mut shown = Vec::new();
     for office in store::offices::at(tx, place, now).await? {
-        if !office.is_shown || !office.runs(now) {
+        if !office.is_shown || !office.runs(now) || is_kept_out(tx, office.person).await? {
             continue;
         }
         if let Some(name) = name(tx, vault, office.person, now).await? {
@@ -136,6 +136,16 @@ pub async fn shown_at(
         }
     }
     Ok(shown)
+}
+
+/// Whether a person is kept out of every list, search and directory.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 62.
+pub(crate) async fn is_kept_out(tx: &mut Tx, person: PersonId) -> Result<bool, Error> {
+    Ok(!store::kept_out::of(tx, person).await?.is_empty())
 }
 
 /// A rule made ready to test standings with.

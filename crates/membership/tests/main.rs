@@ -11,6 +11,7 @@ mod deciding;
 mod demonstration;
 mod erasing;
 mod joining;
+mod keeping_out;
 mod movement;
 mod passkeys;
 mod preparing;

@@ -5,8 +5,8 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use terms::{PersonId, Plain};
-use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
+use terms::{PersonId, Plain, Timestamp};
+use web::{App, Form, Frame, Limit, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
 
 use super::{Named, id_of, me, named, reveal, words};
 use crate::{
@@ -16,8 +16,11 @@ use crate::{
     office::{APPOINT, REVEAL, STANDING, SUBSCRIPTIONS},
     reading,
     standing::{EventId, Happening, Standing},
-    store,
+    store::{self, kept_out::ByWhom},
 };
+
+/// Searches of one officer: far more than anybody needs at a desk, too few to copy a roll letter by letter.
+const SEARCHES: Limit = Limit { name: "membership.searches", times: 120, per_micros: 10 * Timestamp::MINUTE };
 
 #[derive(Template)]
 #[template(path = "membership/people.html")]
@@ -53,6 +56,8 @@ pub(super) struct Somebody {
     pub(super) may_appoint: bool,
     /// May her payments be entered?
     pub(super) may_pay: bool,
+    /// Whether an office keeps her out of lists; nothing for who does not decide on that.
+    pub(super) kept_out: Option<bool>,
     /// Which fields may be looked at, and for which purposes; empty for who may look at none.
     pub(super) fields: Vec<Choice>,
     pub(super) purposes: Vec<Choice>,
@@ -76,7 +81,8 @@ pub(super) async fn search(
     let Some(typed) = typed else {
         return refused(&People { frame, form, found: None, has_more: false });
     };
-    if name::query(typed.as_str()).is_empty() {
+    app.limits.take(SEARCHES, &proof.person().to_string(), app.now()).map_err(PageError::TooMany)?;
+    if name::query(typed.as_str()).is_empty() && finding::number_of(typed.as_str()).is_none() {
         form.refuse("name", "membership-people-too-short");
         return refused(&People { frame, form, found: None, has_more: false });
     }
@@ -124,6 +130,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         ];
         offices.push(frame.tn("membership-rights-because", &args));
     }
+    let kept_out = store::kept_out::of(&mut tx, person).await?;
     let events = store::history::of(&mut tx, person).await?;
     let all = me::history(&mut tx, &frame, &events).await?;
     drop(tx);
@@ -133,6 +140,10 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
     let may_decide = is_other && gate::holds(app, proof.viewer(), STANDING, place).await?;
     let may_reveal = is_other && gate::holds(app, proof.viewer(), REVEAL, place).await?;
     let (fields, purposes) = if may_reveal { reveal::offered(&frame) } else { (Vec::new(), Vec::new()) };
+    // Of who is kept out of lists nobody learns but those who decide on her standing, and who enters her payments.
+    if !kept_out.is_empty() && is_other && !may_decide && !may_pay {
+        return Err(PageError::NotFound);
+    }
     // What happened, with its rules, is for those who decide on it.
     let history = if may_decide { all } else { Vec::new() };
     Ok(Somebody {
@@ -145,6 +156,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         history,
         may_appoint,
         may_pay,
+        kept_out: may_decide.then(|| kept_out.iter().any(|kept| kept.by_whom == ByWhom::Office.word())),
         fields,
         purposes,
         choices: if may_decide { choices(&frame, &standing) } else { Vec::new() },
@@ -194,4 +206,24 @@ fn happening(form: &mut Form) -> Option<Happening> {
         1 => Some(Happening::Removed { rule: form.parse::<Plain<80>>("rule")?.to_string() }),
         _ => Some(Happening::Died),
     }
+}
+
+/// An officer keeps somebody out of lists, for her protection, or no longer does.
+pub(super) async fn keep_out(
+    State(app): State<App>,
+    proof: Proof,
+    Path(person): Path<String>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
+    if person == proof.person() {
+        return Err(PageError::Refused("membership-standing-own"));
+    }
+    let (is_out, now) = (form.is_ticked("out"), app.now());
+    app.db
+        .write::<_, database::Error, _>(move |tx| {
+            Box::pin(store::kept_out::set(tx, person, (ByWhom::Office, is_out), now))
+        })
+        .await?;
+    Ok(see_other(&format!("/people/{person}?done=membership-done-shown")))
 }

@@ -8,7 +8,7 @@ use axum::{
 };
 use database::Tx;
 use terms::{PersonId, Plain, Timestamp};
-use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice};
+use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_other};
 
 use super::{Named, named, words};
 use crate::{
@@ -16,7 +16,8 @@ use crate::{
     actions::revealing::{self, NotRevealed, Wanted},
     office::{Office, REVEAL, SEARCH, STANDING},
     person::Field,
-    reading, store,
+    reading,
+    store::{self, kept_out::ByWhom},
 };
 
 /// Fields that can be looked at.
@@ -54,6 +55,10 @@ pub(super) struct LookLine {
 pub(super) struct Visible {
     pub(super) frame: Frame,
     pub(super) holders: Vec<Holder>,
+    /// Does she keep herself out of lists?
+    pub(super) is_out: bool,
+    /// Does an office keep her out?
+    pub(super) is_protected: bool,
 }
 
 /// Somebody whose office reaches the reader, and what it lets her see.
@@ -168,14 +173,28 @@ pub(super) async fn visible(State(app): State<App>, frame: Frame, proof: Proof) 
             }
             let role = words::role(&frame, office.role);
             let name = reading::name(&mut tx, &app.vault, office.person, frame.now).await?;
-            let who = match name.filter(|_| office.is_shown) {
+            let is_shown = office.is_shown && !reading::is_kept_out(&mut tx, office.person).await?;
+            let who = match name.filter(|_| is_shown) {
                 Some(name) => frame.tn("membership-visible-named", &[("name", name.into()), ("role", role.into())]),
                 None => role,
             };
             holders.push(Holder { who, place: named(&mut tx, &frame, place).await?, sees });
         }
     }
-    page(&Visible { frame, holders })
+    let kept_out = store::kept_out::of(&mut tx, proof.person()).await?;
+    let by = |by_whom: ByWhom| kept_out.iter().any(|kept| kept.by_whom == by_whom.word());
+    page(&Visible { is_out: by(ByWhom::Herself), is_protected: by(ByWhom::Office), frame, holders })
+}
+
+/// A person keeps herself out of lists, or no longer does.
+pub(super) async fn keep_out(State(app): State<App>, proof: Proof, form: Form) -> Result<Response, PageError> {
+    let (person, is_out, now) = (proof.person(), form.is_ticked("out"), app.now());
+    app.db
+        .write::<_, database::Error, _>(move |tx| {
+            Box::pin(store::kept_out::set(tx, person, (ByWhom::Herself, is_out), now))
+        })
+        .await?;
+    Ok(see_other("/me/visible?done=membership-done-shown"))
 }
 
 async fn home_chain(tx: &mut Tx, home: Option<terms::PlaceId>) -> Result<Vec<terms::PlaceId>, PageError> {

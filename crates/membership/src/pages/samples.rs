@@ -198,7 +198,7 @@ fn look_line() -> reveal::LookLine {
 
 fn visible_page(frame: Frame) -> reveal::Visible {
     let holder = reveal::Holder { who: "Organiser".into(), place: home(), sees: vec!["Find by name".into()] };
-    reveal::Visible { frame, holders: vec![holder] }
+    reveal::Visible { is_out: false, is_protected: true, frame, holders: vec![holder] }
 }
 
 fn access_log_page(frame: Frame) -> reveal::AccessLog {
@@ -426,6 +426,7 @@ fn person_page(frame: Frame) -> people::Somebody {
         history: vec![("1 May 2026".into(), "joined".into())],
         may_appoint: true,
         may_pay: true,
+        kept_out: Some(false),
         fields: choices(),
         purposes: choices(),
         choices: choices(),

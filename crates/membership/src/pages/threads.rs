@@ -132,7 +132,7 @@ async fn write_page(
 async fn reader(app: &App, tx: &mut Tx, frame: &Frame, office: &Office) -> Result<String, PageError> {
     let place = named(tx, frame, office.place).await?.name;
     let values = [("role", words::role(frame, office.role).into()), ("place", place.into())];
-    if !office.is_shown {
+    if !office.is_shown || reading::is_kept_out(tx, office.person).await? {
         return Ok(frame.tn("membership-write-reader", &values));
     }
     let name = reading::name(tx, &app.vault, office.person, frame.now).await?.unwrap_or_default();

@@ -19,6 +19,7 @@ macro_rules! found {
             "WHERE c.person = found.person AND c.prefix = $5)) ",
             "AND EXISTS (SELECT 1 FROM standings s WHERE s.person = found.person AND s.state = 'member' ",
             "AND s.starts_at <= $2 AND (s.ends_at IS NULL OR s.ends_at > $2)) ",
+            "AND NOT EXISTS (SELECT 1 FROM kept_out k WHERE k.person = found.person) ",
             "ORDER BY found.place, found.person LIMIT $6"
         ))
     };

@@ -16,6 +16,7 @@ macro_rules! chosen {
             "OR ($4 = 'suspended' AND s.suspended_since IS NOT NULL) OR ($4 = 'due' AND s.grace_since IS NOT NULL)) ",
             "AND ($5 = '' OR (EXISTS (SELECT 1 FROM consents c WHERE c.purpose = $5 AND c.person = s.person ",
             "AND c.withdrawn_at IS NULL) AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.person = s.person))) ",
+            "AND NOT EXISTS (SELECT 1 FROM kept_out k WHERE k.person = s.person) ",
             $end
         ))
     };
