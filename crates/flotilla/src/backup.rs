@@ -26,7 +26,7 @@ use crate::{
 };
 pub use dumped::Damaged;
 use dumped::Dumped;
-pub use manifest::Manifest;
+pub use manifest::{LogEnd, Manifest};
 
 /// Back-ups of the key store that are older would keep the keys of the erased.
 ///
@@ -149,11 +149,12 @@ pub async fn back_up(settings: &Settings, to: &Path, keys_to: &Path, now: Timest
         return Err(BackupError::Together { to: to.to_owned(), keys_to: keys_to.to_owned() });
     }
     let db = upgrade::existing(&settings.database).await?;
-    let database = one(&db, &slices::migrations(), to, "database", now).await?;
+    let end = log_end(&db).await?;
+    let database = one(&db, &slices::migrations(), to, ("database", end), now).await?;
     let erased = tombstones(&db).await?;
     db.close().await;
     let store = upgrade::existing(&settings.keys).await?;
-    let keys = one(&store, &vault::MIGRATIONS, keys_to, "keys", now).await?;
+    let keys = one(&store, &vault::MIGRATIONS, keys_to, ("keys", None), now).await?;
     store.close().await;
     erasures::add(keys_to, &erased)?;
     Ok(Report {
@@ -166,7 +167,13 @@ pub async fn back_up(settings: &Settings, to: &Path, keys_to: &Path, now: Timest
     })
 }
 
-async fn one(db: &Db, all: &[Migration], folder: &Path, holds: &str, now: Timestamp) -> Result<Manifest, BackupError> {
+async fn one(
+    db: &Db,
+    all: &[Migration],
+    folder: &Path,
+    (holds, access_log): (&str, Option<LogEnd>),
+    now: Timestamp,
+) -> Result<Manifest, BackupError> {
     let schema = Schema::of(db, all).await?;
     let file = manifest::file_name(holds, now);
     let path = folder.join(&file);
@@ -184,6 +191,7 @@ async fn one(db: &Db, all: &[Migration], folder: &Path, holds: &str, now: Timest
         hash: dumped.hash,
         lines: dumped.lines,
         steps: schema.applied.iter().map(|step| step.name.to_owned()).collect(),
+        access_log,
     };
     manifest.write(folder)?;
     Ok(manifest)
@@ -199,12 +207,27 @@ async fn read_back(path: &Path, written: &Dumped) -> Result<(), BackupError> {
 
 /// Whom the database remembers to have erased; nobody in a database from before there were members.
 pub(crate) async fn tombstones(db: &Db) -> Result<Vec<PersonId>, database::Error> {
-    let members = membership::MIGRATIONS;
-    let schema = Schema::of(db, &slices::migrations()).await?;
-    if members.iter().all(|step| schema.applied.iter().any(|applied| applied.name == step.name)) {
+    // The first of its steps makes the table; those that it has not taken yet have nothing to do with it.
+    let Some(first) = membership::MIGRATIONS.first() else { return Ok(Vec::new()) };
+    if has_taken(db, first.name).await? {
         return membership::tombstones(&mut db.reader().await?).await;
     }
     Ok(Vec::new())
+}
+
+/// The end of the access log; none in a database from before there was one.
+async fn log_end(db: &Db) -> Result<Option<LogEnd>, database::Error> {
+    if !has_taken(db, membership::ACCESS_LOG_STEP).await? {
+        return Ok(None);
+    }
+    let (rows, head) = membership::access_log_head(&mut db.reader().await?).await?;
+    Ok(Some(LogEnd { rows, head: hex::encode(head) }))
+}
+
+/// Has the database taken a step of the schema?
+async fn has_taken(db: &Db, step: &str) -> Result<bool, database::Error> {
+    let schema = Schema::of(db, &slices::migrations()).await?;
+    Ok(schema.applied.iter().any(|applied| applied.name == step))
 }
 
 /// Deletes what [`back_up`] made more than thirty days ago of the key store: by its own names, nothing else.
@@ -327,6 +350,7 @@ mod tests {
                 hash: String::new(),
                 lines: 0,
                 steps: Vec::new(),
+                access_log: None,
             };
             let name = file.replace("../", "");
             fs::write(folder.path().join(&name), "").unwrap();

@@ -108,10 +108,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "2026-11-27-1400-segments", text: include_str!("../migrations/2026-11-27-1400-segments.sql") },
     Migration { name: "2026-11-27-1500-threads", text: include_str!("../migrations/2026-11-27-1500-threads.sql") },
-    Migration {
-        name: "2026-11-27-1600-access-log",
-        text: include_str!("../migrations/2026-11-27-1600-access-log.sql"),
-    },
+    Migration { name: ACCESS_LOG_STEP, text: include_str!("../migrations/2026-11-27-1600-access-log.sql") },
     Migration {
         name: "2026-11-27-1800-subscriptions",
         text: include_str!("../migrations/2026-11-27-1800-subscriptions.sql"),
@@ -119,6 +116,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-27-1900-cases", text: include_str!("../migrations/2026-11-27-1900-cases.sql") },
     Migration { name: "2026-11-27-2000-kept-out", text: include_str!("../migrations/2026-11-27-2000-kept-out.sql") },
 ];
+
+/// The step of the schema that makes the access log.
+pub const ACCESS_LOG_STEP: &str = "2026-11-27-1600-access-log";
 
 /// What membership gives to the program.
 pub fn slice() -> Slice {

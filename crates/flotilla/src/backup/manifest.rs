@@ -29,6 +29,19 @@ pub struct Manifest {
     pub lines: u64,
     /// Steps of the schema that the database had taken.
     pub steps: Vec<String>,
+    /// The end of the access log when the back-up began: what `flotilla access-log verify` prints, kept where whoever
+    /// changes the log later does not reach.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_log: Option<LogEnd>,
+}
+
+/// Number and hash of the last row of the access log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEnd {
+    /// So many rows there were.
+    pub rows: i64,
+    /// Hash of the last one, in hexadecimal.
+    pub head: String,
 }
 
 /// The only format so far.

@@ -1,6 +1,6 @@
 use std::sync::Mutex;
 
-use database::{Db, Error, Migration, Options};
+use database::{Db, Error, Migration, Options, Sql, args, sql};
 use flotilla::{
     slices,
     upgrade::{self, UpgradeError},
@@ -42,6 +42,37 @@ async fn an_older_database_is_backed_up_brought_up_to_date_and_compared() {
         assert_eq!(made, 2, "a dump and its manifest");
         open.db.close().await;
         open.vault.store().close().await;
+        machine.remove().await;
+    })
+    .await;
+}
+
+const ERASE: Sql = sql!("INSERT INTO erasures (person, erased_at) VALUES ($1, $2)");
+
+#[tokio::test]
+async fn a_back_up_of_an_older_database_still_knows_who_was_erased() {
+    each_machine(async |machine| {
+        let days_of_old: Vec<Migration> =
+            slices::migrations().into_iter().filter(|step| step.name < "2026-11-27").collect();
+        assert!(days_of_old.len() < slices::migrations().len());
+        made_by(&machine, &days_of_old).await;
+        let db = Db::open(&Options::new(&machine.settings.database)).await.unwrap();
+        let person = terms::PersonId::by_chance([5; 16]);
+        db.write::<u64, Error, _>(move |tx| Box::pin(async move { tx.exec(ERASE, args![person, now()]).await }))
+            .await
+            .unwrap();
+        db.close().await;
+
+        let before = machine.back_up().await;
+        let open = upgrade::open(&machine.settings, now(), &|_| {}).await.unwrap();
+        open.db.close().await;
+        open.vault.store().close().await;
+        let after = machine.back_up().await;
+
+        assert_eq!(before.erased, 1);
+        assert_eq!(before.database.access_log, None, "there was no log to take the end of");
+        let end = after.database.access_log.unwrap();
+        assert_eq!((end.rows, end.head.len()), (0, 64));
         machine.remove().await;
     })
     .await;
