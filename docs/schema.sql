@@ -740,3 +740,12 @@ CREATE TABLE kept_out (
     since @int NOT NULL,
     PRIMARY KEY (person, by_whom)
 ) @strict_without_rowid;
+
+-- 2026-11-27-2100-welcomes
+-- That a new member was welcomed; one row for each time that she joined.
+CREATE TABLE welcomes (
+    person @id NOT NULL REFERENCES persons (id),
+    joined_at @int NOT NULL,
+    welcomed_at @int NOT NULL,
+    PRIMARY KEY (person, joined_at)
+) @strict_without_rowid;

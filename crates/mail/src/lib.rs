@@ -29,6 +29,7 @@ mod tests;
 pub use letter::{Letter, LetterId, PostedLetter, Subject};
 pub use message::Sender;
 pub use office::{PostOffice, forget, post, send};
+pub use store::{Queue, queue};
 pub use transport::{AddressError, Transport};
 
 /// The table of letters that wait to be sent.

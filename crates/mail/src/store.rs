@@ -10,7 +10,17 @@ const FIND: Sql = sql!("SELECT posted_at, sealed FROM letters WHERE id = $1");
 const REMOVE: Sql = sql!("DELETE FROM letters WHERE id = $1");
 const FORGET: Sql = sql!("DELETE FROM letters WHERE posted_at < $1");
 
+const QUEUE: Sql = sql!("SELECT count(*) AS count, min(posted_at) AS oldest FROM letters");
+
 row! {
+    /// How many letters wait, and since when the first of them.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Queue {
+        /// So many.
+        pub count: i64,
+        /// When the first of them was posted.
+        pub oldest: Option<Timestamp>,
+    }
     /// A letter that waits, still sealed.
     pub(crate) struct Waiting { pub(crate) posted_at: Timestamp, pub(crate) sealed: Vec<u8> }
 }
@@ -24,6 +34,14 @@ pub(crate) async fn add(tx: &mut Tx, id: LetterId, sealed: Vec<u8>, now: Timesta
 /// The letter, unless it was sent or forgotten.
 pub(crate) async fn find(tx: &mut Tx, id: LetterId) -> Result<Option<Waiting>, Error> {
     tx.opt(FIND, args![id]).await
+}
+
+/// How many letters wait to be sent, and since when the first of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue(tx: &mut Tx) -> Result<Queue, Error> {
+    tx.one(QUEUE, args![]).await
 }
 
 /// Removes a letter that was sent.

@@ -932,3 +932,32 @@ membership-out-end = Rhowch fi yn ôl mewn rhestrau
 membership-out-office = I’r rhai sydd dan oed neu mewn perygl: eu cadw allan o bob rhestr, chwiliad a chyfeiriadur, a’r rhai sy’n penderfynu ar aelodaethau yn unig yn dod o hyd iddynt yn ôl eu rhif.
 membership-out-office-button = Cadw allan o restrau
 membership-out-office-end = Rhoi yn ôl mewn rhestrau
+
+## Croesawu
+
+membership-welcome-title = Aelodau newydd
+membership-welcome-nobody = Nid oes neb yn aros am groeso.
+membership-welcome-few = Mae llai na { $smallest } yn aros am groeso.
+membership-welcome-count = { $count ->
+    [zero] Nid oes neb yn aros am groeso.
+    [one] Mae un yn aros am groeso.
+    [two] Mae dau yn aros am groeso.
+    [few] Mae { $count } yn aros am groeso.
+    [many] Mae { $count } yn aros am groeso.
+   *[other] Mae { $count } yn aros am groeso.
+}
+membership-welcome-oldest = Ymunodd y cyntaf { $when }.
+membership-welcome-none-title = Cafodd pawb groeso
+membership-welcome-none = Mae pwy bynnag sy’n ymuno ac sydd gartref yn eich lleoedd yn sefyll yma am drigain diwrnod, neu nes bod rhywun yn ei groesawu.
+membership-welcome-shares = Ble maent gartref
+membership-welcome-done = Wedi’i groesawu
+membership-welcome-done-of = Wedi’i groesawu: { $name }
+membership-done-welcomed = Nodwyd bod rhywun wedi’i groesawu.
+membership-join-surge = Mae llawer iawn yn ymuno ar hyn o bryd: { $count ->
+    [zero] nid oes llythyr yn aros
+    [one] mae un llythyr yn aros
+    [two] mae dau lythyr yn aros
+    [few] mae { $count } llythyr yn aros
+    [many] mae { $count } llythyr yn aros
+   *[other] mae { $count } llythyr yn aros
+}, y cyntaf ers { $when }. Bydd eich un chi yn mynd yn ei dro; nid oes angen i chi wneud dim, ac mae’r ddolen yn para tri diwrnod o’r adeg y gofynnoch.

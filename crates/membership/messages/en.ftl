@@ -907,3 +907,24 @@ membership-out-end = Put me back into lists
 membership-out-office = For who is under age or at risk: kept out of every list, search and directory, found by her number alone by those who decide on memberships.
 membership-out-office-button = Keep out of lists
 membership-out-office-end = Put back into lists
+
+## Welcoming
+
+membership-welcome-title = New members
+membership-welcome-nobody = Nobody waits to be welcomed.
+membership-welcome-few = Fewer than { $smallest } wait to be welcomed.
+membership-welcome-count = { $count ->
+    [one] One waits to be welcomed.
+   *[other] { $count } wait to be welcomed.
+}
+membership-welcome-oldest = The first joined { $when }.
+membership-welcome-none-title = Everybody is welcomed
+membership-welcome-none = Whoever joins at home in your places stands here for sixty days, or until somebody welcomes them.
+membership-welcome-shares = Where they are at home
+membership-welcome-done = Welcomed
+membership-welcome-done-of = Welcomed: { $name }
+membership-done-welcomed = Noted that somebody welcomed them.
+membership-join-surge = Very many are joining just now: { $count ->
+    [one] one letter waits
+   *[other] { $count } letters wait
+}, the first since { $when }. Yours goes out in its turn; you need do nothing, and the link lasts three days from when you asked.

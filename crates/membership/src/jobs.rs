@@ -22,6 +22,8 @@ use crate::{
 const FORMER_DAYS: i64 = 180;
 /// That a reminder was sent is kept so many days.
 const REMINDED_DAYS: i64 = 731;
+/// That a new member was welcomed is kept so many days, longer than she is new.
+const WELCOMED_DAYS: i64 = 90;
 /// So many persons are let go in one run.
 const AT_ONCE: i64 = 500;
 
@@ -84,6 +86,11 @@ pub(crate) fn retention() -> Vec<Retention> {
                     Ok(u64::try_from(old.len()).unwrap_or(0))
                 })
             },
+        },
+        Retention {
+            what: "welcomes",
+            days: WELCOMED_DAYS,
+            sweep: |tx, now| Box::pin(store::welcomes::forget(tx, now.plus(-WELCOMED_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "subscription_reminders",

@@ -41,6 +41,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
     let reminders = reminders.map(|(reminder, at)| json!({ "reminder": reminder, "at": at.rfc3339() }));
     let kept_out = store::kept_out::of(tx, person).await?.into_iter();
     let kept_out = kept_out.map(|kept| json!({ "by": kept.by_whom, "since": kept.since.rfc3339() }));
+    let welcomed = store::welcomes::of(tx, person).await?.into_iter().map(Timestamp::rfc3339);
     let objects = store::consents::objected_at(tx, person).await?;
     let mut segments = Vec::new();
     for saved in store::segments::of(tx, person).await? {
@@ -80,6 +81,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
+        "welcomed_at": welcomed.collect::<Vec<_>>(),
         "kept_out": kept_out.collect::<Vec<_>>(),
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,

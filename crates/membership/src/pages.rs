@@ -29,6 +29,7 @@ mod subscription;
 mod subscription_rule;
 mod threads;
 mod ways;
+mod welcome;
 pub(crate) mod words;
 
 pub(crate) use samples::samples;
@@ -158,6 +159,8 @@ fn office_routes() -> Vec<Route> {
         Route::get("/people/list", wherever(SEARCH), "/people/list", segments::show),
         Route::post("/people/saved", wherever(SEARCH), "/people/saved", segments::save),
         Route::post("/people/saved/{segment}", wherever(SEARCH), "/people/saved/SEGMENT", segments::drop_saved),
+        Route::get("/people/new", wherever(SEARCH), "/people/new", welcome::show),
+        Route::post("/people/{person}/welcomed", over_home(SEARCH), "/people/PERSON/welcomed", welcome::welcome),
         Route::get("/people/ended", wherever(STANDING), "/people/ended", ended::list),
         Route::post("/people/{person}/restore", over_last_home(STANDING), "/people/PERSON/restore", ended::restore),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),

@@ -17,3 +17,4 @@ pub(crate) mod segments;
 pub(crate) mod standings;
 pub(crate) mod subscriptions;
 pub(crate) mod threads;
+pub(crate) mod welcomes;

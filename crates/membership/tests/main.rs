@@ -25,4 +25,5 @@ mod sessions;
 mod signing_in;
 mod strength;
 mod subscribing;
+mod welcoming;
 mod writing;

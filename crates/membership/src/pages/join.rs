@@ -47,10 +47,15 @@ pub(super) struct JoinPlace {
     pub(super) is_one_region: bool,
 }
 
+/// So long a letter may wait before anybody is told that very many do.
+const PATIENCE: i64 = 2 * Timestamp::MINUTE;
+
 #[derive(Template)]
 #[template(path = "membership/join_sent.html")]
 pub(super) struct Sent {
     pub(super) frame: Frame,
+    /// What is said when very many letters wait.
+    pub(super) surge: Option<String>,
 }
 
 #[derive(Template)]
@@ -127,8 +132,14 @@ pub(super) fn limit(app: &App, parts: &Parts, email: &Email) -> Result<(), PageE
     app.limits.take(PER_ADDRESS, &session::address(parts), app.now()).map_err(PageError::TooMany)
 }
 
-pub(super) async fn sent(frame: Frame) -> Result<Page, PageError> {
-    page(&Sent { frame })
+pub(super) async fn sent(State(app): State<App>, frame: Frame) -> Result<Page, PageError> {
+    let queue = mail::queue(&mut app.db.reader().await?).await?;
+    let oldest = queue.oldest.filter(|oldest| oldest.plus(PATIENCE) < frame.now);
+    let surge = oldest.map(|oldest| {
+        let args = [("count", queue.count.into()), ("when", frame.relative(oldest).into())];
+        frame.tn("membership-join-surge", &args)
+    });
+    page(&Sent { frame, surge })
 }
 
 pub(super) async fn confirm_page(

@@ -95,6 +95,7 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
     let pages = [
         (SEARCH, "/people/list", "membership-segment-title"),
         (SEARCH, "/people", "membership-people-title"),
+        (SEARCH, "/people/new", "membership-welcome-title"),
         (STANDING, "/cases", "membership-cases-title"),
         (STANDING, "/people/ended", "membership-ended-title"),
         (ANSWER, "/threads", "membership-threads-title"),

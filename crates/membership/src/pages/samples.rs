@@ -6,7 +6,7 @@ use web::{Form, Frame, PageError, Sample, parts::Choice};
 use super::{
     Named, card, cases, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper,
     particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways,
-    words::Line,
+    welcome, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -28,7 +28,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         sample!("membership/join.html", |frame| join::Join { frame, form: Form::default(), version: CONSENT }),
         sample!("membership/join_place.html", join_place),
-        sample!("membership/join_sent.html", |frame| join::Sent { frame }),
+        sample!("membership/join_sent.html", |frame| join::Sent { surge: Some("Many are joining.".into()), frame }),
         sample!("membership/join_confirm.html", |frame| join::Confirm { frame, token: "ab".into() }),
         sample!("membership/paper.html", paper_page),
         sample!("membership/sign_in.html", sign_in_page),
@@ -37,6 +37,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/me.html", me_page),
         sample!("membership/place.html", |frame| me::MovePage { frame, form: Form::default(), choices: choices() }),
         sample!("membership/rights.html", rights_page),
+        sample!("membership/welcome.html", welcome_page),
         sample!("membership/card.html", card_page),
         sample!("membership/card_check.html", card_check_page),
         sample!("membership/cases.html", cases_page),
@@ -203,6 +204,18 @@ fn visible_page(frame: Frame) -> reveal::Visible {
 
 fn access_log_page(frame: Frame) -> reveal::AccessLog {
     reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
+}
+
+fn welcome_page(frame: Frame) -> welcome::WelcomePage {
+    let share = welcome::Share {
+        href: "/people/new".into(),
+        place: home(),
+        count: "7 wait".into(),
+        oldest: "the first since 2 days".into(),
+    };
+    let line =
+        welcome::NewLine { person: person(), name: "Ann Lee".into(), place: home(), joined: "2 days ago".into() };
+    welcome::WelcomePage { count: "7 wait".into(), shares: vec![share], people: vec![line], frame }
 }
 
 fn card_page(frame: Frame) -> card::CardPage {
