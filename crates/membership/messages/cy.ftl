@@ -950,6 +950,7 @@ membership-welcome-oldest = Ymunodd y cyntaf { $when }.
 membership-welcome-none-title = Cafodd pawb groeso
 membership-welcome-none = Mae pwy bynnag sy’n ymuno ac sydd gartref yn eich lleoedd yn sefyll yma am drigain diwrnod, neu nes bod rhywun yn ei groesawu.
 membership-welcome-shares = Ble maent gartref
+membership-welcome-list = Pwy sy’n aros hiraf
 membership-welcome-done = Wedi’i groesawu
 membership-welcome-done-of = Wedi’i groesawu: { $name }
 membership-done-welcomed = Nodwyd bod rhywun wedi’i groesawu.

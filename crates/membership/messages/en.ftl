@@ -921,6 +921,7 @@ membership-welcome-oldest = The first joined { $when }.
 membership-welcome-none-title = Everybody is welcomed
 membership-welcome-none = Whoever joins at home in your places stands here for sixty days, or until somebody welcomes them.
 membership-welcome-shares = Where they are at home
+membership-welcome-list = Who waits longest
 membership-welcome-done = Welcomed
 membership-welcome-done-of = Welcomed: { $name }
 membership-done-welcomed = Noted that somebody welcomed them.

@@ -20,7 +20,7 @@ use crate::{
 /// Who joined longer ago is new no more.
 const NEW_DAYS: i64 = 60;
 /// So many are listed at most.
-const MOST: usize = 50;
+const MOST: usize = 20;
 
 #[derive(Template)]
 #[template(path = "membership/welcome.html")]
