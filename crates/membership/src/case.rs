@@ -197,6 +197,16 @@ impl Case {
         held.filter(|held| now < held.until)
     }
 
+    /// Until when the member's rights are held back by this case: by a suspension that runs, or by its decision.
+    pub fn suspends_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let decided = self.entries.iter().filter(|entry| entry.at <= now).fold(None, |until, entry| match entry.step {
+            Step::Decided { verdict: Verdict::Suspended { until } } => Some(until),
+            Step::Overturned => None,
+            _ => until,
+        });
+        self.held(now).map(|held| held.until).max(decided).filter(|until| now < *until)
+    }
+
     /// Everything that has to be done, what is due first in front; what was due and was not done stays.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
         let days = days();

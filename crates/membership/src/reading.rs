@@ -148,6 +148,23 @@ pub(crate) async fn is_kept_out(tx: &mut Tx, person: PersonId) -> Result<bool, E
     Ok(!store::kept_out::of(tx, person).await?.is_empty())
 }
 
+/// Whether an officer may look at a person at home in a place at all: at anybody whom no list leaves out, and at who is kept
+/// out of them only when she may decide on her standing.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 62.
+pub(crate) async fn is_open_to(tx: &mut Tx, viewer: PersonId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
+    if viewer == person || !is_kept_out(tx, person).await? {
+        return Ok(true);
+    }
+    match standing(tx, person, now).await?.place() {
+        Some(home) => holds(tx, viewer, office::STANDING, home, now).await,
+        None => Ok(false),
+    }
+}
+
 /// A rule made ready to test standings with.
 ///
 /// # Errors

@@ -168,6 +168,23 @@ async fn a_suspension_that_nobody_looks_at_again_ends_on_its_day() {
 }
 
 #[tokio::test]
+async fn lifting_one_suspension_leaves_that_of_another_case() {
+    each_hall(async |site| {
+        let first = suspend(site, RUTH, ANN, "60").await;
+        let second = suspend(site, TESS, ANN, "20").await;
+        let case = first.rsplit('/').next().unwrap().to_owned();
+
+        assert_eq!(officer(site, RUTH, &case, "lifted", "").await.status, 303);
+
+        assert!(!standing(site, ANN).await.is_in_good_standing(), "the other one goes on");
+        let other = second.rsplit('/').next().unwrap().to_owned();
+        assert_eq!(officer(site, TESS, &other, "lifted", "").await.status, 303);
+        assert!(standing(site, ANN).await.is_in_good_standing());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_complained_takes_it_back_and_the_suspension_goes_with_it() {
     each_hall(async |site| {
         let case = complain(site).await;

@@ -29,6 +29,10 @@ async fn whoever_keeps_herself_out_is_in_no_list_and_no_search() {
         assert!(!found(site, SIAN, &number).await && found(site, RUTH, &number).await);
         assert_eq!(site.get_as(person(SIAN), &hers).await.status, 404);
         assert_eq!(site.get_as(person(RUTH), &hers).await.status, 200);
+        let look = [("field", "email"), ("purpose", "correction")];
+        assert_eq!(site.post_as(person(SIAN), &format!("{hers}/reveal"), &look).await.status, 404);
+        assert_eq!(site.get_as(person(SIAN), &format!("{hers}/offices")).await.status, 403);
+        assert_eq!(site.post_as(person(RUTH), &format!("{hers}/reveal"), &look).await.status, 200);
         assert!(site.get_as(person(ANN), "/me/data").await.text.contains("\"kept_out\""));
         site.post_as(person(ANN), "/me/visible", &[("out", "no")]).await;
         assert!(found(site, SIAN, "ann").await && listed(site, SIAN).await);

@@ -198,12 +198,29 @@ async fn follow(tx: &mut Tx, case: &Case, entry: &Entry, now: Timestamp) -> Resu
         },
         _ => Vec::new(),
     };
+    let what = with_others(tx, case, what, now).await?;
     for (which, what) in (0_u8..).zip(what) {
         let event = Event { at: now, what };
         let id = event_id(entry.id, which);
         enter(tx, Entered { id, person: case.respondent, event, entered_by: entry.by, entered_at: now }).await?;
     }
     Ok(())
+}
+
+/// Reinstating ends every suspension (clause 5); what other cases hold back goes on, and is entered again behind it.
+async fn with_others(tx: &mut Tx, case: &Case, what: Vec<Happening>, now: Timestamp) -> Result<Vec<Happening>, Error> {
+    if !what.contains(&Happening::Reinstated) {
+        return Ok(what);
+    }
+    let others = store::cases::about(tx, case.respondent).await?;
+    let held = others.into_iter().filter(|other| other.id != case.id).filter_map(|other| {
+        let until = other.suspends_until(now)?;
+        Some(Happening::Suspended { until, rule: other.rule })
+    });
+    let mut all = vec![Happening::Reinstated];
+    all.extend(held);
+    all.extend(what.into_iter().filter(|happening| *happening != Happening::Reinstated));
+    Ok(all)
 }
 
 /// The id of an event that follows from an entry: the same however often it is tried.

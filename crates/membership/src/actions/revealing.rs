@@ -103,6 +103,9 @@ async fn write_down(
     let Standing::Member { place: home, .. } = reading::standing(tx, wanted.person, now).await? else {
         return Err(NotRevealed::NotAMember);
     };
+    if !reading::is_open_to(tx, wanted.viewer, wanted.person, now).await? {
+        return Err(NotRevealed::NotYours);
+    }
     let (office, place) = opening(tx, wanted.viewer, home, now).await?.ok_or(NotRevealed::NotYours)?;
     let in_an_hour = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::HOUR)).await?;
     let in_a_day = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::DAY)).await?;

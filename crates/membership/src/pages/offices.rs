@@ -92,6 +92,9 @@ async fn give_form(app: &App, frame: Frame, proof: &Proof, person: PersonId, for
     if tops.is_empty() {
         return Err(PageError::Forbidden);
     }
+    if !reading::is_open_to(&mut tx, proof.person(), person, now).await? {
+        return Err(PageError::NotFound);
+    }
     let name = reading::name(&mut tx, &app.vault, person, now).await?.ok_or(PageError::NotFound)?;
     let givable = roles().iter().filter(|role| !places_of(&own, &role.given_by, now).is_empty());
     let roles = givable.map(|role| Choice::new(role.id.as_str(), words::role(&frame, role))).collect();
