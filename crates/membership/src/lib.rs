@@ -116,6 +116,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-27-1900-cases", text: include_str!("../migrations/2026-11-27-1900-cases.sql") },
     Migration { name: "2026-11-27-2000-kept-out", text: include_str!("../migrations/2026-11-27-2000-kept-out.sql") },
     Migration { name: "2026-11-27-2100-welcomes", text: include_str!("../migrations/2026-11-27-2100-welcomes.sql") },
+    Migration { name: "2026-11-27-2200-counting", text: include_str!("../migrations/2026-11-27-2200-counting.sql") },
 ];
 
 /// The step of the schema that makes the access log.
