@@ -81,7 +81,8 @@ async fn fill(site: &Site, first: PersonId) {
         let new = OnPaper { person, particulars, place, sheet: "sheet 1".to_owned() };
         membership::register(&site.app.db, &site.app.vault, administrator, new, site.app.now()).await.unwrap();
     }
-    let begin = [("rule", "9.2"), ("text", "Words.")];
+    let number = membership::person::number(of(site, "second-person", "movement").await).to_string();
+    let begin = [("complainant", number.as_str()), ("rule", "9.2"), ("text", "Words.")];
     let begun = site.post_as(administrator, &format!("/people/{first}/case"), &begin).await;
     let case = begun.location.split('?').next().unwrap().to_owned();
     let hold = [("what", "suspended"), ("days", "9"), ("text", "Words."), ("no_interest", "yes")];

@@ -10,7 +10,7 @@ const FIND: Sql = sql!("SELECT posted_at, sealed FROM letters WHERE id = $1");
 const REMOVE: Sql = sql!("DELETE FROM letters WHERE id = $1");
 const FORGET: Sql = sql!("DELETE FROM letters WHERE posted_at < $1");
 
-const QUEUE: Sql = sql!("SELECT count(*) AS count, min(posted_at) AS oldest FROM letters");
+const QUEUE: Sql = sql!("SELECT count(*) AS count, min(posted_at) AS oldest FROM letters WHERE posted_at >= $1");
 
 row! {
     /// How many letters wait, and since when the first of them.
@@ -36,12 +36,12 @@ pub(crate) async fn find(tx: &mut Tx, id: LetterId) -> Result<Option<Waiting>, E
     tx.opt(FIND, args![id]).await
 }
 
-/// How many letters wait to be sent, and since when the first of them.
+/// How many of the letters posted since an instant wait to be sent, and since when the first of them.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn queue(tx: &mut Tx) -> Result<Queue, Error> {
-    tx.one(QUEUE, args![]).await
+pub async fn queue(tx: &mut Tx, since: Timestamp) -> Result<Queue, Error> {
+    tx.one(QUEUE, args![since]).await
 }
 
 /// Removes a letter that was sent.

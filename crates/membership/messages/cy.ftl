@@ -962,3 +962,4 @@ membership-join-surge = Mae llawer iawn yn ymuno ar hyn o bryd: { $count ->
     [many] mae { $count } llythyr yn aros
    *[other] mae { $count } llythyr yn aros
 }, y cyntaf ers { $when }. Bydd eich un chi yn mynd yn ei dro; nid oes angen i chi wneud dim, ac mae’r ddolen yn para tri diwrnod o’r adeg y gofynnoch.
+membership-case-accuser = Chi a ddechreuodd yr achos hwn, ac ni chwynodd neb arall: rhaid i rywun arall wneud hynny.

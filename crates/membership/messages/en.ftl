@@ -929,3 +929,4 @@ membership-join-surge = Very many are joining just now: { $count ->
     [one] one letter waits
    *[other] { $count } letters wait
 }, the first since { $when }. Yours goes out in its turn; you need do nothing, and the link lasts three days from when you asked.
+membership-case-accuser = You began this case, and nobody else complained: somebody else has to do that.

@@ -234,11 +234,17 @@ impl Case {
     /// Is an entry told to the member whom the case is about? What was done before it was put to her is told once it was, and
     /// whatever touches her rights at once.
     pub fn is_told(&self, entry: &Entry) -> bool {
-        let put = self.entries.iter().any(|entry| matches!(entry.step, Step::Put { .. }));
         match entry.step {
-            Step::Opened | Step::TakenOn => put,
+            Step::Opened | Step::TakenOn => self.entries.iter().any(|entry| matches!(entry.step, Step::Put { .. })),
+            // That it was taken back is told to whom something was told before.
+            Step::Withdrawn => self.entries.iter().any(|other| other.step != Step::Withdrawn && self.is_told(other)),
             _ => true,
         }
+    }
+
+    /// Is an entry told to who complained? That it was taken on and decided; nothing that happened to the member.
+    pub fn is_told_to_complainant(entry: &Entry) -> bool {
+        matches!(entry.step, Step::Opened | Step::TakenOn | Step::Decided { .. } | Step::Withdrawn)
     }
 
     /// Is anything of it told to her?

@@ -7,6 +7,7 @@ use web::{App, session};
 
 use crate::{
     actions,
+    case::Case,
     person::number,
     segment::NAME as SEGMENT_NAME,
     standing::{Event, Happening},
@@ -95,7 +96,10 @@ async fn cases(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> 
     for case in [store::cases::about(tx, person).await?, store::cases::from(tx, person).await?].concat() {
         let texts = actions::cases::texts(tx, vault, &case, now).await?;
         let is_about = case.respondent == person;
-        let entries = case.entries.iter().filter(|entry| !is_about || case.is_told(entry));
+        let entries = case
+            .entries
+            .iter()
+            .filter(|entry| if is_about { case.is_told(entry) } else { Case::is_told_to_complainant(entry) });
         let entries = entries.map(|entry| {
             let is_hers = entry.by == Some(person) || (is_about && entry.step.gives_reasons());
             let text = texts.get(&entry.id).filter(|_| is_hers);

@@ -281,3 +281,79 @@ async fn one_command_prints_the_dated_file_of_a_case() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_complained_learns_nothing_of_what_happened_to_the_member() {
+    each_hall(async |site| {
+        let case = complain(site).await;
+        officer(site, RUTH, &case, "taken-on", "").await;
+        officer(site, RUTH, &case, "suspended", "30").await;
+        party(site, ANN, &case, "contested", "Ask the chair.").await;
+
+        let copy = site.get_as(person(BOB), "/me/data").await.text;
+        assert!(copy.contains("\"opened\"") && copy.contains("\"taken-on\""), "{copy}");
+        assert!(!copy.contains("suspended") && !copy.contains("contested"), "{copy}");
+        let page = site.get_as(person(BOB), &format!("/me/cases/{case}")).await.text;
+        assert!(page.contains("membership-case-stage-taken-on") && !page.contains("did-suspended"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_taken_back_before_it_was_put_is_never_known_to_the_member() {
+    each_hall(async |site| {
+        let case = complain(site).await;
+        party(site, BOB, &case, "withdrawn", "Ann is my neighbour.").await;
+
+        assert_eq!(site.get_as(person(ANN), &format!("/me/cases/{case}")).await.status, 404);
+        assert!(!site.get_as(person(ANN), "/me/data").await.text.contains("neighbour"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_begins_a_case_without_a_complainant_accuses_and_does_not_suspend() {
+    each_hall(async |site| {
+        let begin = [("rule", "9.2"), ("text", "I saw it.")];
+        let begun = site.post_as(person(RUTH), &format!("/people/{}/case", person(ANN)), &begin).await;
+        let case = begun.location.split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
+
+        let refused = officer(site, RUTH, &case, "suspended", "30").await;
+
+        assert!(refused.status == 422 && refused.text.contains("membership-case-accuser"));
+        assert_eq!(officer(site, TESS, &case, "suspended", "30").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_suspension_that_goes_on_for_less_ends_with_its_case() {
+    each_hall(async |site| {
+        let path = suspend(site, RUTH, ANN, "60").await;
+        let case = path.rsplit('/').next().unwrap().to_owned();
+        assert_eq!(officer(site, TESS, &case, "goes-on", "5").await.status, 303);
+        assert!(!standing(site, ANN).await.is_in_good_standing());
+
+        site.later(5 * Timestamp::DAY);
+
+        assert!(standing(site, ANN).await.is_in_good_standing());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_evades_the_end_of_membership_by_leaving_the_day_before() {
+    each_hall(async |site| {
+        let case = complain(site).await;
+        officer(site, RUTH, &case, "taken-on", "").await;
+        officer(site, RUTH, &case, "put", "14").await;
+        party(site, ANN, &case, "answered", "No.").await;
+        site.post_as(person(ANN), "/me/leave", &[]).await;
+
+        assert_eq!(officer(site, TESS, &case, "removed", "").await.status, 303);
+
+        site.post_weakly(person(ANN), "/me/join-again", &[]).await;
+        assert!(!standing(site, ANN).await.is_member());
+    })
+    .await;
+}

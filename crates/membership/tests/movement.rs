@@ -100,7 +100,8 @@ pub(crate) async fn give(site: &Site, number: u8, role: &str, slug: &str) -> Off
 
 /// An officer begins a case and suspends in it for so many days; the address of the case.
 pub(crate) async fn suspend(site: &Site, by: u8, about: u8, days: &str) -> String {
-    let begin = [("rule", "9.2"), ("text", "Shouted a speaker down.")];
+    let complainant = membership::person::number(person(BOB)).to_string();
+    let begin = [("complainant", complainant.as_str()), ("rule", "9.2"), ("text", "Shouted a speaker down.")];
     let begun = site.post_as(person(by), &format!("/people/{}/case", person(about)), &begin).await;
     let case = begun.location.split('?').next().unwrap().to_owned();
     let fields =

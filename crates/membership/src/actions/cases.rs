@@ -181,12 +181,16 @@ async fn follow(tx: &mut Tx, case: &Case, entry: &Entry, now: Timestamp) -> Resu
     });
     let free = case.held(now).is_some().then_some(Happening::Reinstated);
     let what: Vec<Happening> = match entry.step {
-        Step::Suspended { until } | Step::GoesOn { until } => vec![suspended(until)],
+        Step::Suspended { until } => vec![suspended(until)],
+        // It may end earlier than it was to: the old one goes first.
+        Step::GoesOn { until } => vec![Happening::Reinstated, suspended(until)],
         Step::Lifted | Step::Withdrawn => free.into_iter().collect(),
         Step::Decided { verdict } => {
+            let is_hers_to_end = standing.is_member()
+                || matches!(standing, Standing::Former { ending: Ending::Left | Ending::Lapsed, .. });
             let also = match verdict {
                 Verdict::Suspended { until } => Some(suspended(until)),
-                Verdict::Removed if standing.is_member() => Some(Happening::Removed { rule: case.rule.clone() }),
+                Verdict::Removed if is_hers_to_end => Some(Happening::Removed { rule: case.rule.clone() }),
                 _ => None,
             };
             free.into_iter().chain(also).collect()

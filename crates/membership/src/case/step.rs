@@ -71,6 +71,9 @@ pub enum Forbidden {
     /// It is about her, or she complained.
     #[error("membership-case-interest")]
     Interest,
+    /// She began the case herself, and nobody else complained.
+    #[error("membership-case-accuser")]
+    Accuser,
     /// Only the member herself does that.
     #[error("membership-case-hers")]
     Hers,
@@ -200,6 +203,11 @@ fn has_no_interest(case: &Case, by: PersonId, step: Step) -> Result<(), Forbidde
         Step::Withdrawn if complainant => Ok(()),
         Step::Withdrawn => Err(Forbidden::Complainants),
         _ if respondent || complainant => Err(Forbidden::Interest),
+        // Where nobody is said to have complained, whoever began the case accuses.
+        Step::TakenOn | Step::Put { .. } | Step::Lifted => Ok(()),
+        _ if case.complainant.is_none() && case.entries.first().is_some_and(|entry| entry.by == Some(by)) => {
+            Err(Forbidden::Accuser)
+        }
         _ => Ok(()),
     }
 }

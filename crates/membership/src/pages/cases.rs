@@ -375,7 +375,8 @@ async fn told(app: &App, tx: &mut Tx, case: &Case, step: Step) -> Result<Vec<Let
             _ => letters::case_news(app, language, &email, &path),
         });
     }
-    let is_end = matches!(step, Step::Decided { .. } | Step::Upheld | Step::Overturned);
+    // That there was an appeal is not told to who complained.
+    let is_end = matches!(step, Step::Decided { .. });
     if let (true, Some(person)) = (is_end, case.complainant)
         && let Some((email, language)) = reach(tx, &app.vault, person, now).await?
     {

@@ -133,7 +133,9 @@ pub(super) fn limit(app: &App, parts: &Parts, email: &Email) -> Result<(), PageE
 }
 
 pub(super) async fn sent(State(app): State<App>, frame: Frame) -> Result<Page, PageError> {
-    let queue = mail::queue(&mut app.db.reader().await?).await?;
+    // A letter that nobody takes waits for weeks, and tells nothing of how many are joining.
+    let lately = frame.now.plus(-Timestamp::HOUR);
+    let queue = mail::queue(&mut app.db.reader().await?, lately).await?;
     let oldest = queue.oldest.filter(|oldest| oldest.plus(PATIENCE) < frame.now);
     let surge = oldest.map(|oldest| {
         let args = [("count", queue.count.into()), ("when", frame.relative(oldest).into())];

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use database::Tx;
-use terms::{PersonId, Plain};
+use terms::{PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Limit, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::{
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Complaints of one person.
-const COMPLAINTS: Limit = Limit { name: "membership.complaints", times: 5, per_micros: terms::Timestamp::DAY };
+const COMPLAINTS: Limit = Limit { name: "membership.complaints", times: 5, per_micros: Timestamp::DAY };
 
 pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
     let mut tx = app.db.reader().await?;
@@ -33,7 +33,8 @@ pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> 
     let (mut open, mut closed) = (Vec::new(), Vec::new());
     for case in all {
         let line = line(&mut tx, &frame, &case, person).await?;
-        let is_over = case.stage(frame.now) == Stage::Closed && case.held(frame.now).is_none();
+        let is_held = case.respondent == person && case.held(frame.now).is_some();
+        let is_over = stage_for(&case, person, frame.now) == Stage::Closed && !is_held;
         if is_over { closed.push(line) } else { open.push(line) }
     }
     page(&CasesPage {
@@ -46,13 +47,23 @@ pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> 
     })
 }
 
+/// Where a case stands, as far as this party is told: who complained hears that it was taken on and that it is decided.
+fn stage_for(case: &Case, person: PersonId, now: Timestamp) -> Stage {
+    match case.stage(now) {
+        stage if case.respondent == person => stage,
+        Stage::New => Stage::New,
+        Stage::TakenOn | Stage::Put { .. } => Stage::TakenOn,
+        _ => Stage::Closed,
+    }
+}
+
 async fn line(tx: &mut Tx, frame: &Frame, case: &Case, person: PersonId) -> Result<CaseLine, PageError> {
     let key = if case.respondent == person { "membership-own-case-about" } else { "membership-own-case-yours" };
     Ok(CaseLine {
         href: format!("/me/cases/{}", case.id),
         name: frame.tn(key, &[("day", frame.day(case.opened_at()).into())]),
         place: named(tx, frame, case.place).await?,
-        stage: stage(frame, case.stage(frame.now)),
+        stage: stage(frame, stage_for(case, person, frame.now)),
         due: String::new(),
         is_overdue: false,
     })
@@ -90,7 +101,7 @@ async fn case_page(
         action: format!("/me/cases/{}", case.id),
         back: ("/me/cases", frame.t("membership-own-cases-title")),
         title: frame.tn(key, &[("day", frame.day(case.opened_at()).into())]),
-        stage: stage(&frame, case.stage(frame.now)),
+        stage: stage(&frame, stage_for(case, person, frame.now)),
         facts: vec![
             (frame.t("membership-case-rule"), case.rule.clone()),
             (frame.t("membership-case-place"), named(tx, &frame, case.place).await?.name),
@@ -116,7 +127,8 @@ async fn about(app: &App, tx: &mut Tx, frame: &Frame, case: &Case) -> Result<Vec
             Step::Opened | Step::Withdrawn => String::new(),
             _ => names.of(app, tx, entry.by, frame).await?,
         };
-        let text = if entry.step == Step::TakenOn { None } else { texts.get(&entry.id).cloned() };
+        let is_for_officers = matches!(entry.step, Step::TakenOn | Step::Withdrawn);
+        let text = if is_for_officers { None } else { texts.get(&entry.id).cloned() };
         lines.push(EntryLine {
             what: what(frame, entry.step),
             who,
@@ -131,12 +143,11 @@ async fn about(app: &App, tx: &mut Tx, frame: &Frame, case: &Case) -> Result<Vec
 async fn yours(app: &App, tx: &mut Tx, frame: &Frame, case: &Case) -> Result<Vec<EntryLine>, PageError> {
     let texts = cases::texts(tx, &app.vault, case, frame.now).await?;
     let mut lines = Vec::new();
-    for entry in &case.entries {
+    for entry in case.entries.iter().filter(|entry| Case::is_told_to_complainant(entry)) {
         let is_own = matches!(entry.step, Step::Opened | Step::Withdrawn);
         let what = match entry.step {
-            Step::Opened | Step::Withdrawn | Step::TakenOn => what(frame, entry.step),
             Step::Decided { .. } => frame.t("membership-case-did-decided"),
-            _ => continue,
+            step => what(frame, step),
         };
         let text = texts.get(&entry.id).filter(|_| is_own).cloned().unwrap_or_default();
         lines.push(EntryLine { what, who: String::new(), when: frame.when(entry.at), text });

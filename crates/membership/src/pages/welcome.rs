@@ -77,6 +77,7 @@ pub(super) async fn show(
     let span = (frame.now.plus(-NEW_DAYS * Timestamp::DAY), frame.now);
     let tops = tops(&mut tx, &proof, query.as_deref().unwrap_or_default()).await?;
     let (mut all, mut shares, mut people) = (Sum::default(), Vec::new(), Vec::new());
+    let mut seen = std::collections::BTreeSet::new();
     for top in tops {
         let here = sum(&mut tx, top, span).await?;
         all = Sum { count: all.count + here.count, oldest: [all.oldest, here.oldest].into_iter().flatten().min() };
@@ -86,7 +87,7 @@ pub(super) async fn show(
                 shares.push(share(&frame, Named::of(&child, frame.language()), child.id, here));
             }
         }
-        for place in places::within_ids(&mut tx, top).await? {
+        for place in places::within_ids(&mut tx, top).await?.into_iter().filter(|place| seen.insert(*place)) {
             let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
             let here = store::welcomes::at(&mut tx, place, span, limit).await?;
             people.extend(here.into_iter().map(|new| (new.joined_at, new.person, place)));
@@ -106,10 +107,23 @@ pub(super) async fn show(
 /// The places of the reader, or the one of the address if it lies within them.
 async fn tops(tx: &mut Tx, proof: &Proof, query: &str) -> Result<Vec<PlaceId>, PageError> {
     let wanted = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "place");
-    let Some((_, place)) = wanted else { return Ok(proof.places().into_iter().collect()) };
+    let Some((_, place)) = wanted else { return highest(tx, proof).await };
     let place: PlaceId = place.parse().map_err(|_| PageError::NotFound)?;
     let chain = places::ancestor_ids(tx, place).await?;
     if chain.iter().any(|above| proof.places().contains(above)) { Ok(vec![place]) } else { Err(PageError::NotFound) }
+}
+
+/// The reader's places without those that lie within another of hers, so that nobody is counted twice.
+async fn highest(tx: &mut Tx, proof: &Proof) -> Result<Vec<PlaceId>, PageError> {
+    let own: std::collections::BTreeSet<PlaceId> = proof.places().into_iter().collect();
+    let mut tops = Vec::new();
+    for place in &own {
+        let above = places::ancestor_ids(tx, *place).await?;
+        if !above.iter().any(|other| other != place && own.contains(other)) {
+            tops.push(*place);
+        }
+    }
+    Ok(tops)
 }
 
 fn share(frame: &Frame, place: Named, id: PlaceId, here: Sum) -> Share {

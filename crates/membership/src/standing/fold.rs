@@ -125,7 +125,11 @@ fn after(standing: Standing, at: Timestamp, what: &Happening) -> Standing {
         (Happening::Admitted { place }, _) => member(at, *place),
         (Happening::Left, Standing::Member { .. }) => ended(Ending::Left),
         (Happening::Left, Standing::Applied { .. }) => Standing::Stranger,
-        (Happening::Removed { .. }, Standing::Member { .. }) => ended(Ending::Removed),
+        // Nobody evades it by leaving, or by not paying, the day before.
+        (
+            Happening::Removed { .. },
+            Standing::Member { .. } | Standing::Former { ending: Ending::Left | Ending::Lapsed, .. },
+        ) => ended(Ending::Removed),
         (Happening::Died, _) => ended(Ending::Died),
         (_, unchanged) => unchanged,
     }
