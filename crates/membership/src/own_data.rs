@@ -158,7 +158,7 @@ fn event(event: &Event) -> Value {
         Happening::Died => json!({ "at": at, "what": "died" }),
         Happening::Restored => json!({ "at": at, "what": "restored" }),
         Happening::Paid { until } => json!({ "at": at, "what": "paid", "until": until.rfc3339() }),
-        Happening::Returned => json!({ "at": at, "what": "returned" }),
+        Happening::Returned { until } => json!({ "at": at, "what": "returned", "until": until.rfc3339() }),
     }
 }
 

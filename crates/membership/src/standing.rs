@@ -68,8 +68,11 @@ pub enum Happening {
         /// The first instant that is no longer paid for.
         until: Timestamp,
     },
-    /// The payment that reaches furthest came back: from now on it counts no more.
-    Returned,
+    /// A payment came back: from now on it counts no more.
+    Returned {
+        /// Up to when it reached.
+        until: Timestamp,
+    },
 }
 
 /// Where a person stands at one instant.
@@ -227,7 +230,7 @@ fn edges(events: &[Event], rules: &Rules) -> Vec<Timestamp> {
             Happening::Suspended { until, .. } => edges.push(until),
             Happening::Paid { until } => edges.extend(rules.edges(until)),
             // From an admission on she has to pay, and a payment that comes back ends what it paid for.
-            Happening::Admitted { .. } | Happening::Returned => edges.extend(rules.edges(event.at)),
+            Happening::Admitted { .. } | Happening::Returned { .. } => edges.extend(rules.edges(event.at)),
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ mod tier;
 
 use terms::{Id, Kind, Timestamp};
 
-use crate::standing::{Ending, Event, Standing, spells, standing_at};
+use crate::standing::{Ending, Event, Happening, Standing, spells, standing_at};
 
 pub use reminder::{Reminder, due as reminders_due};
 pub use tier::{Amount, AmountError, MOST_TIERS, Tier, TierError};
@@ -98,6 +98,28 @@ pub fn state(events: &[Event], rules: &Rules, now: Timestamp) -> State {
         }
         _ => State::NoMember,
     }
+}
+
+/// Up to when the payments reach that may still come back: entered, not come back yet, and not over.
+pub fn returnable(events: &[Event], now: Timestamp) -> Vec<Timestamp> {
+    let mut reach: Vec<Timestamp> = Vec::new();
+    let mut sorted: Vec<&Event> = events.iter().filter(|event| event.at <= now).collect();
+    sorted.sort_by_key(|event| event.at);
+    for event in sorted {
+        match event.what {
+            Happening::Paid { until } => reach.push(until),
+            Happening::Returned { until } => {
+                if let Some(index) = reach.iter().position(|paid| *paid == until) {
+                    reach.remove(index);
+                }
+            }
+            _ => {}
+        }
+    }
+    reach.retain(|until| *until > now);
+    reach.sort();
+    reach.dedup();
+    reach
 }
 
 impl Rules {

@@ -146,7 +146,15 @@ async fn a_payment_that_comes_back_is_due_again() {
         let (today, until) = (day(site, 0), day(site, 400));
         pay(site, RUTH, ANN, &[("what", "made"), ("paid_on", today.as_str()), ("until", until.as_str())]).await;
 
-        assert_eq!(pay(site, RUTH, ANN, &[("what", "returned")]).await.status, 303);
+        let path = format!("/people/{}/subscription", person(ANN));
+        let page = site.get_as(person(RUTH), &path).await.text;
+        let which = page.split("name=\"came_back\"").nth(1).unwrap().split("value=\"").nth(1).unwrap();
+        let which = which.split('"').next().unwrap();
+        let other = pay(site, RUTH, ANN, &[("what", "returned"), ("came_back", "5")]).await;
+        assert!(other.status == 422 && other.text.contains("membership-paid-none"));
+        let back = [("what", "returned"), ("came_back", which)];
+        assert_eq!(pay(site, RUTH, ANN, &back).await.status, 303);
+        assert_eq!(pay(site, RUTH, ANN, &back).await.status, 422, "it came back already");
 
         let page = own(site, ANN).await;
         assert!(page.contains("membership-subscription-due") && page.contains("membership-event-returned"));

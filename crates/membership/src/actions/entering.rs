@@ -219,7 +219,7 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
         | Happening::Reinstated
         | Happening::Restored
         | Happening::Paid { .. }
-        | Happening::Returned => {}
+        | Happening::Returned { .. } => {}
     }
     if matches!(entry.event.what, Happening::Removed { .. } | Happening::Died) {
         web::session::end_all(tx, entry.person).await?;

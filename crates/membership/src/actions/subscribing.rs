@@ -11,7 +11,7 @@ use crate::{
     reading,
     standing::{Event, EventId, Happening},
     store::{self, history::Entry, subscriptions::Whole},
-    subscription::{AHEAD, Tier},
+    subscription::{AHEAD, Tier, returnable},
 };
 
 /// The kind of the job that writes all standings anew after a new rule.
@@ -41,6 +41,9 @@ pub(crate) enum NotTaken {
     /// It is paid up to a day before that of paying, or too far ahead.
     #[error("membership-paid-until-wrong")]
     PaidUntil,
+    /// No payment reaches to that day and could come back.
+    #[error("membership-paid-none")]
+    NoPayment,
     /// A rule that begins too soon for everybody to be told.
     #[error("membership-rule-too-soon")]
     TooSoon,
@@ -124,8 +127,8 @@ pub(crate) async fn renew_all(db: &Db) -> Result<(), Error> {
 pub(crate) enum Payment {
     /// It was made on `at` and reaches to `until`.
     Made { at: Timestamp, until: Timestamp },
-    /// The one that reaches furthest came back.
-    Returned,
+    /// The one that reaches to `until` came back.
+    Returned { until: Timestamp },
 }
 
 /// Enters a payment of somebody whose home, present or last, the offices of who enters it reach.
@@ -162,7 +165,13 @@ async fn pay_within(
         Payment::Made { at, .. } if at > now || at < now.plus(-OLDEST) => return Err(NotTaken::PaidOn),
         Payment::Made { at, until } if until <= at || until > now.plus(FARTHEST) => return Err(NotTaken::PaidUntil),
         Payment::Made { at, until } => Event { at, what: Happening::Paid { until } },
-        Payment::Returned => Event { at: now, what: Happening::Returned },
+        Payment::Returned { until } => {
+            let events = store::history::of(tx, person).await?;
+            if !returnable(&events, now).contains(&until) && !store::history::is_entered(tx, id).await? {
+                return Err(NotTaken::NoPayment);
+            }
+            Event { at: now, what: Happening::Returned { until } }
+        }
     };
     enter(tx, Entry { id, person, event, entered_by: Some(by), entered_at: now }).await?;
     Ok(())

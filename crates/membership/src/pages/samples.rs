@@ -320,6 +320,7 @@ fn payments_page(frame: Frame) -> subscription::PaymentsPage {
         state: "Paid up to 1 May 2027.".into(),
         tier: "Standard".into(),
         payments: history(),
+        returnable: choices(),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     reading, sealing,
     standing::{Event, EventId, Happening},
     store::{self, subscriptions::Whole},
-    subscription::{State, Tier, state},
+    subscription::{State, Tier, returnable, state},
 };
 
 #[derive(Template)]
@@ -47,6 +47,8 @@ pub(super) struct PaymentsPage {
     pub(super) state: String,
     pub(super) tier: String,
     pub(super) payments: Vec<(String, String)>,
+    /// Payments that may come back.
+    pub(super) returnable: Vec<Choice>,
 }
 
 /// What both pages say of somebody.
@@ -56,6 +58,7 @@ struct Told {
     rule: Option<Whole>,
     tier: Option<String>,
     payments: Vec<(String, String)>,
+    returnable: Vec<Timestamp>,
 }
 
 async fn told(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Told, PageError> {
@@ -68,6 +71,7 @@ async fn told(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Result
         rule: subscribing::rule_of_today(tx, frame.now).await?,
         tier: sealing::open(tx, &app.vault, person, Field::Tier, frame.now).await?,
         payments: payments(frame, &events),
+        returnable: returnable(&events, frame.now),
     })
 }
 
@@ -84,7 +88,7 @@ fn sentence(frame: &Frame, state: State) -> String {
 }
 
 fn payments(frame: &Frame, events: &[Event]) -> Vec<(String, String)> {
-    let about = |event: &&Event| matches!(event.what, Happening::Paid { .. } | Happening::Returned);
+    let about = |event: &&Event| matches!(event.what, Happening::Paid { .. } | Happening::Returned { .. });
     events.iter().filter(about).map(|event| (frame.day(event.at), words::event(frame, event, ""))).collect()
 }
 
@@ -171,10 +175,16 @@ async fn payments_page(app: &App, frame: Frame, person: PersonId, form: Form) ->
         standing: words::standing(&frame, &standing),
         tier: told.rule.as_ref().and_then(tier_of).unwrap_or_else(|| frame.t("membership-tier-not-chosen")),
         form: if form.fields().is_empty() { suggested(app, &told, &frame) } else { form },
+        returnable: told.returnable.iter().map(|until| came_back(&frame, *until)).collect(),
         state: told.sentence,
         payments: told.payments,
         frame,
     })
+}
+
+fn came_back(frame: &Frame, until: Timestamp) -> Choice {
+    let args = [("until", frame.day(until).into())];
+    Choice::new(until.micros().to_string(), frame.tn("membership-event-paid", &args))
 }
 
 /// Today, and as many months on as her tier is for, from where she has paid up to.
@@ -208,7 +218,11 @@ pub(super) async fn pay(
         Ok(()) => Ok(see_other(&format!("/people/{person}/subscription?done=membership-done-paid"))),
         Err(NotTaken::Database(error)) => Err(error.into()),
         Err(wrong) => {
-            let field = if matches!(wrong, NotTaken::PaidUntil) { "until" } else { "paid_on" };
+            let field = match wrong {
+                NotTaken::PaidUntil => "until",
+                NotTaken::NoPayment => "came_back",
+                _ => "paid_on",
+            };
             form.refuse(field, &wrong.to_string());
             refused(&payments_page(&app, frame, person, form).await?)
         }
@@ -217,7 +231,11 @@ pub(super) async fn pay(
 
 fn payment(app: &App, form: &mut Form) -> Option<Payment> {
     if form.value("what") == "returned" {
-        return Some(Payment::Returned);
+        let until = form.value("came_back").parse().ok().map(Timestamp::from_micros);
+        if until.is_none() {
+            form.refuse("came_back", "web-error-choose");
+        }
+        return Some(Payment::Returned { until: until? });
     }
     let (paid_on, until) = (day(form, "paid_on"), day(form, "until"));
     let zone = &app.settings.zone;

@@ -118,7 +118,7 @@ pub(crate) fn event(frame: &Frame, event: &Event, place: &str) -> String {
         Happening::Died => frame.t("membership-event-died"),
         Happening::Restored => frame.t("membership-event-restored"),
         Happening::Paid { until } => frame.tn("membership-event-paid", &[("until", frame.day(*until).into())]),
-        Happening::Returned => frame.t("membership-event-returned"),
+        Happening::Returned { until } => frame.tn("membership-event-returned", &[("until", frame.day(*until).into())]),
     }
 }
 

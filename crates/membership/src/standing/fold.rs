@@ -17,6 +17,8 @@ pub(super) struct Fold<'a> {
     home: Option<PlaceId>,
     /// From when on she has to pay, if she pays nothing: when she joined.
     owes_from: Option<Timestamp>,
+    /// When membership ended last.
+    ended_at: Option<Timestamp>,
     /// Up to when payments reach that did not come back.
     paid: Vec<Timestamp>,
 }
@@ -24,7 +26,15 @@ pub(super) struct Fold<'a> {
 impl<'a> Fold<'a> {
     /// Nothing has happened.
     pub(super) fn new(rules: &'a Rules) -> Self {
-        Self { rules, standing: Standing::Stranger, suspension: None, home: None, owes_from: None, paid: Vec::new() }
+        Self {
+            rules,
+            standing: Standing::Stranger,
+            suspension: None,
+            home: None,
+            owes_from: None,
+            ended_at: None,
+            paid: Vec::new(),
+        }
     }
 
     /// Does nothing follow any more?
@@ -41,10 +51,11 @@ impl<'a> Fold<'a> {
             }
             Happening::Reinstated => self.suspension = None,
             Happening::Paid { until } => self.pay(event.at, *until),
-            Happening::Returned => self.give_back(event.at),
+            Happening::Returned { until } => self.give_back(event.at, *until),
             what => {
                 self.note(event.at, what);
                 self.standing = after(self.standing, event.at, what);
+                self.note_end();
             }
         }
     }
@@ -73,6 +84,13 @@ impl<'a> Fold<'a> {
         let lapses = self.paid_until().and_then(|until| self.rules.lapse(until)).map(|lapses| lapses.max(since));
         if let Some(lapses) = lapses.filter(|lapses| *lapses <= at) {
             self.standing = Standing::Former { since: lapses, ending: Ending::Lapsed };
+            self.note_end();
+        }
+    }
+
+    fn note_end(&mut self) {
+        if let Standing::Former { since, .. } = self.standing {
+            self.ended_at = Some(since);
         }
     }
 
@@ -85,11 +103,11 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Takes back the payment that reaches furthest, unless its time is over. She has to pay from now on, not from when
-    /// the one before it ended, as nobody could have told her.
-    fn give_back(&mut self, at: Timestamp) {
-        let furthest = (0..self.paid.len()).max_by_key(|index| self.paid[*index]);
-        if let Some(index) = furthest.filter(|index| self.paid[*index] > at) {
+    /// Takes back a payment that reached to `until`, unless its time is over. She has to pay from now on, not from when the
+    /// one before it ended, as nobody could have told her.
+    fn give_back(&mut self, at: Timestamp, until: Timestamp) {
+        let which = self.paid.iter().position(|paid| *paid == until && until > at);
+        if let Some(index) = which {
             self.paid.remove(index);
             self.owes_from = self.owes_from.max(Some(at));
         }
@@ -101,8 +119,8 @@ impl<'a> Fold<'a> {
         match what {
             Happening::Admitted { place } => {
                 self.home = Some(*place);
-                let stopped = self.paid_until();
-                if !is_member && stopped.is_none_or(|stopped| at >= stopped.plus(OWED)) {
+                let was_away = self.ended_at.is_none_or(|ended| at >= ended.plus(OWED));
+                if !is_member && (self.owes_from.is_none() || was_away) {
                     self.owes_from = Some(at);
                 }
             }

@@ -40,6 +40,7 @@ const INSERT: Sql = sql!(
     "INSERT INTO membership_events (id, person, at, ordinal, what, place, until, rule, entered_by, entered_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING"
 );
+const IS_ENTERED: Sql = sql!("SELECT count(*) AS value FROM membership_events WHERE id = $1");
 const GIVE: Sql = sql!("UPDATE membership_events SET person = $2 WHERE person = $1");
 
 /// Everything that happened to a person's membership, oldest first.
@@ -60,6 +61,14 @@ pub(crate) async fn enter(tx: &mut Tx, entry: &Entry) -> Result<bool, Error> {
     let is_new = tx.exec(INSERT, columns(entry, ordinal)).await? == 1;
     renew(tx, entry.person).await?;
     Ok(is_new)
+}
+
+/// Whether an event was entered before.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_entered(tx: &mut Tx, id: EventId) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(IS_ENTERED, args![id]).await? > 0)
 }
 
 /// Enters the first events of new persons, each with her whole history in `entries`.
@@ -113,7 +122,7 @@ fn columns(entry: &Entry, ordinal: i64) -> Vec<Arg> {
         Happening::Died => ("died", None, None, None),
         Happening::Restored => ("restored", None, None, None),
         Happening::Paid { until } => ("paid", None, Some(*until), None),
-        Happening::Returned => ("returned", None, None, None),
+        Happening::Returned { until } => ("returned", None, Some(*until), None),
     };
     args![entry.id, entry.person, entry.event.at, ordinal, what, place, until, rule, entry.entered_by, entry.entered_at,]
 }
@@ -131,7 +140,7 @@ fn event(row: EventRow) -> Result<Event, Error> {
         ("died", ..) => Happening::Died,
         ("restored", ..) => Happening::Restored,
         ("paid", _, Some(until), _) => Happening::Paid { until },
-        ("returned", ..) => Happening::Returned,
+        ("returned", _, Some(until), _) => Happening::Returned { until },
         _ => return Err(unreadable()),
     };
     Ok(Event { at: row.at, what })

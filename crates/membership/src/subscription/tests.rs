@@ -25,6 +25,10 @@ fn paid(at: i64, until: i64) -> Event {
     event(at, Happening::Paid { until: day(until) })
 }
 
+fn came_back(at: i64, until: i64) -> Event {
+    event(at, Happening::Returned { until: day(until) })
+}
+
 /// Day by day: `m` member, `g` with time to pay running, `L` lapsed, `.` anything else.
 fn course(events: &[Event], rules: &Rules, days: std::ops::Range<i64>) -> String {
     let letter = |at: i64| match standing_at(events, rules, day(at)) {
@@ -74,9 +78,9 @@ fn paying_after_lapsing_begins_membership_anew_at_home_where_she_was() {
 
 #[test]
 fn a_payment_that_comes_back_counts_no_more_from_that_day_and_leaves_time_to_pay() {
-    let returned = [admitted(0), paid(1, 20), event(5, Happening::Returned)];
-    let other = [admitted(0), paid(1, 8), paid(2, 20), event(5, Happening::Returned)];
-    let over = [admitted(0), paid(1, 4), event(5, Happening::Returned)];
+    let returned = [admitted(0), paid(1, 20), came_back(5, 20)];
+    let other = [admitted(0), paid(1, 8), paid(2, 20), came_back(5, 20)];
+    let over = [admitted(0), paid(1, 4), came_back(5, 4)];
     let rules = rules(&[(0, Some(3))]);
 
     assert_eq!(course(&returned, &rules, 0..10), "gmmmmgggLL");
@@ -85,15 +89,31 @@ fn a_payment_that_comes_back_counts_no_more_from_that_day_and_leaves_time_to_pay
 }
 
 #[test]
+fn a_payment_that_came_back_takes_no_other_with_it_however_late_that_is_entered() {
+    // Paid on day 2 for long, and entered after the first one, of day 1, had come back on day 5.
+    let good = [admitted(0), paid(1, 8), came_back(5, 8), paid(2, 20)];
+    let nothing_there = [admitted(0), came_back(1, 20), paid(2, 20)];
+    let rules = rules(&[(0, Some(3))]);
+
+    assert_eq!(course(&good, &rules, 0..24), "gmmmmmmmmmmmmmmmmmmmgggL");
+    assert_eq!(course(&nothing_there, &rules, 0..6), "ggmmmm");
+    assert_eq!(returnable(&good, day(6)), [day(20)]);
+    assert_eq!(returnable(&good, day(20)), []);
+}
+
+#[test]
 fn leaving_and_joining_again_gives_no_new_time_to_pay_within_a_year() {
     let rules = rules(&[(0, Some(30))]);
     let dodged = [admitted(0), event(25, Happening::Left), admitted(26)];
     let late = [admitted(0), event(25, Happening::Left), admitted(40)];
-    let much_later = [admitted(0), event(25, Happening::Left), admitted(370)];
+    let much_later = [admitted(0), event(25, Happening::Left), admitted(391)];
+    // Nor does it to who was a member long before the rule began.
+    let old = [admitted(-900), event(25, Happening::Left), admitted(26)];
 
     assert_eq!(course(&dodged, &rules, 24..32), "g.ggggLL");
     assert_eq!(course(&late, &rules, 39..42), ".LL");
-    assert_eq!(course(&much_later, &rules, 369..372), ".gg");
+    assert_eq!(course(&much_later, &rules, 390..393), ".gg");
+    assert_eq!(course(&old, &rules, 24..32), "g.ggggLL");
 }
 
 #[test]
@@ -148,7 +168,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => Just(Happening::Died),
         1 => Just(Happening::Restored),
         5 => (0..120_i64).prop_map(|until| Happening::Paid { until: day(until) }),
-        1 => Just(Happening::Returned),
+        2 => (0..120_i64).prop_map(|until| Happening::Returned { until: day(until) }),
     ];
     (0..80_i64, what).prop_map(|(at, what)| event(at, what))
 }
@@ -200,12 +220,15 @@ proptest! {
 
     #[test]
     fn nobody_lapses_on_a_day_that_she_paid_for(events in any_history(), rules in any_rules(), at in 0..200_i64) {
-        let returned = events.iter().any(|event| event.what == Happening::Returned);
-        let covers = events.iter().any(|event| {
-            matches!(event.what, Happening::Paid { until } if event.at <= day(at) && day(at) < until)
+        let past = |what: Happening| events.iter().filter(|event| event.at <= day(at) && event.what == what).count();
+        let covers = events.iter().any(|event| match event.what {
+            Happening::Paid { until } => {
+                day(at) < until && past(Happening::Paid { until }) > past(Happening::Returned { until })
+            }
+            _ => false,
         });
 
-        if covers && !returned {
+        if covers {
             let standing = standing_at(&events, &rules, day(at));
             let is_lapsed = matches!(standing, Standing::Former { ending: Ending::Lapsed, .. });
             prop_assert!(!is_lapsed, "{standing:?}");
@@ -227,7 +250,7 @@ proptest! {
 
         for spell in spells(&events, &rules).iter().filter(|spell| lapsed(spell)) {
             prop_assert!(spell.starts >= day(starts + grace));
-            let returned = events.iter().any(|event| event.what == Happening::Returned);
+            let returned = events.iter().any(|event| matches!(event.what, Happening::Returned { .. }));
             let reached = paid.iter().filter(|(at, _)| *at <= spell.starts).map(|(_, until)| *until).max();
             prop_assert!(returned || reached.is_none_or(|until| spell.starts >= until));
         }
