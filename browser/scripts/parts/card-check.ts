@@ -51,7 +51,10 @@ export class CardCheck extends HTMLElement {
     const message = new TextEncoder().encode(text.slice(0, cut));
     const isOurs = await crypto.subtle.verify({ name: "Ed25519" }, this.#key, signature, message);
     if (!isOurs) return this.dataset["forged"] ?? "";
-    const sentence = day < (this.dataset["today"] ?? "") ? this.dataset["over"] : this.dataset["good"];
+    // A page that was opened days ago at a door goes by the device's day, if that is later.
+    const device = new Date().toLocaleDateString("sv");
+    const opened = this.dataset["today"] ?? "";
+    const sentence = day < (device > opened ? device : opened) ? this.dataset["over"] : this.dataset["good"];
     const values: Record<string, string> = { "{name}": name.join(";"), "{number}": number, "{day}": day };
     return Object.entries(values).reduce((said, [key, value]) => said.replace(key, () => value), sentence ?? "");
   }

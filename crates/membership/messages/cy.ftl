@@ -965,3 +965,6 @@ membership-join-surge = Mae llawer iawn yn ymuno ar hyn o bryd: { $count ->
    *[other] mae { $count } llythyr yn aros
 }, y cyntaf ers { $when }. Bydd eich un chi yn mynd yn ei dro; nid oes angen i chi wneud dim, ac mae’r ddolen yn para tri diwrnod o’r adeg y gofynnoch.
 membership-case-accuser = Chi a ddechreuodd yr achos hwn, ac ni chwynodd neb arall: rhaid i rywun arall wneud hynny.
+membership-standing-case = Mae achos am yr aelod hwn: penderfynir ar hynny yno, ac mewn achos yn unig y caiff neb ei atal.
+membership-case-not-reached = Nid oes gan neb yn eich lleoedd y rhif hwnnw. Mae pwy sy’n byw mewn man arall yn cwyno ei hun. Gwiriwch y deuddeg digid ar y cerdyn.
+membership-out-name = Ni ddangosir yr enw

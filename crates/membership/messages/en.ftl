@@ -932,3 +932,6 @@ membership-join-surge = Very many are joining just now: { $count ->
    *[other] { $count } letters wait
 }, the first since { $when }. Yours goes out in its turn; you need do nothing, and the link lasts three days from when you asked.
 membership-case-accuser = You began this case, and nobody else complained: somebody else has to do that.
+membership-standing-case = There is a case about this member: that is decided there, and suspending only in a case.
+membership-case-not-reached = Nobody in your places has that number. Who lives elsewhere complains herself. Check the twelve digits on the card.
+membership-out-name = Name not shown

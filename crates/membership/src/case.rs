@@ -128,8 +128,6 @@ pub enum Stage {
 /// A suspension that was made in a case and runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Held {
-    /// Who authorised it.
-    pub by: Option<PersonId>,
     /// When it ends unless it is looked at again before.
     pub until: Timestamp,
     /// Whether the member has objected, and nobody has decided yet.
@@ -250,10 +248,5 @@ impl Case {
     /// Is anything of it told to her?
     pub fn is_known_to_her(&self) -> bool {
         self.entries.iter().any(|entry| self.is_told(entry))
-    }
-
-    /// Who did a thing last.
-    fn last_by(&self, is_it: impl Fn(&Step) -> bool) -> Option<PersonId> {
-        self.entries.iter().rfind(|entry| is_it(&entry.step)).and_then(|entry| entry.by)
     }
 }

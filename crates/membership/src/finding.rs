@@ -7,7 +7,7 @@ use terms::{PersonId, PlaceId, Timestamp};
 
 use crate::{
     name,
-    office::{self, Office, SEARCH, STANDING, places_of},
+    office::{self, Office, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
     reading, sealing,
     standing::Standing,
     store,
@@ -83,7 +83,7 @@ pub(crate) fn number_of(typed: &str) -> Option<i64> {
 }
 
 /// The member with that number, if she is at home where these offices allow searching. Who is kept out of lists is found by
-/// those alone who may decide on her standing.
+/// those alone who may decide on her standing or enter her payments: it stands on a bank's statement.
 async fn by_number(
     tx: &mut Tx,
     vault: &Vault,
@@ -98,9 +98,10 @@ async fn by_number(
             Some(place) => places::ancestor_ids(tx, place).await?,
             None => Vec::new(),
         };
-        let needs = if reading::is_kept_out(tx, person).await? { STANDING } else { SEARCH };
+        let needs: &[_] = if reading::is_kept_out(tx, person).await? { &[STANDING, SUBSCRIPTIONS] } else { &[SEARCH] };
         let name = reading::name(tx, vault, person, now).await?;
-        if let Some(name) = name.filter(|_| office::holds(offices, needs, &chain, now)) {
+        let may_find = needs.iter().any(|capability| office::holds(offices, capability, &chain, now));
+        if let Some(name) = name.filter(|_| may_find) {
             people.push(Found { person, name, standing });
         }
     }

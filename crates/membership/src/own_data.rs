@@ -175,6 +175,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::subscriptions::hand_over(tx, from, to).await?;
     store::cases::hand_over(tx, from, to).await?;
     store::kept_out::hand_over(tx, from, to).await?;
+    store::welcomes::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

@@ -357,3 +357,94 @@ async fn nobody_evades_the_end_of_membership_by_leaving_the_day_before() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nothing_is_decided_beside_a_case() {
+    each_hall(async |site| {
+        let standing_of_ann = format!("/people/{}/standing", person(ANN));
+        let decide =
+            async |what: &str| site.post_as(person(RUTH), &standing_of_ann, &[("what", what), ("rule", "9.3")]).await;
+        let path = suspend(site, RUTH, ANN, "30").await;
+        let case = path.rsplit('/').next().unwrap().to_owned();
+
+        for what in ["reinstated", "removed"] {
+            let refused = decide(what).await;
+            assert!(refused.status == 422 && refused.text.contains("membership-standing-case"), "{what}");
+        }
+
+        assert!(!standing(site, ANN).await.is_in_good_standing() && standing(site, ANN).await.is_member());
+        assert_eq!(party(site, BOB, &case, "withdrawn", "We talked.").await.status, 303);
+        assert_eq!(decide("removed").await.status, 303, "once the case is closed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_contested_suspension_is_looked_at_by_somebody_who_never_authorised_it() {
+    each_hall(async |site| {
+        let path = suspend(site, RUTH, ANN, "30").await;
+        let case = path.rsplit('/').next().unwrap().to_owned();
+        officer(site, TESS, &case, "goes-on", "20").await;
+        party(site, ANN, &case, "contested", "Ask the chair.").await;
+
+        for by in [RUTH, TESS] {
+            assert_eq!(officer(site, by, &case, "confirmed", "").await.status, 422);
+        }
+        assert_eq!(officer(site, UMA, &case, "lifted", "").await.status, 303);
+        // Nor does anybody suspend anew behind her back.
+        assert_eq!(officer(site, RUTH, &case, "suspended", "20").await.status, 422);
+        assert_eq!(officer(site, UMA, &case, "suspended", "20").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_tells_an_officer_nothing_of_who_lives_elsewhere_or_is_kept_out() {
+    each_hall(async |site| {
+        enter(site, 20, "Nia Hughes", "nia@example.org", "cardiff").await;
+        give(site, 20, "administrator", "wales").await;
+        let path = format!("/people/{}/case", person(ANN));
+        let name = async |who: u8| {
+            let number = number(who);
+            let fields = [("complainant", number.as_str()), ("rule", "9.2"), ("text", "Words.")];
+            site.post_as(person(20), &path, &fields).await
+        };
+
+        let elsewhere = name(BOB).await;
+        assert!(elsewhere.status == 422 && elsewhere.text.contains("membership-case-not-reached"));
+        assert_eq!(name(SIAN).await.status, 303);
+        site.post_as(person(SIAN), "/me/visible", &[("out", "yes")]).await;
+        assert_eq!(name(SIAN).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_complaint_that_nobody_ever_took_on_is_destroyed_too() {
+    each_hall(async |site| {
+        let case = complain(site).await;
+        for (days, there) in [(729, true), (1, false)] {
+            site.later(days * Timestamp::DAY);
+            sweep(site).await;
+            let status = site.get_as(person(BOB), &format!("/me/cases/{case}")).await.status;
+            assert_eq!(status, if there { 200 } else { 404 });
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_member_answers_ten_times_at_most() {
+    each_hall(async |site| {
+        let case = complain(site).await;
+        officer(site, RUTH, &case, "taken-on", "").await;
+        officer(site, RUTH, &case, "put", "14").await;
+        for _ in 0..10 {
+            assert_eq!(party(site, ANN, &case, "answered", "And another thing.").await.status, 303);
+            site.later(1);
+        }
+
+        assert_eq!(party(site, ANN, &case, "answered", "And another thing.").await.status, 422);
+    })
+    .await;
+}

@@ -72,3 +72,17 @@ async fn nobody_searches_through_a_whole_roll() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_treasurer_finds_who_is_kept_out_by_the_number_on_a_bank_statement_alone() {
+    each_movement(async |site| {
+        crate::movement::give(site, SIAN, "treasurer", "wales").await;
+        site.post_as(person(ANN), "/me/visible", &[("out", "yes")]).await;
+        let number = membership::person::number(person(ANN)).to_string();
+
+        assert!(!found(site, SIAN, "ann").await && found(site, SIAN, &number).await);
+        let path = format!("/people/{}/subscription", person(ANN));
+        assert_eq!(site.get_as(person(SIAN), &path).await.status, 200);
+    })
+    .await;
+}

@@ -197,7 +197,11 @@ async fn follow(tx: &mut Tx, case: &Case, entry: &Entry, now: Timestamp) -> Resu
         }
         Step::Overturned => match (verdict, standing) {
             (Some(Verdict::Suspended { .. }), _) => vec![Happening::Reinstated],
-            (Some(Verdict::Removed), Standing::Former { ending: Ending::Removed, .. }) => vec![Happening::Restored],
+            (Some(Verdict::Removed), Standing::Former { ending: Ending::Removed, .. })
+                if ended_it(tx, case).await? =>
+            {
+                vec![Happening::Restored]
+            }
             _ => Vec::new(),
         },
         _ => Vec::new(),
@@ -209,6 +213,17 @@ async fn follow(tx: &mut Tx, case: &Case, entry: &Entry, now: Timestamp) -> Resu
         enter(tx, Entered { id, person: case.respondent, event, entered_by: entry.by, entered_at: now }).await?;
     }
     Ok(())
+}
+
+/// Was it this case that ended the membership, and nothing since? Only that is undone when its decision counts no more.
+async fn ended_it(tx: &mut Tx, case: &Case) -> Result<bool, Error> {
+    let removed = Happening::Removed { rule: case.rule.clone() };
+    let decided = case.entries.iter().rfind(|entry| matches!(entry.step, Step::Decided { .. }));
+    let events = store::history::of(tx, case.respondent).await?;
+    let last = events
+        .iter()
+        .rfind(|event| matches!(event.what, Happening::Removed { .. } | Happening::Died | Happening::Restored));
+    Ok(decided.is_some_and(|decided| last.is_some_and(|event| event.at == decided.at && event.what == removed)))
 }
 
 /// Reinstating ends every suspension (clause 5); what other cases hold back goes on, and is entered again behind it.

@@ -6,6 +6,7 @@ use terms::{PersonId, PlaceId, Timestamp};
 
 use crate::{
     actions::joining::consent,
+    case::Stage,
     office::{self, STANDING},
     person::{Channel, ConsentId},
     reading,
@@ -28,6 +29,9 @@ pub enum NotEntered {
     /// Her membership did not end by removal or death.
     #[error("membership-restore-not-ended")]
     NotEnded,
+    /// There is a case about her in which that is decided, or has to be.
+    #[error("membership-standing-case")]
+    InCase,
     /// The time to pay her subscription was over when she left; membership begins again with paying.
     #[error("membership-join-again-owes")]
     Owes,
@@ -45,7 +49,7 @@ struct Changed {
     person: PersonId,
 }
 
-/// An organiser enters what happened to a member at home in a place of hers: a suspension, its end, a removal, a death.
+/// An organiser enters what happened to a member at home in a place of hers: a suspension's end, a removal, a death.
 ///
 /// # Errors
 /// [`NotEntered`]; then nothing was entered.
@@ -70,12 +74,25 @@ pub async fn decide(
             if !office::holds(&offices, STANDING, &chain, now) {
                 return Err(NotEntered::NotYours);
             }
+            goes_round_no_case(tx, person, &what, now).await?;
             let event = Event { at: now, what };
             enter(tx, Entry { id, person, event, entered_by: Some(decider), entered_at: now }).await?;
             Ok(())
         })
     })
     .await
+}
+
+/// Suspending is for cases alone; what one of them holds back or is about to decide is not decided beside it.
+async fn goes_round_no_case(tx: &mut Tx, person: PersonId, what: &Happening, now: Timestamp) -> Result<(), NotEntered> {
+    let cases = store::cases::about(tx, person).await?;
+    let is_for_case = match what {
+        Happening::Suspended { .. } => true,
+        Happening::Reinstated => cases.iter().any(|case| case.suspends_until(now).is_some()),
+        Happening::Removed { .. } => cases.iter().any(|case| case.stage(now) != Stage::Closed),
+        _ => false,
+    };
+    if is_for_case { Err(NotEntered::InCase) } else { Ok(()) }
 }
 
 /// An organiser enters that the end of a membership, by removal or death, was a mistake. It then never counted.

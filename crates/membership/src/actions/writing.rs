@@ -21,24 +21,24 @@ const TEXT: &str = "thread-text";
 /// # Errors
 /// When the database fails.
 pub(crate) async fn answering(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Result<Vec<Office>, Error> {
-    holding(tx, place, (ANSWER, None), now).await
+    holding(tx, place, (ANSWER, &[]), now).await
 }
 
-/// The offices with a capability at a place itself, or at the nearest one above it that has any, without those of one person.
+/// The offices with a capability at a place itself, or at the nearest one above it that has any, without those of some persons.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn holding(
     tx: &mut Tx,
     place: PlaceId,
-    (capability, but): (&str, Option<PersonId>),
+    (capability, but): (&str, &[PersonId]),
     now: Timestamp,
 ) -> Result<Vec<Office>, Error> {
     for place in places::ancestor_ids(tx, place).await? {
         let mut offices = Vec::new();
         for office in store::offices::at(tx, place, now).await? {
             let is_able = reading::standing(tx, office.person, now).await?.is_in_good_standing();
-            let is_other = Some(office.person) != but;
+            let is_other = !but.contains(&office.person);
             if is_other && is_able && office.runs(now) && office.role.capabilities.contains(capability) {
                 offices.push(office);
             }

@@ -4,6 +4,9 @@ use terms::{PersonId, Timestamp};
 
 use super::{Case, Entry, Held, Stage, days};
 
+/// A member answers so often at most.
+const MOST_ANSWERS: usize = 10;
+
 /// Something that is done in a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -160,9 +163,14 @@ pub fn may(case: &Case, by: PersonId, step: Step, now: Timestamp) -> Result<(), 
     match step {
         Step::TakenOn => when(matches!(stage, Stage::New | Stage::TakenOn)),
         Step::Put { answer_by } => may_put(case, by, stage, (answer_by, now)),
-        Step::Answered => when(matches!(stage, Stage::Put { .. })),
+        Step::Answered => when(
+            matches!(stage, Stage::Put { .. }) && authors(case, |step| *step == Step::Answered).len() < MOST_ANSWERS,
+        ),
         Step::Suspended { until } => {
             when(matches!(stage, Stage::New | Stage::TakenOn | Stage::Put { .. }) && case.held(now).is_none())?;
+            // Who suspended does not do it anew behind the back of whoever looked at it again.
+            let was_contested = case.entries.iter().any(|entry| entry.step == Step::Contested);
+            other_than(by, if was_contested { authorisers(case) } else { Vec::new() })?;
             is_short_enough(until, now)
         }
         Step::GoesOn { until } => {
@@ -170,20 +178,20 @@ pub fn may(case: &Case, by: PersonId, step: Step, now: Timestamp) -> Result<(), 
             is_short_enough(until, now)
         }
         Step::Lifted => match case.held(now) {
-            Some(held) if held.is_contested => other_than(by, &[held.by]),
+            Some(held) if held.is_contested => other_than(by, authorisers(case)),
             Some(_) => Ok(()),
             None => Err(Forbidden::NotNow),
         },
         Step::Contested => when(case.held(now).is_some_and(|held| !held.is_contested)),
         Step::Confirmed => {
-            let held = case.held(now).filter(|held| held.is_contested).ok_or(Forbidden::NotNow)?;
-            other_than(by, &[held.by])
+            when(case.held(now).is_some_and(|held| held.is_contested))?;
+            other_than(by, authorisers(case))
         }
         Step::Decided { .. } => may_decide(case, by, stage, now),
         Step::Appealed => when(matches!(stage, Stage::Decided { .. })),
         Step::Upheld | Step::Overturned => {
             when(matches!(stage, Stage::Appealed { .. }))?;
-            other_than(by, &[investigator(case), case.last_by(|step| matches!(step, Step::Decided { .. }))])
+            other_than(by, authors(case, |step| matches!(step, Step::TakenOn | Step::Decided { .. })))
         }
         Step::Withdrawn => when(matches!(stage, Stage::New | Stage::TakenOn | Stage::Put { .. })),
         Step::Opened => Err(Forbidden::NotNow),
@@ -216,12 +224,23 @@ fn when(is_time: bool) -> Result<(), Forbidden> {
     if is_time { Ok(()) } else { Err(Forbidden::NotNow) }
 }
 
-fn other_than(by: PersonId, others: &[Option<PersonId>]) -> Result<(), Forbidden> {
+fn other_than(by: PersonId, others: Vec<Option<PersonId>>) -> Result<(), Forbidden> {
     if others.contains(&Some(by)) { Err(Forbidden::OtherPerson) } else { Ok(()) }
 }
 
+/// Everybody who ever did a thing in the case, once for each time.
+fn authors(case: &Case, is_it: impl Fn(&Step) -> bool) -> Vec<Option<PersonId>> {
+    case.entries.iter().filter(|entry| is_it(&entry.step)).map(|entry| entry.by).collect()
+}
+
+/// Everybody who suspended, or said that it goes on.
+fn authorisers(case: &Case) -> Vec<Option<PersonId>> {
+    authors(case, |step| matches!(step, Step::Suspended { .. } | Step::GoesOn { .. }))
+}
+
+/// Who looks into it now: of several, the last who took it on.
 fn investigator(case: &Case) -> Option<PersonId> {
-    case.last_by(|step| *step == Step::TakenOn)
+    authors(case, |step| *step == Step::TakenOn).last().copied().flatten()
 }
 
 fn may_put(case: &Case, by: PersonId, stage: Stage, (answer_by, now): (Timestamp, Timestamp)) -> Result<(), Forbidden> {
@@ -247,7 +266,7 @@ fn may_decide(case: &Case, by: PersonId, stage: Stage, now: Timestamp) -> Result
         Stage::Put { .. } | Stage::New | Stage::TakenOn => return Err(Forbidden::Unheard),
         _ => return Err(Forbidden::NotNow),
     }
-    other_than(by, &[investigator(case)])
+    other_than(by, authors(case, |step| *step == Step::TakenOn))
 }
 
 /// Where a case stands after an entry.
@@ -270,8 +289,8 @@ pub(super) fn after(stage: Stage, entry: &Entry) -> Stage {
 /// The suspension after an entry. A case that ends in nothing ends it too; any other decision takes its place.
 pub(super) fn held_after(held: Option<Held>, entry: &Entry) -> Option<Held> {
     match entry.step {
-        Step::Suspended { until } => Some(Held { by: entry.by, until, is_contested: false }),
-        Step::GoesOn { until } => held.map(|held| Held { by: entry.by.or(held.by), until, ..held }),
+        Step::Suspended { until } => Some(Held { until, is_contested: false }),
+        Step::GoesOn { until } => held.map(|held| Held { until, ..held }),
         Step::Contested => held.map(|held| Held { is_contested: true, ..held }),
         Step::Confirmed => held.map(|held| Held { is_contested: false, ..held }),
         Step::Lifted | Step::Withdrawn | Step::Overturned | Step::Decided { .. } => None,

@@ -12,7 +12,7 @@ use mail::Letter;
 use terms::{PersonId, PlaceId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Params, Proof, page, parts::Choice, refused, see_other};
 
-use super::{Named, id_of, letters, named};
+use super::{Named, id_of, letters, named, people::SEARCHES};
 use crate::{
     actions::{
         cases::{self, NotDone, Opening},
@@ -390,10 +390,10 @@ pub(super) async fn told_officers(
     app: &App,
     tx: &mut Tx,
     (case, place): (CaseId, PlaceId),
-    but: PersonId,
+    parties: &[PersonId],
 ) -> Result<Vec<Letter>, PageError> {
     let mut post = Vec::new();
-    for office in holding(tx, place, (STANDING, Some(but)), app.now()).await? {
+    for office in holding(tx, place, (STANDING, parties), app.now()).await? {
         if let Some((email, language)) = reach(tx, &app.vault, office.person, app.now()).await? {
             post.push(letters::case_news(app, language, &email, &format!("/cases/{case}")));
         }
@@ -437,7 +437,7 @@ pub(super) async fn open(
     mut form: Form,
 ) -> Result<Response, PageError> {
     let respondent = person_of(&person)?;
-    let complainant = complainant(&app, &mut form).await?;
+    let complainant = complainant(&app, proof.person(), &mut form).await?;
     let (rule, text) = (form.parse::<Plain<80>>("rule"), form.text("text", LONGEST, false));
     let (Some(complainant), Some(rule), Some(text)) = (complainant, rule, text) else {
         return refused(&officers_page(&app, frame, respondent, form).await?);
@@ -456,16 +456,32 @@ pub(super) async fn open(
     }
 }
 
-/// Who complained, by membership number; `Some(None)` where nobody did.
-async fn complainant(app: &App, form: &mut Form) -> Result<Option<Option<PersonId>>, PageError> {
+/// Who complained, by membership number; `Some(None)` where nobody did. A number tells nothing of who lives elsewhere or is
+/// kept out of lists: she complains herself.
+async fn complainant(app: &App, by: PersonId, form: &mut Form) -> Result<Option<Option<PersonId>>, PageError> {
     if form.value("complainant").trim().is_empty() {
         return Ok(Some(None));
     }
-    let person = numbered(app, form.value("complainant")).await?;
+    app.limits.take(SEARCHES, &by.to_string(), app.now()).map_err(PageError::TooMany)?;
+    let mut person = numbered(app, form.value("complainant")).await?;
+    if let Some(found) = person
+        && found != by
+        && !may_name(app, by, found).await?
+    {
+        person = None;
+    }
     if person.is_none() {
-        form.refuse("complainant", "membership-case-no-number");
+        form.refuse("complainant", "membership-case-not-reached");
     }
     Ok(person.map(Some))
+}
+
+/// May an officer name that person: at home where her office reaches, and in lists?
+async fn may_name(app: &App, by: PersonId, person: PersonId) -> Result<bool, PageError> {
+    let mut tx = app.db.reader().await?;
+    let Some(home) = reading::standing(&mut tx, person, app.now()).await?.place() else { return Ok(false) };
+    let is_out = reading::is_kept_out(&mut tx, person).await?;
+    Ok(!is_out && reading::holds(&mut tx, by, STANDING, home, app.now()).await?)
 }
 
 /// The person whose card bears what was typed.

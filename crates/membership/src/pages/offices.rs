@@ -58,6 +58,8 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
             }
             for office in store::offices::at(&mut tx, place, now).await? {
                 let Some(name) = reading::name(&mut tx, &app.vault, office.person, now).await? else { continue };
+                let is_open = reading::is_open_to(&mut tx, proof.person(), office.person, now).await?;
+                let name = if is_open { name } else { frame.t("membership-out-name") };
                 let chain = places::ancestor_ids(&mut tx, place).await?;
                 let may_end = office.person != proof.person() && holds(&own, &office.role.given_by, &chain, now);
                 let named = named(&mut tx, &frame, place).await?;

@@ -183,7 +183,8 @@ pub(super) async fn act(
         return refused(&case_page(&app, &mut tx, frame, (proof.person(), &case), form).await?);
     };
     let entry: EntryId = id_of(&app, &form);
-    let post = told_officers(&app, &mut tx, (case.id, case.place), case.respondent).await?;
+    let parties: Vec<PersonId> = case.complainant.into_iter().chain([case.respondent]).collect();
+    let post = told_officers(&app, &mut tx, (case.id, case.place), &parties).await?;
     drop(tx);
     match cases::act(&app.db, &app.vault, &case, (proof.person(), entry, step, &text), post, app.now()).await {
         Ok(()) => Ok(see_other(&format!("/me/cases/{}?done=membership-done-case", case.id))),
@@ -239,7 +240,7 @@ pub(super) async fn complain(
         return refused(&complain_form(frame, form));
     };
     let opening = opening(&app, &form, (respondent, Some(person), person), rule.as_str(), text);
-    let post = told_officers(&app, &mut tx, (opening.ids.0, place), respondent).await?;
+    let post = told_officers(&app, &mut tx, (opening.ids.0, place), &[respondent, person]).await?;
     drop(tx);
     match cases::open(&app.db, &app.vault, opening, post, app.now()).await {
         Ok(()) => Ok(see_other("/me/cases?done=membership-done-complained")),

@@ -20,7 +20,8 @@ use crate::{
 };
 
 /// Searches of one officer: far more than anybody needs at a desk, too few to copy a roll letter by letter.
-const SEARCHES: Limit = Limit { name: "membership.searches", times: 120, per_micros: 10 * Timestamp::MINUTE };
+pub(super) const SEARCHES: Limit =
+    Limit { name: "membership.searches", times: 120, per_micros: 10 * Timestamp::MINUTE };
 
 #[derive(Template)]
 #[template(path = "membership/people.html")]

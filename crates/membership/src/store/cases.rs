@@ -32,10 +32,14 @@ macro_rules! cases {
 }
 
 const FIND: Sql = cases!("id = $1");
-const AT: Sql = cases!("place = $1 ORDER BY opened_at DESC, id LIMIT 200");
+const AT: Sql =
+    cases!("place = $1 ORDER BY CASE WHEN closes_at IS NULL THEN 0 ELSE 1 END, opened_at DESC, id LIMIT 500");
 const ABOUT: Sql = cases!("respondent = $1 ORDER BY opened_at DESC, id");
 const FROM: Sql = cases!("complainant = $1 ORDER BY opened_at DESC, id");
-const OVER: Sql = cases!("closes_at <= $1 ORDER BY closes_at, id LIMIT $2");
+const OVER: Sql = cases!(
+    "closes_at <= $1 OR (closes_at IS NULL AND opened_at <= $1 AND NOT EXISTS (SELECT 1 FROM case_entries e \
+     WHERE e.case_id = cases.id AND e.at > $1)) ORDER BY opened_at, id LIMIT $2"
+);
 const ENTRIES: Sql =
     sql!("SELECT id, at, by_person, step, verdict, until FROM case_entries WHERE case_id = $1 ORDER BY ordinal");
 const TEXTS: Sql = sql!("SELECT id, text FROM case_entries WHERE case_id = $1 ORDER BY ordinal");
@@ -67,7 +71,7 @@ pub(crate) async fn find(tx: &mut Tx, id: CaseId) -> Result<Option<Case>, Error>
     }
 }
 
-/// The cases whose officers are those of exactly this place, the newest two hundred.
+/// The cases whose officers are those of exactly this place, the open ones first, the newest five hundred.
 ///
 /// # Errors
 /// As [`find`].
@@ -94,7 +98,7 @@ pub(crate) async fn from(tx: &mut Tx, person: PersonId) -> Result<Vec<Case>, Err
     all(tx, rows).await
 }
 
-/// Cases that were closed by `until`.
+/// Cases that were closed by `until`, and those in which nothing was done since.
 ///
 /// # Errors
 /// As [`find`].

@@ -22,6 +22,10 @@ const LIST: Sql = new!("SELECT s.person AS person, s.since AS joined_at ", "ORDE
 const WELCOME: Sql = sql!(
     "INSERT INTO welcomes (person, joined_at, welcomed_at) VALUES ($1, $2, $3) ON CONFLICT (person, joined_at) DO NOTHING"
 );
+const GIVE: Sql = sql!(
+    "INSERT INTO welcomes (person, joined_at, welcomed_at) SELECT $2, joined_at, welcomed_at FROM welcomes \
+     WHERE person = $1 ON CONFLICT (person, joined_at) DO NOTHING"
+);
 const FORGET: Sql = sql!("DELETE FROM welcomes WHERE welcomed_at < $1");
 const OF: Sql = sql!("SELECT welcomed_at AS value FROM welcomes WHERE person = $1 ORDER BY joined_at");
 
@@ -73,6 +77,14 @@ pub(crate) async fn welcome(tx: &mut Tx, new: New, now: Timestamp) -> Result<(),
 /// When the database fails.
 pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Timestamp>, Error> {
     tx.all(OF, args![person]).await
+}
+
+/// Notes for another entry of a person when this one was welcomed.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), Error> {
+    tx.exec(GIVE, args![from, to]).await.map(|_| ())
 }
 
 /// Forgets who was welcomed before an instant; how many.
