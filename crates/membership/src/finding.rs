@@ -8,6 +8,7 @@ use terms::{PersonId, PlaceId, Timestamp};
 use crate::{
     name,
     office::{self, Office, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
+    person::typed_number,
     reading, sealing,
     standing::Standing,
     store,
@@ -52,7 +53,7 @@ pub async fn find(
     typed: &str,
     now: Timestamp,
 ) -> Result<Findings, Error> {
-    if let Some(number) = number_of(typed) {
+    if let Some(number) = typed_number(typed) {
         return by_number(tx, vault, offices, number, now).await;
     }
     let query = name::query(typed);
@@ -73,13 +74,6 @@ pub async fn find(
     }
     people.sort_by_cached_key(|found| (name::sort_key(&found.name), found.person));
     Ok(Findings { people, has_more })
-}
-
-/// The membership number that was typed, if it is one: twelve digits, with or without spaces.
-pub(crate) fn number_of(typed: &str) -> Option<i64> {
-    let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let is_number = digits.len() == 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| digits.parse().ok()).flatten()
 }
 
 /// The member with that number, if she is at home where these offices allow searching. Who is kept out of lists is found by

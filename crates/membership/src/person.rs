@@ -135,6 +135,13 @@ pub fn number(person: PersonId) -> i64 {
     100_000_000_000 + i64::try_from(spread).expect("twelve digits fit")
 }
 
+/// The membership number that somebody typed: twelve digits, however they are spaced.
+pub fn typed_number(text: &str) -> Option<i64> {
+    let digits: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let is_number = digits.len() == 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
 /// The chance in a person's id, from which ids of what comes with her are made, so that making them twice makes the same.
 pub(crate) fn chance(person: PersonId, which: u8) -> [u8; 10] {
     let mut chance: [u8; 10] = person.uuid().as_bytes().last_chunk().copied().expect("an id has 16 bytes");
@@ -163,6 +170,15 @@ mod tests {
         };
 
         assert_eq!(ann.fields(), [(Field::Name, "Ann Lee"), (Field::Postcode, "M1 1AA")]);
+    }
+
+    #[test]
+    fn a_number_is_read_as_it_stands_on_a_card() {
+        assert_eq!(typed_number(" 1000 0000\t0000 "), Some(100_000_000_000));
+        for wrong in ["", "1000 0000 000", "1000 0000 00000", "-10000000000", "1000 0000 000x", "١٠٠٠٠٠٠٠٠٠٠٠"]
+        {
+            assert_eq!(typed_number(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

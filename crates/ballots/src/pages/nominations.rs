@@ -184,10 +184,9 @@ async fn sent_again(look: &mut Look<'_>, ballot: &Ballot, failure: &Failure, pro
 
 /// The member of the number that was typed; says what is wrong with it otherwise.
 pub(super) async fn member(look: &mut Look<'_>, form: &mut Form) -> Result<Option<PersonId>, PageError> {
-    let digits: String = form.value("number").chars().filter(|letter| !letter.is_whitespace()).collect();
-    let person = match digits.parse::<i64>() {
-        Ok(number) => membership::numbered(&mut look.tx, number).await?,
-        Err(_) => None,
+    let person = match membership::person::typed_number(form.value("number")) {
+        Some(number) => membership::numbered(&mut look.tx, number).await?,
+        None => None,
     };
     if person.is_none() {
         form.refuse("number", "ballots-member-unknown");

@@ -20,6 +20,7 @@ use crate::{
     },
     case::{Case, CaseId, Deadline, Duty, EntryId, LONGEST, Stage, Step, Verdict, days, may},
     office::STANDING,
+    person::typed_number,
     reading, store,
 };
 
@@ -486,10 +487,9 @@ async fn may_name(app: &App, by: PersonId, person: PersonId) -> Result<bool, Pag
 
 /// The person whose card bears what was typed.
 pub(super) async fn numbered(app: &App, typed: &str) -> Result<Option<PersonId>, PageError> {
-    let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
-    match digits.parse() {
-        Ok(number) if digits.len() == 12 => Ok(reading::numbered(&mut app.db.reader().await?, number).await?),
-        _ => Ok(None),
+    match typed_number(typed) {
+        Some(number) => Ok(reading::numbered(&mut app.db.reader().await?, number).await?),
+        None => Ok(None),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
         entering::last_home,
     },
     case::{Case, CaseId, EntryId, LONGEST, Stage, Step, may},
+    person::typed_number,
     store,
 };
 
@@ -220,7 +221,7 @@ pub(super) async fn complain(
     proof: Proof,
     mut form: Form,
 ) -> Result<Response, PageError> {
-    let is_number = form.value("number").chars().filter(char::is_ascii_digit).count() == 12;
+    let is_number = typed_number(form.value("number")).is_some();
     if !is_number {
         form.refuse("number", "membership-complain-number-wrong");
     }

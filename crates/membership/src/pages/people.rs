@@ -14,7 +14,7 @@ use crate::{
     finding::{self, Found},
     name,
     office::{APPOINT, REVEAL, STANDING, SUBSCRIPTIONS},
-    reading,
+    person, reading,
     standing::{EventId, Happening, Standing},
     store::{self, kept_out::ByWhom},
 };
@@ -83,7 +83,7 @@ pub(super) async fn search(
         return refused(&People { frame, form, found: None, has_more: false });
     };
     app.limits.take(SEARCHES, &proof.person().to_string(), app.now()).map_err(PageError::TooMany)?;
-    if name::query(typed.as_str()).is_empty() && finding::number_of(typed.as_str()).is_none() {
+    if name::query(typed.as_str()).is_empty() && person::typed_number(typed.as_str()).is_none() {
         form.refuse("name", "membership-people-too-short");
         return refused(&People { frame, form, found: None, has_more: false });
     }

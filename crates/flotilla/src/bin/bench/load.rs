@@ -33,6 +33,17 @@ impl Ask {
     }
 }
 
+impl Ask {
+    /// The same, from an address of the network of its own for each number, as a proxy on this machine tells it.
+    pub(crate) fn from(self, number: usize) -> Self {
+        let [.., b, c, d] = number.to_be_bytes();
+        let end = self.bytes.windows(2).position(|two| two == b"\r\n").map_or(0, |at| at + 2);
+        let (first, rest) = self.bytes.split_at(end);
+        let header = format!("X-Forwarded-For: 10.{b}.{c}.{d}\r\n").into_bytes();
+        Self { bytes: [first, &header, rest].concat(), status: self.status }
+    }
+}
+
 /// What a load showed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shown {

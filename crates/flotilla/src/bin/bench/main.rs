@@ -5,6 +5,7 @@
 
 mod ballots;
 mod counting;
+mod joining;
 mod load;
 mod pages;
 mod process;
@@ -59,6 +60,7 @@ async fn measured(args: &Arguments, data: &std::path::Path) -> Result<Vec<Figure
     let site = site::Served::open(data).await?;
     figures.extend(pages::figures(&site).await?);
     figures.extend(ballots::figures(&site, args.votes).await?);
+    figures.extend(joining::figures(&site, data).await?);
     site.close().await;
     Ok(figures)
 }

@@ -52,7 +52,7 @@ impl Served {
             zone: Zone::named("Europe/London")?,
             public_url: format!("http://{at}"),
             is_demo: true,
-            behind_proxy: false,
+            behind_proxy: true,
             shows_keys: false,
         };
         let from = Sender { name: "The Commons".parse()?, address: "office@commons.example".parse()? };
@@ -81,6 +81,18 @@ impl Served {
         let cast = membership::demonstration::cast(&mut tx, &self.app.vault).await?;
         let found = cast.into_iter().find(|(of, _)| *of == part);
         Ok(found.ok_or("the demonstration has a cast")?.1)
+    }
+
+    /// Does every job that is due, such as sending letters, until nothing waits.
+    pub(crate) async fn work(&self) -> Result<(), Fault> {
+        let mut work = jobs::Work { kinds: vec![mail::send::<App>()], periodics: Vec::new(), listeners: Vec::new() };
+        for slice in flotilla::slices::all() {
+            work.kinds.extend(slice.jobs);
+            work.listeners.extend(slice.listeners);
+        }
+        let worker = jobs::Worker::new(self.app.db.clone(), self.app.clone(), work)?;
+        worker.run_until_idle(self.app.now()).await?;
+        Ok(())
     }
 
     pub(crate) async fn close(self) {
