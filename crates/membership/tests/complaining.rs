@@ -58,6 +58,7 @@ async fn a_complaint_goes_from_the_member_to_a_decision_and_its_appeal() {
 
         let hers = site.get_as(person(ANN), &format!("/me/cases/{case}")).await.text;
         assert!(hers.contains("She shouted me down.") && !hers.contains("Bob Lister"));
+        assert!(hers.contains("membership-own-stage-put") && hers.contains("membership-own-did-put"));
         assert_eq!(party(site, ANN, &case, "answered", "I raised a point of order.").await.status, 303);
         let early = officer(site, RUTH, &case, "warned", "").await;
         assert!(early.status == 422 && early.text.contains("membership-case-other-person"));

@@ -84,6 +84,7 @@ async fn a_treasurer_enters_a_payment_and_the_member_stays() {
         let (today, until) = (day(site, 0), day(site, 400));
         let fields = [("id", ID), ("what", "made"), ("paid_on", today.as_str()), ("until", until.as_str())];
 
+        assert!(site.get_as(person(ANN), "/me/visible").await.text.contains("membership-visible-subscription"));
         assert_eq!(pay(site, BOB, ANN, &fields).await.status, 303);
         assert_eq!(pay(site, BOB, ANN, &fields).await.status, 303);
 

@@ -48,6 +48,26 @@ pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> 
     })
 }
 
+/// What was done, said to the member herself where it speaks of her.
+fn what_to_her(frame: &Frame, step: Step) -> String {
+    match step {
+        Step::Put { answer_by } => frame.tn("membership-own-did-put", &[("day", frame.day(answer_by).into())]),
+        Step::Answered => frame.t("membership-own-did-answered"),
+        Step::Contested => frame.t("membership-own-did-contested"),
+        Step::Appealed => frame.t("membership-own-did-appealed"),
+        other => what(frame, other),
+    }
+}
+
+/// Where a case stands, in words: said to the member herself where it speaks of her.
+fn stage_in_words(frame: &Frame, case: &Case, person: PersonId) -> String {
+    match stage_for(case, person, frame.now) {
+        Stage::Put { is_answered: false, .. } => frame.t("membership-own-stage-put"),
+        Stage::Put { is_answered: true, .. } => frame.t("membership-own-stage-answered"),
+        other => stage(frame, other),
+    }
+}
+
 /// Where a case stands, as far as this party is told: who complained hears that it was taken on and that it is decided.
 fn stage_for(case: &Case, person: PersonId, now: Timestamp) -> Stage {
     match case.stage(now) {
@@ -64,7 +84,7 @@ async fn line(tx: &mut Tx, frame: &Frame, case: &Case, person: PersonId) -> Resu
         href: format!("/me/cases/{}", case.id),
         name: frame.tn(key, &[("day", frame.day(case.opened_at()).into())]),
         place: named(tx, frame, case.place).await?,
-        stage: stage(frame, stage_for(case, person, frame.now)),
+        stage: stage_in_words(frame, case, person),
         due: String::new(),
         is_overdue: false,
     })
@@ -102,7 +122,7 @@ async fn case_page(
         action: format!("/me/cases/{}", case.id),
         back: ("/me/cases", frame.t("membership-own-cases-title")),
         title: frame.tn(key, &[("day", frame.day(case.opened_at()).into())]),
-        stage: stage(&frame, stage_for(case, person, frame.now)),
+        stage: stage_in_words(&frame, case, person),
         facts: vec![
             (frame.t("membership-case-rule"), case.rule.clone()),
             (frame.t("membership-case-place"), named(tx, &frame, case.place).await?.name),
@@ -131,7 +151,7 @@ async fn about(app: &App, tx: &mut Tx, frame: &Frame, case: &Case) -> Result<Vec
         let is_for_officers = matches!(entry.step, Step::TakenOn | Step::Withdrawn);
         let text = if is_for_officers { None } else { texts.get(&entry.id).cloned() };
         lines.push(EntryLine {
-            what: what(frame, entry.step),
+            what: what_to_her(frame, entry.step),
             who,
             when: frame.when(entry.at),
             text: text.unwrap_or_default(),

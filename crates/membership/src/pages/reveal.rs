@@ -14,7 +14,7 @@ use super::{Named, named, words};
 use crate::{
     access::{self, PER_DAY, PER_HOUR, Row},
     actions::revealing::{self, NotRevealed, Wanted},
-    office::{Office, REVEAL, SEARCH, STANDING},
+    office::{Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     person::Field,
     reading,
     store::{self, kept_out::ByWhom},
@@ -210,6 +210,7 @@ fn sees(frame: &Frame, office: &Office, now: Timestamp) -> Vec<String> {
         (SEARCH, "membership-visible-search"),
         (REVEAL, "membership-visible-reveal"),
         (STANDING, "membership-visible-standing"),
+        (SUBSCRIPTIONS, "membership-visible-subscription"),
     ];
     let allowed =
         all.into_iter().filter(|(capability, _)| office.runs(now) && office.role.capabilities.contains(*capability));
