@@ -449,3 +449,45 @@ async fn a_member_answers_ten_times_at_most() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_appeal_undoes_no_ending_that_was_undone_before() {
+    each_hall(async |site| {
+        let case = complain(site).await;
+        officer(site, RUTH, &case, "taken-on", "").await;
+        officer(site, RUTH, &case, "put", "14").await;
+        party(site, ANN, &case, "answered", "No.").await;
+        officer(site, TESS, &case, "removed", "").await;
+        site.later(1);
+        site.post_as(person(RUTH), &format!("/people/{}/restore", person(ANN)), &[]).await;
+        let appeal = [("what", "appealed"), ("text", "Nobody asked the others.")];
+        assert_eq!(site.post_weakly(person(ANN), &format!("/me/cases/{case}"), &appeal).await.status, 303);
+
+        assert_eq!(officer(site, UMA, &case, "overturned", "").await.status, 303);
+
+        assert!(standing(site, ANN).await.is_in_good_standing());
+        let history = site.get_as(person(RUTH), &format!("/people/{}", person(ANN))).await.text;
+        assert_eq!(history.matches("membership-event-restored").count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_officer_who_complained_gets_no_letter_of_what_the_member_does() {
+    each_hall(async |site| {
+        let number = number(ANN);
+        let fields = [("number", number.as_str()), ("rule", "9.2"), ("text", "She shouted me down.")];
+        assert_eq!(site.post_as(person(TESS), "/complain", &fields).await.status, 303);
+        let list = site.get_as(person(UMA), "/cases").await.text;
+        let case = list.split("/cases/").nth(1).unwrap()[..36].to_owned();
+        officer(site, UMA, &case, "taken-on", "").await;
+        officer(site, UMA, &case, "put", "14").await;
+        party(site, ANN, &case, "answered", "No.").await;
+        site.work().await;
+
+        let to = |address: &str| site.letters().iter().filter(|letter| letter.contains(address)).count();
+        assert_eq!(to("tess@example.org"), 0);
+        assert!(to("uma@example.org") > 0 && to("ann@example.org") > 0);
+    })
+    .await;
+}

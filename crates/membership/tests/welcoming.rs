@@ -1,7 +1,7 @@
 use terms::Timestamp;
 use web::testing::Site;
 
-use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, person, place};
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, give, person, place};
 
 async fn new(site: &Site, by: u8, more: &str) -> String {
     site.get_as(person(by), &format!("/people/new{more}")).await.text
@@ -72,10 +72,32 @@ async fn whoever_asks_to_join_in_a_surge_is_told_how_many_letters_wait() {
         site.later(3 * Timestamp::MINUTE);
 
         assert!(site.get("/join/sent").await.text.contains("membership-join-surge(count=12"));
+        // A letter that waits for longer, since nobody takes it, is no surge.
+        let now = site.app.now();
+        site.later(Timestamp::HOUR);
+        assert!(!site.get("/join/sent").await.text.contains("membership-join-surge"));
+        site.at(now);
 
         site.work().await;
         assert!(!site.get("/join/sent").await.text.contains("membership-join-surge"));
         assert_eq!(site.letters().len(), 12);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_holds_two_offices_sees_everybody_once() {
+    each_movement(async |site| {
+        give(site, SIAN, "treasurer", "cardiff").await;
+        for number in 30..33 {
+            enter(site, number, "Mair Evans", &format!("mair.{number}@example.org"), "cardiff").await;
+        }
+
+        let page = new(site, SIAN, "").await;
+
+        // Three, Ann, and she herself.
+        assert!(page.contains("membership-welcome-count(count=5)"), "{page}");
+        assert_eq!(page.matches(&format!("href=\"/people/{}\"", person(ANN))).count(), 1);
     })
     .await;
 }
