@@ -46,7 +46,7 @@ const INSERT_TIER: Sql = sql!(
     "INSERT INTO subscription_tiers (rule, position, name, amount, months, is_concession) VALUES ($1, $2, $3, $4, $5, $6)"
 );
 const PERSONS: Sql = sql!("SELECT id AS value FROM persons WHERE id > $1 ORDER BY id LIMIT $2");
-/// $1 now, $2 so long ahead, $3 how many.
+/// $1 and $2 between which the time to pay begins, $3 how many.
 const SOON: Sql = sql!(
     "SELECT s.person AS person, s.grace_since AS due_at, s.grace_until AS over_at FROM standings s \
      WHERE s.grace_until IS NOT NULL AND s.grace_since = s.starts_at AND s.starts_at > $1 AND s.starts_at <= $2 \
@@ -60,10 +60,10 @@ const RUNNING: Sql = sql!(
      AND NOT EXISTS (SELECT 1 FROM subscription_reminders r WHERE r.person = s.person AND r.due_at = s.grace_since \
      AND r.reminder = $4) ORDER BY s.grace_until, s.person LIMIT $5"
 );
-/// $1 now, $2 since when, $3 how many. What a member was warned of is found by the hour at which it came.
+/// $1 and $2 between which the time to pay ended, $3 how many. What a member was warned of is found by the hour at which it came.
 const LAPSED: Sql = sql!(
     "SELECT s.person AS person, s.starts_at AS due_at, s.starts_at AS over_at FROM standings s \
-     WHERE s.state = 'lapsed' AND s.starts_at <= $1 AND s.starts_at > $2 AND s.ends_at IS NULL \
+     WHERE s.state = 'lapsed' AND s.starts_at > $1 AND s.starts_at <= $2 AND s.ends_at IS NULL \
      AND NOT EXISTS (SELECT 1 FROM subscription_reminders r WHERE r.person = s.person AND r.due_at = s.starts_at \
      AND r.reminder = 'lapsed') ORDER BY s.starts_at, s.person LIMIT $3"
 );
@@ -157,12 +157,13 @@ pub(crate) async fn to_remind(
     now: Timestamp,
     limit: i64,
 ) -> Result<Vec<ToRemind>, Error> {
-    let (last, far) = (now.plus(Reminder::LAST), Timestamp::from_micros(i64::MAX));
+    let window = reminder.window(now);
     match reminder {
-        Reminder::Soon => tx.all(SOON, args![now, now.plus(Reminder::SOON), limit]).await,
-        Reminder::Due => tx.all(RUNNING, args![now, last, far, reminder.word(), limit]).await,
-        Reminder::Last => tx.all(RUNNING, args![now, now, last, reminder.word(), limit]).await,
-        Reminder::Lapsed => tx.all(LAPSED, args![now, now.plus(-Reminder::LATE), limit]).await,
+        Reminder::Soon => tx.all(SOON, args![window.since.0, window.since.1, limit]).await,
+        Reminder::Due | Reminder::Last => {
+            tx.all(RUNNING, args![now, window.until.0, window.until.1, reminder.word(), limit]).await
+        }
+        Reminder::Lapsed => tx.all(LAPSED, args![window.until.0, window.until.1, limit]).await,
     }
 }
 

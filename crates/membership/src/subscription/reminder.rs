@@ -38,6 +38,38 @@ impl Reminder {
     }
 }
 
+/// The times of paying to which a reminder belongs at an instant: of both bounds the first is not in it, the second is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Window {
+    /// When the time to pay begins.
+    pub(crate) since: (Timestamp, Timestamp),
+    /// When it ends.
+    pub(crate) until: (Timestamp, Timestamp),
+}
+
+impl Reminder {
+    /// Whom it belongs to now. The only place where this is said: the job asks the database for what lies in here.
+    ///
+    /// Source: docs/rules/membership.md, 51.
+    pub(crate) fn window(self, now: Timestamp) -> Window {
+        let (ever, never) = (Timestamp::from_micros(i64::MIN), Timestamp::from_micros(i64::MAX));
+        let last = now.plus(Self::LAST);
+        match self {
+            Self::Soon => Window { since: (now, now.plus(Self::SOON)), until: (ever, never) },
+            Self::Due => Window { since: (ever, now), until: (last, never) },
+            Self::Last => Window { since: (ever, now), until: (now, last) },
+            Self::Lapsed => Window { since: (ever, now), until: (now.plus(-Self::LATE), now) },
+        }
+    }
+}
+
+impl Window {
+    fn holds(&self, grace: Grace) -> bool {
+        let within = |(from, to): (Timestamp, Timestamp), at: Timestamp| from < at && at <= to;
+        within(self.since, grace.since) && within(self.until, grace.until)
+    }
+}
+
 /// The reminder that belongs to an instant, for a time of paying that ends in lapsing unless somebody `pays`.
 ///
 /// Who was not reminded in time hears the one that belongs to now, never several at once.
@@ -57,13 +89,5 @@ impl Reminder {
 ///
 /// Source: docs/rules/membership.md, 51.
 pub fn due(grace: Grace, now: Timestamp) -> Option<Reminder> {
-    let last = grace.until.plus(-Reminder::LAST).max(grace.since);
-    match now {
-        now if now < grace.since.plus(-Reminder::SOON) => None,
-        now if now < grace.since => Some(Reminder::Soon),
-        now if now < last => Some(Reminder::Due),
-        now if now < grace.until => Some(Reminder::Last),
-        now if now < grace.until.plus(Reminder::LATE) => Some(Reminder::Lapsed),
-        _ => None,
-    }
+    Reminder::ALL.into_iter().find(|reminder| reminder.window(now).holds(grace))
 }

@@ -156,6 +156,28 @@ fn a_member_is_told_what_is_paid_and_what_is_due() {
     assert_eq!(state(&[admitted(0), event(2, Happening::Left)], 15), State::NoMember);
 }
 
+/// At every hour of a time of paying at most one reminder belongs to it, and they come in their order.
+#[test]
+fn one_reminder_belongs_to_an_hour_and_they_come_in_their_order() {
+    let grace = Grace { since: day(100), until: day(130) };
+    let course: Vec<Option<Reminder>> = (80..140).map(|at| reminders_due(grace, day(at))).collect();
+
+    for at in 80..140 {
+        let belong = Reminder::ALL.into_iter().filter(|reminder| {
+            let window = reminder.window(day(at));
+            let within = |(from, to): (Timestamp, Timestamp), at: Timestamp| from < at && at <= to;
+            within(window.since, grace.since) && within(window.until, grace.until)
+        });
+        assert!(belong.count() <= 1, "day {at}");
+    }
+    let mut said = course.clone();
+    said.dedup();
+    let all = Reminder::ALL.map(Some);
+    assert_eq!(said, [None, all[0], all[1], all[2], all[3], None]);
+    let first = |reminder: Reminder| 80 + course.iter().position(|said| *said == Some(reminder)).unwrap();
+    assert_eq!(Reminder::ALL.map(first), [86, 100, 123, 130]);
+}
+
 fn any_event() -> impl Strategy<Value = Event> {
     let what = prop_oneof![
         3 => (1..4_u8).prop_map(|number| Happening::Admitted { place: PlaceId::by_chance([number; 16]) }),
