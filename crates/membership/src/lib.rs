@@ -66,6 +66,7 @@ pub mod segment;
 pub mod standing;
 mod store;
 pub mod subscription;
+pub mod term;
 pub mod thread;
 mod token;
 mod verifying;

@@ -8,6 +8,8 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use serde::Deserialize;
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 
+use crate::term::{Term, TermLimit};
+
 /// The longest time for which an office is given: thirteen months.
 pub const LONGEST: i64 = 396 * Timestamp::DAY;
 
@@ -40,6 +42,8 @@ pub struct Role {
     pub given_by: String,
     /// What it allows.
     pub capabilities: BTreeSet<String>,
+    /// How long one person may hold it at one place in a row; for ever, when nothing is said.
+    pub limit: Option<TermLimit>,
 }
 
 /// A role held by a person over a place and all below it, for a time.
@@ -93,6 +97,9 @@ pub enum CannotAppoint {
     /// It would last longer than thirteen months.
     #[error("{}", self.key())]
     TooLong,
+    /// She would hold it here for longer in a row than the role allows.
+    #[error("{}", self.key())]
+    Limit,
 }
 
 static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| {
@@ -108,6 +115,7 @@ impl CannotAppoint {
             Self::NotAMember => "membership-offices-not-a-member",
             Self::Past => "membership-offices-past",
             Self::TooLong => "membership-offices-too-long",
+            Self::Limit => "membership-offices-limit",
         }
     }
 }
@@ -149,7 +157,9 @@ pub struct Appointment<'a> {
     /// The place followed by its ancestors.
     pub chain: &'a [PlaceId],
     /// First instant, and first instant after.
-    pub term: (Timestamp, Timestamp),
+    pub term: Term,
+    /// The terms that she served, or serves, in this role at this place.
+    pub earlier: &'a [Term],
 }
 
 /// May this office be given?
@@ -157,7 +167,7 @@ pub struct Appointment<'a> {
 /// # Errors
 /// [`CannotAppoint`], the first reason that holds.
 ///
-/// Source: docs/rules/membership.md, 11 to 14.
+/// Source: docs/rules/membership.md, 11 to 14 and 66.
 pub fn appoint(appointment: &Appointment<'_>, now: Timestamp) -> Result<(), CannotAppoint> {
     let (giver, offices) = appointment.giver;
     let (receiver, is_member) = appointment.receiver;
@@ -172,7 +182,10 @@ pub fn appoint(appointment: &Appointment<'_>, now: Timestamp) -> Result<(), Cann
     if ends_at.micros() - starts_at.micros() > LONGEST {
         return Err(CannotAppoint::TooLong);
     }
-    Ok(())
+    match appointment.role.limit {
+        Some(limit) if !limit.allows(appointment.earlier, appointment.term) => Err(CannotAppoint::Limit),
+        _ => Ok(()),
+    }
 }
 
 /// May this office be ended by `ender`, who holds `offices`?
@@ -255,6 +268,7 @@ mod tests {
             role: role(given),
             chain: &[place(2), place(1)],
             term: (NOW, NOW.plus(days * Timestamp::DAY)),
+            earlier: &[],
         };
         appoint(&appointment, NOW)
     }
@@ -293,6 +307,7 @@ mod tests {
             role: role("scrutineer"),
             chain: &[place(1)],
             term: (NOW, NOW.plus(Timestamp::DAY)),
+            earlier: &[],
         };
 
         assert_eq!(appoint(&appointment, NOW), Err(CannotAppoint::Own));
@@ -317,6 +332,7 @@ mod tests {
                 role,
                 chain: &[place(1)],
                 term: (NOW, NOW.plus(Timestamp::DAY)),
+                earlier: &[],
             };
             appoint(&appointment, NOW)
         };
@@ -331,6 +347,16 @@ mod tests {
         assert_eq!(giving("administrator", "organiser", 397), Err(CannotAppoint::TooLong));
         assert_eq!(giving("administrator", "organiser", 0), Err(CannotAppoint::Past));
         assert_eq!(giving("administrator", "organiser", -1), Err(CannotAppoint::Past));
+    }
+
+    #[test]
+    fn a_term_limit_leaves_room_for_a_whole_term_and_a_pause() {
+        for role in roles() {
+            let Some(limit) = role.limit else { continue };
+            assert!(limit.most_days * Timestamp::DAY >= LONGEST && limit.pause_days > 0, "{}", role.id);
+        }
+        // Whoever gives offices is never barred from going on, or nobody might be left to give any.
+        assert!(role("administrator").limit.is_none() && role("organiser").limit.is_some());
     }
 
     #[test]

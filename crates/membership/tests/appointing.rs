@@ -1,3 +1,4 @@
+use database::{Sql, args, sql};
 use terms::Timestamp;
 use web::testing::{Answer, Site};
 
@@ -142,6 +143,91 @@ async fn who_is_no_member_holds_no_office() {
         assert!(offices(site, 9).await.is_empty());
         let refused = appoint(site, RUTH, 9, "organiser", "wales", "2026-12-30").await;
         assert!(refused.status == 422 && refused.text.contains("membership-offices-not-a-member"));
+    })
+    .await;
+}
+
+const SERVED: Sql = sql!("UPDATE offices SET starts_at = $2, ends_at = $3 WHERE id = $1");
+
+#[tokio::test]
+async fn a_term_limit_is_kept_at_each_place_for_itself() {
+    each_movement(async |site| {
+        let now = site.app.now();
+        let office = give(site, ANN, "organiser", "wales").await;
+        // 1,990 days of the 2,192 that the role allows, and a pause of ten days.
+        let (starts, ends) = (now.plus(-2_000 * Timestamp::DAY), now.plus(-10 * Timestamp::DAY));
+        let served =
+            site.app.db.write(move |tx| Box::pin(async move { tx.exec(SERVED, args![office, starts, ends]).await }));
+        assert_eq!(served.await.unwrap(), 1);
+
+        let refused = appoint(site, RUTH, ANN, "organiser", "wales", "2027-06-12").await;
+        assert!(refused.status == 422 && refused.text.contains("membership-offices-limit"));
+        assert!(refused.text.contains("value=\"2027-06-12\""), "what was typed stays");
+        assert!(offices(site, ANN).await.is_empty());
+
+        assert_eq!(appoint(site, RUTH, ANN, "organiser", "wales", "2027-06-10").await.status, 303);
+        assert_eq!(offices(site, ANN).await, ["organiser"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_term_limit_holds_neither_elsewhere_nor_for_another_role() {
+    each_movement(async |site| {
+        let now = site.app.now();
+        let office = give(site, ANN, "organiser", "wales").await;
+        let (starts, ends) = (now.plus(-2_192 * Timestamp::DAY), now);
+        let served =
+            site.app.db.write(move |tx| Box::pin(async move { tx.exec(SERVED, args![office, starts, ends]).await }));
+        assert_eq!(served.await.unwrap(), 1);
+
+        assert_eq!(appoint(site, RUTH, ANN, "organiser", "wales", "2026-11-30").await.status, 422);
+        assert_eq!(appoint(site, RUTH, ANN, "registrar", "wales", "2026-11-30").await.status, 303);
+        give(site, ANN, "organiser", "cardiff").await;
+        assert_eq!(offices(site, ANN).await.len(), 2);
+    })
+    .await;
+}
+
+/// The sections of the page of offices under these headings; empty where one is not shown.
+async fn section(site: &Site, heading: &str) -> String {
+    let text = site.get_as(person(RUTH), "/offices").await.text;
+    let Some((_, after)) = text.split_once(&format!("<h2>{heading}</h2>")) else { return String::new() };
+    after.split("<h2").next().unwrap().split("</main").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn places_that_lack_an_organiser_are_listed_until_they_have_one() {
+    each_movement(async |site| {
+        let lacks = async |slug: &str| {
+            section(site, "membership-offices-vacant-title").await.contains(&format!("\"/places/{slug}\""))
+        };
+        assert!(lacks("london").await && lacks("cardiff").await);
+        assert!(!lacks("wales").await && !lacks("movement").await);
+
+        // A registrar answers nobody.
+        give(site, ANN, "registrar", "cardiff").await;
+        assert!(lacks("cardiff").await);
+        give(site, ANN, "organiser", "cardiff").await;
+        assert!(!lacks("cardiff").await);
+
+        site.post_as(person(SIAN), "/me/leave", &[]).await;
+        assert!(lacks("wales").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_office_that_ends_soon_stands_in_front_with_the_way_to_give_it_anew() {
+    each_movement(async |site| {
+        appoint(site, RUTH, BOB, "organiser", "london", "2027-01-31").await;
+        let again = format!("/people/{}/offices", person(BOB));
+        assert!(!section(site, "membership-offices-soon-title").await.contains("Bob Lister"));
+
+        site.later(12 * Timestamp::DAY);
+        let soon = section(site, "membership-offices-soon-title").await;
+        assert!(soon.contains("Bob Lister") && soon.contains(&again), "{soon}");
+        assert!(!section(site, "membership-offices-others").await.contains("Bob Lister"));
     })
     .await;
 }

@@ -7,6 +7,7 @@ use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 use crate::{
     office::{self, Appointment, CannotAppoint, Office, Role},
     reading, store,
+    term::Term,
 };
 
 /// Why an office was not given, ended or shown.
@@ -60,12 +61,16 @@ async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestam
     let offices = reading::offices_in_force(tx, giver, now).await?;
     let chain = places::ancestor_ids(tx, new.place).await?;
     let standing = reading::standing(tx, new.person, now).await?;
+    let served = store::offices::ever_of(tx, new.person).await?;
+    let served = served.iter().filter(|office| office.role == new.role && office.place == new.place);
+    let earlier: Vec<Term> = served.map(|office| (office.starts_at, office.ends_at)).collect();
     let appointment = Appointment {
         giver: (giver, &offices),
         receiver: (new.person, standing.is_in_good_standing()),
         role: new.role,
         chain: &chain,
         term: (now, new.ends_at),
+        earlier: &earlier,
     };
     office::appoint(&appointment, now)?;
     let given = Office {

@@ -1,17 +1,19 @@
-//! Giving and ending offices within one's own places; never one's own.
+//! Giving and ending offices within one's own places, never one's own; which of them end soon, and which places lack an
+//! organiser.
 
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::Response,
 };
-use terms::{OfficeId, PersonId, PlaceId};
+use database::Tx;
+use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::{Named, choices, id_of, named, words};
 use crate::{
     actions::appointing::{self, NewOffice, NotAppointed},
-    office::{APPOINT, Office, holds, places_of, role, roles},
+    office::{ANSWER, APPOINT, CannotAppoint, Office, holds, places_of, role, roles},
     reading, store,
 };
 
@@ -19,8 +21,16 @@ use crate::{
 #[template(path = "membership/offices.html")]
 pub(super) struct Offices {
     pub(super) frame: Frame,
+    /// Those that end within [`SOON`], the first to end in front.
+    pub(super) soon: Vec<HeldLine>,
+    /// All others.
     pub(super) lines: Vec<HeldLine>,
+    /// Places where nobody answers what people write to the organisers.
+    pub(super) vacant: Vec<Named>,
 }
+
+/// An office that ends within so long ends soon.
+const SOON: i64 = 60 * Timestamp::DAY;
 
 /// An office that the reader may see, and end if it is not hers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +41,8 @@ pub(super) struct HeldLine {
     pub(super) place: Named,
     pub(super) until: String,
     pub(super) may_end: bool,
+    /// Where it is given anew, when the reader may.
+    pub(super) again: Option<String>,
 }
 
 #[derive(Template)]
@@ -49,30 +61,55 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
     let now = app.now();
     let mut tx = app.db.reader().await?;
     let own = reading::offices_in_force(&mut tx, proof.person(), now).await?;
-    let mut lines = Vec::new();
+    let (mut soon, mut lines, mut vacant) = (Vec::new(), Vec::new(), Vec::new());
     let mut seen = std::collections::HashSet::new();
     for top in places_of(&own, APPOINT, now) {
         for place in places::within_ids(&mut tx, top).await? {
             if !seen.insert(place) {
                 continue;
             }
-            for office in store::offices::at(&mut tx, place, now).await? {
-                let Some(name) = reading::name(&mut tx, &app.vault, office.person, now).await? else { continue };
-                let is_open = reading::is_open_to(&mut tx, proof.person(), office.person, now).await?;
-                let name = if is_open { name } else { frame.t("membership-out-name") };
-                let chain = places::ancestor_ids(&mut tx, place).await?;
-                let may_end = office.person != proof.person() && holds(&own, &office.role.given_by, &chain, now);
-                let named = named(&mut tx, &frame, place).await?;
-                lines.push(line(&frame, &office, name, named, may_end));
+            let offices = store::offices::at(&mut tx, place, now).await?;
+            if !has_organiser(&mut tx, &offices, now).await? {
+                vacant.push(named(&mut tx, &frame, place).await?);
+            }
+            for office in offices {
+                let Some(line) = line(&app, &mut tx, &frame, (&proof, &own), &office).await? else { continue };
+                if office.ends_at <= now.plus(SOON) { soon.push((office.ends_at, line)) } else { lines.push(line) }
             }
         }
     }
-    page(&Offices { frame, lines })
+    soon.sort_by_key(|(ends_at, line)| (*ends_at, line.id));
+    let soon = soon.into_iter().map(|(_, line)| line).collect();
+    page(&Offices { frame, soon, lines, vacant })
 }
 
-fn line(frame: &Frame, office: &Office, name: String, place: Named, may_end: bool) -> HeldLine {
-    let role = words::role(frame, office.role);
-    HeldLine { id: office.id, name, role, place, until: frame.day(office.ends_at), may_end }
+/// Does anybody who holds one of these offices answer now? The office of somebody suspended or lapsed rests.
+async fn has_organiser(tx: &mut Tx, offices: &[Office], now: Timestamp) -> Result<bool, database::Error> {
+    for office in offices.iter().filter(|office| office.runs(now) && office.role.capabilities.contains(ANSWER)) {
+        if reading::standing(tx, office.person, now).await?.is_in_good_standing() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// An office for the reader, who holds `own`; none when its holder was erased.
+async fn line(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    (reader, own): (&Proof, &[Office]),
+    office: &Office,
+) -> Result<Option<HeldLine>, PageError> {
+    let now = app.now();
+    let Some(name) = reading::name(tx, &app.vault, office.person, now).await? else { return Ok(None) };
+    let is_open = reading::is_open_to(tx, reader.person(), office.person, now).await?;
+    let name = if is_open { name } else { frame.t("membership-out-name") };
+    let chain = places::ancestor_ids(tx, office.place).await?;
+    let may_end = office.person != reader.person() && holds(own, &office.role.given_by, &chain, now);
+    let again = (may_end && is_open).then(|| format!("/people/{}/offices", office.person));
+    let (role, place) = (words::role(frame, office.role), named(tx, frame, office.place).await?);
+    Ok(Some(HeldLine { id: office.id, name, role, place, until: frame.day(office.ends_at), may_end, again }))
 }
 
 pub(super) async fn give_page(
@@ -119,7 +156,9 @@ pub(super) async fn give(
         Ok(()) => Ok(see_other("/offices?done=membership-done-given")),
         Err(NotAppointed::Database(error)) => Err(error.into()),
         Err(wrong) => {
-            form.refuse("role", &wrong.to_string());
+            use CannotAppoint::{Limit, Past, TooLong};
+            let is_about_time = matches!(wrong, NotAppointed::Refused(Past | TooLong | Limit));
+            form.refuse(if is_about_time { "until" } else { "role" }, &wrong.to_string());
             refused(&give_form(&app, frame, &proof, person, form).await?)
         }
     }

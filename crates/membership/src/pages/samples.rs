@@ -455,8 +455,9 @@ fn offices_page(frame: Frame) -> offices::Offices {
         place: home(),
         until: "1 May 2027".into(),
         may_end: true,
+        again: Some("/people/x/offices".into()),
     };
-    offices::Offices { frame, lines: vec![line] }
+    offices::Offices { frame, soon: vec![line.clone()], lines: vec![line], vacant: vec![home()] }
 }
 
 fn give_page(frame: Frame) -> offices::Give {
