@@ -137,6 +137,7 @@ membership-me-data-lede = Popeth a gedwir amdanoch, mewn un ffeil.
 membership-me-data = Lawrlwytho fy nata
 membership-move-title = Newid fy lle
 membership-move-lede = O hyn ymlaen rydych yn perthyn i’r lle a ddewiswch. Mae pleidleisiau y mae eu cofrestr wedi cau yn aros fel y maent.
+membership-move-elsewhere = Mae eich cod post yn perthyn i: { $regions }. Nid yno y mae eich lle. Mae’r lleoedd yno yn gyntaf ar y rhestr; arhoswch lle’r ydych os dymunwch.
 membership-move-place = Fy lle
 membership-move-button = Newid fy lle
 
@@ -282,6 +283,7 @@ membership-offices-again = Rhoi o’r newydd
 membership-offices-again-of = Rhoi o’r newydd: { $name }, { $role }
 membership-offices-vacant-title = Lleoedd heb drefnydd
 membership-offices-vacant = Mae’r hyn a ysgrifennir at drefnwyr y lleoedd hyn yn mynd i’r lle agosaf uwchlaw sydd ag un.
+membership-offices-vacant-in = { $place } ({ $count })
 membership-offices-until-wrong = Ysgrifennwch y diwrnod olaf fel blwyddyn, mis a diwrnod, megis 2027-06-30.
 membership-give-title = Rhoi swydd
 membership-give-heading = Rhoi swydd i { $name }

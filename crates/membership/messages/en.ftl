@@ -137,6 +137,7 @@ membership-me-data-lede = Everything that is kept about you, in one file.
 membership-me-data = Download my data
 membership-move-title = Change my place
 membership-move-lede = From now on you belong to the place that you choose. Ballots whose roll is closed already stay as they are.
+membership-move-elsewhere = Your postcode belongs to: { $regions }. Your place is not there. Places there stand first in the list; stay where you are if you like.
 membership-move-place = My place
 membership-move-button = Change my place
 
@@ -279,6 +280,7 @@ membership-offices-again = Give anew
 membership-offices-again-of = Give anew: { $name }, { $role }
 membership-offices-vacant-title = Places without an organiser
 membership-offices-vacant = What people write to the organisers of these places goes to the nearest place above that has one.
+membership-offices-vacant-in = { $place } ({ $count })
 membership-offices-until-wrong = Write the last day as year, month and day, such as 2027-06-30.
 membership-give-title = Give an office
 membership-give-heading = Give { $name } an office

@@ -11,6 +11,7 @@ mod erase;
 mod join;
 mod letters;
 mod me;
+mod moving;
 mod offices;
 mod own_cases;
 mod own_copy;
@@ -73,8 +74,8 @@ pub(crate) fn routes() -> Vec<Route> {
 fn own_routes() -> Vec<Route> {
     vec![
         Route::get("/me", Needs::SignedIn, "/me", me::show),
-        Route::get("/me/place", Needs::SignedIn, "/me/place", me::place_page),
-        Route::post("/me/place", Needs::SignedIn, "/me/place", me::move_home),
+        Route::get("/me/place", Needs::SignedIn, "/me/place", moving::show),
+        Route::post("/me/place", Needs::SignedIn, "/me/place", moving::move_home),
         Route::get("/me/rights", Needs::SignedIn, "/me/rights", rights::show),
         Route::get("/me/data", Needs::SignedIn, "/me/data", own_copy::file),
         Route::get("/me/data/read", Needs::SignedIn, "/me/data/read", own_copy::read),

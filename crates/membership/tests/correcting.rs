@@ -1,6 +1,6 @@
 use terms::Timestamp;
 
-use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, letters, link, person};
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, letters, link, person, place};
 
 const NAME: [(&str, &str); 3] = [("name", "Ann Llŷr"), ("postcode", "CF11 9XX"), ("address", "")];
 
@@ -127,6 +127,59 @@ async fn what_is_kept_of_her_is_read_on_a_page_and_names_nobody_else() {
         assert!(page.contains("consents › 1 › text_version"));
         for other in ["Ruth", "Siân", "Bob", &person(RUTH).to_string()] {
             assert!(!page.contains(other), "{other}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_moves_house_is_shown_the_places_of_her_new_region_and_moves_only_if_she_likes() {
+    each_movement(async |site| {
+        let moves = [("name", "Ann O'Connor-Lee"), ("postcode", "LS1 1AA"), ("address", "")];
+        let leeds = place(site, "leeds").await.to_string();
+        let home = async || site.get_as(person(ANN), "/me").await.text;
+
+        let saved = site.post_as(person(ANN), "/me/particulars", &moves).await;
+        let shown = site.get_as(person(ANN), "/me/place").await.text;
+
+        assert_eq!(saved.location, "/me/place?done=membership-done-corrected");
+        assert!(shown.contains("membership-move-elsewhere"));
+        let cardiff = place(site, "cardiff").await.to_string();
+        let position = |id: &str| shown.find(&format!("value=\"{id}\"")).unwrap();
+        assert!(position(&leeds) < position(&cardiff));
+        assert_eq!(shown.matches(&format!("value=\"{leeds}\"")).count(), 1);
+        assert!(home().await.contains("/places/cardiff"), "nobody is moved unasked");
+
+        // The same again is no other postcode: she was asked once.
+        let again = site.post_as(person(ANN), "/me/particulars", &moves).await;
+        assert_eq!(again.location, "/me/particulars?done=membership-done-corrected");
+
+        let refused = site.post_as(person(ANN), "/me/place", &[("place", "somewhere")]).await;
+        assert!(refused.status == 422 && refused.text.contains("id=\"place-error\""));
+        site.post_as(person(ANN), "/me/place", &[("place", leeds.as_str())]).await;
+        let text = home().await;
+        assert!(text.contains("/places/leeds") && text.contains("membership-event-moved"), "{text}");
+        assert!(!site.get_as(person(ANN), "/me/place").await.text.contains("membership-move-elsewhere"));
+        // Whose office reached her old home reaches her no longer.
+        assert_eq!(site.get_as(person(SIAN), &format!("/people/{}", person(ANN))).await.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_postcode_within_the_region_or_of_no_known_region_suggests_nothing() {
+    each_movement(async |site| {
+        for postcode in ["SA1 1AA", "IM1 1AA", ""] {
+            let saved = site
+                .post_as(
+                    person(ANN),
+                    "/me/particulars",
+                    &[("name", "Ann Lee"), ("postcode", postcode), ("address", "")],
+                )
+                .await;
+
+            assert_eq!(saved.location, "/me/particulars?done=membership-done-corrected", "{postcode}");
+            assert!(!site.get_as(person(ANN), "/me/place").await.text.contains("membership-move-elsewhere"));
         }
     })
     .await;

@@ -7,11 +7,11 @@ use axum::{
 };
 use database::Tx;
 use terms::{OfficeId, PersonId, Timestamp};
-use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
+use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 
-use super::{Named, choices, named, words};
+use super::{Named, named, words};
 use crate::{
-    actions::{appointing, entering},
+    actions::appointing,
     office::{ANSWER, APPOINT, OVERSEE, Office, REGISTER, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
     person::{CONSENT, number, spoken},
     reading,
@@ -44,14 +44,6 @@ pub(super) struct OfficeLine {
     pub(super) place: Named,
     pub(super) until: String,
     pub(super) is_shown: bool,
-}
-
-#[derive(Template)]
-#[template(path = "membership/place.html")]
-pub(super) struct MovePage {
-    pub(super) frame: Frame,
-    pub(super) form: Form,
-    pub(super) choices: Vec<Choice>,
 }
 
 pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
@@ -119,40 +111,6 @@ pub(super) async fn history(tx: &mut Tx, frame: &Frame, events: &[Event]) -> Res
         lines.push((frame.day(event.at), words::event(frame, event, &place)));
     }
     Ok(lines)
-}
-
-pub(super) async fn place_page(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
-    page(&move_page(&app, frame, &proof, Form::default()).await?)
-}
-
-async fn move_page(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<MovePage, PageError> {
-    let mut tx = app.db.reader().await?;
-    let standing = reading::standing(&mut tx, proof.person(), app.now()).await?;
-    let home = standing.place().ok_or(PageError::Refused("membership-standing-not-a-member"))?;
-    let root = places::root(&mut tx).await?.ok_or(PageError::NotFound)?;
-    let choices = choices(&mut tx, &frame, &[root.id], false).await?;
-    let form = if form.value("place").is_empty() { Form::filled(&[("place", &home.to_string())]) } else { form };
-    Ok(MovePage { frame, form, choices })
-}
-
-pub(super) async fn move_home(
-    State(app): State<App>,
-    frame: Frame,
-    proof: Proof,
-    mut form: Form,
-) -> Result<Response, PageError> {
-    let Ok(place) = form.value("place").parse() else {
-        form.refuse("place", "membership-standing-no-home");
-        return refused(&move_page(&app, frame, &proof, form).await?);
-    };
-    match entering::move_home(&app.db, proof.person(), (app.new_id(), place), app.now()).await {
-        Ok(()) => Ok(see_other("/me?done=membership-done-moved")),
-        Err(entering::NotEntered::Database(error)) => Err(error.into()),
-        Err(wrong) => {
-            form.refuse("place", &wrong.to_string());
-            refused(&move_page(&app, frame, &proof, form).await?)
-        }
-    }
 }
 
 /// The holder of an office agrees, or no longer agrees, that her name is shown.

@@ -1,6 +1,8 @@
 //! Giving and ending offices within one's own places, never one's own; which of them end soon, and which places lack an
 //! organiser.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -25,8 +27,14 @@ pub(super) struct Offices {
     pub(super) soon: Vec<HeldLine>,
     /// All others.
     pub(super) lines: Vec<HeldLine>,
-    /// Places where nobody answers what people write to the organisers.
-    pub(super) vacant: Vec<Named>,
+    /// Places where nobody answers what people write to the organisers, by what they are part of.
+    pub(super) vacant: Vec<VacantIn>,
+}
+
+/// Places without an organiser that are part of one place.
+pub(super) struct VacantIn {
+    pub(super) heading: String,
+    pub(super) places: Vec<Named>,
 }
 
 /// An office that ends within so long ends soon.
@@ -61,8 +69,8 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
     let now = app.now();
     let mut tx = app.db.reader().await?;
     let own = reading::offices_in_force(&mut tx, proof.person(), now).await?;
-    let (mut soon, mut lines, mut vacant) = (Vec::new(), Vec::new(), Vec::new());
-    let mut seen = std::collections::HashSet::new();
+    let (mut soon, mut lines, mut vacant) = (Vec::new(), Vec::new(), HashSet::new());
+    let mut seen = HashSet::new();
     for top in places_of(&own, APPOINT, now) {
         for place in places::within_ids(&mut tx, top).await? {
             if !seen.insert(place) {
@@ -70,7 +78,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
             }
             let offices = store::offices::at(&mut tx, place, now).await?;
             if !has_organiser(&mut tx, &offices, now).await? {
-                vacant.push(named(&mut tx, &frame, place).await?);
+                vacant.insert(place);
             }
             for office in offices {
                 let Some(line) = line(&app, &mut tx, &frame, (&proof, &own), &office).await? else { continue };
@@ -80,7 +88,29 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
     }
     soon.sort_by_key(|(ends_at, line)| (*ends_at, line.id));
     let soon = soon.into_iter().map(|(_, line)| line).collect();
+    let vacant = by_parent(&mut tx, &frame, &vacant).await?;
     page(&Offices { frame, soon, lines, vacant })
+}
+
+/// These places by what they are part of, in reading order: some hundreds of branches fold into a line for each region.
+async fn by_parent(tx: &mut Tx, frame: &Frame, vacant: &HashSet<PlaceId>) -> Result<Vec<VacantIn>, PageError> {
+    let all = places::tree::in_reading_order(places::all(tx).await?, None, frame.language());
+    let mut groups: Vec<(PlaceId, Vec<Named>)> = Vec::new();
+    for place in all.into_iter().map(|standing| standing.place).filter(|place| vacant.contains(&place.id)) {
+        let parent = place.parent.unwrap_or(place.id);
+        let named = named(tx, frame, place.id).await?;
+        match groups.iter_mut().find(|(id, _)| *id == parent) {
+            Some((_, places)) => places.push(named),
+            None => groups.push((parent, vec![named])),
+        }
+    }
+    let mut lines = Vec::new();
+    for (parent, places) in groups {
+        let name = named(tx, frame, parent).await?.name;
+        let args = [("place", name.as_str().into()), ("count", places.len().into())];
+        lines.push(VacantIn { heading: frame.tn("membership-offices-vacant-in", &args), places });
+    }
+    Ok(lines)
 }
 
 /// Does anybody who holds one of these offices answer now? The office of somebody suspended or lapsed rests.

@@ -9,7 +9,7 @@ use axum::{
 use terms::{Email, Postcode};
 use web::{App, Form, Frame, Page, PageError, Proof, page, refused, see_other};
 
-use super::{join::limit, letters, ways::to_change_at};
+use super::{join::limit, letters, moving, ways::to_change_at};
 use crate::{
     actions::correcting::{self, Corrected, NotChanged},
     person::{Address, Name},
@@ -71,9 +71,14 @@ pub(super) async fn correct(
     let (Some(name), Some(postcode), Some(address)) = (name, postcode, address) else {
         return refused(&shown(&app, frame, &proof, Some(form), Form::default()).await?);
     };
+    let (person, now) = (proof.person(), app.now());
+    let old = correcting::particulars(&mut app.db.reader().await?, &app.vault, person, now).await?;
+    let has_moved = old.postcode != postcode && moving::lives_elsewhere(&app, person, postcode.as_ref()).await?;
     let new = Corrected { name, postcode, address };
-    correcting::correct(&app.db, &app.vault, proof.person(), new, (app.random(), app.now())).await?;
-    Ok(see_other("/me/particulars?done=membership-done-corrected"))
+    correcting::correct(&app.db, &app.vault, person, new, (app.random(), now)).await?;
+    // Another postcode moves nobody by itself; the page that does it is where she would look next.
+    let next = if has_moved { "/me/place" } else { "/me/particulars" };
+    Ok(see_other(&format!("{next}?done=membership-done-corrected")))
 }
 
 /// Sends a letter to another address; it counts once its button has been pressed.

@@ -4,9 +4,9 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, join, me, offices, own_copy, panel, paper,
-    particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways,
-    welcome, words::Line,
+    Named, card, cases, codes, consents, demonstration, ended, erase, join, me, moving, offices, own_copy, panel,
+    paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads,
+    ways, welcome, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -35,7 +35,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/sign_in_sent.html", |frame| sign_in::Sent { frame }),
         sample!("membership/sign_in_confirm.html", sign_in_confirm),
         sample!("membership/me.html", me_page),
-        sample!("membership/place.html", |frame| me::MovePage { frame, form: Form::default(), choices: choices() }),
+        sample!("membership/place.html", |frame| moving::MovePage {
+            frame,
+            form: Form::default(),
+            choices: choices(),
+            regions: Some("Wales".into())
+        }),
         sample!("membership/rights.html", rights_page),
         sample!("membership/welcome.html", welcome_page),
         sample!("membership/card.html", card_page),
@@ -457,7 +462,12 @@ fn offices_page(frame: Frame) -> offices::Offices {
         may_end: true,
         again: Some("/people/x/offices".into()),
     };
-    offices::Offices { frame, soon: vec![line.clone()], lines: vec![line], vacant: vec![home()] }
+    offices::Offices {
+        frame,
+        soon: vec![line.clone()],
+        lines: vec![line],
+        vacant: vec![offices::VacantIn { heading: "Wales (1)".into(), places: vec![home()] }],
+    }
 }
 
 fn give_page(frame: Frame) -> offices::Give {
