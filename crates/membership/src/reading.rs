@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use database::{Error, Tx, Vault};
-use terms::{Language, OfficeId, PersonId, PlaceId, Timestamp, Zone};
+use places::{Basis, Place};
+use terms::{Language, OfficeId, PersonId, PlaceId, Postcode, Timestamp, Zone};
 
 use crate::{
     eligibility::{Rule, Test},
@@ -98,6 +99,34 @@ pub async fn holds(
 /// When the database fails.
 pub(crate) async fn is_home(tx: &mut Tx, place: PlaceId) -> Result<bool, Error> {
     Ok(places::find(tx, place).await?.is_some_and(|place| place.parent.is_some()))
+}
+
+/// The regions that a postcode may belong to when `home` lies in none of them.
+///
+/// None, too, when nothing is known of the postcode, and when `home` is no place where people live: nobody leaves a
+/// workplace group by moving house.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 21.
+pub(crate) async fn regions_elsewhere(
+    tx: &mut Tx,
+    home: PlaceId,
+    postcode: Option<&Postcode>,
+) -> Result<Vec<Place>, Error> {
+    let Some(postcode) = postcode else { return Ok(Vec::new()) };
+    let is_lived_in = |place: Place| matches!(place.kind.basis, Basis::Territorial | Basis::International);
+    if !places::find(tx, home).await?.is_some_and(is_lived_in) {
+        return Ok(Vec::new());
+    }
+    let regions = places::regions_of(tx, postcode).await?;
+    for region in &regions {
+        if places::is_within(tx, home, region.id).await? {
+            return Ok(Vec::new());
+        }
+    }
+    Ok(regions)
 }
 
 /// The office of that id, whether it runs or not.

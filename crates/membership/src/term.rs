@@ -116,7 +116,7 @@ mod tests {
             if free >= LIMIT.pause_days {
                 rows.push(0);
             }
-            *rows.last_mut().unwrap() += 1;
+            *rows.last_mut().expect("the first day held begins a row") += 1;
             free = 0;
         }
         rows

@@ -231,3 +231,21 @@ async fn an_office_that_ends_soon_stands_in_front_with_the_way_to_give_it_anew()
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_way_to_give_anew_is_shown_only_to_whoever_may_walk_it() {
+    each_movement(async |site| {
+        // Siân gives offices in Wales; Bob, who holds one there, lives in Leeds.
+        give(site, SIAN, "administrator", "wales").await;
+        appoint(site, RUTH, BOB, "registrar", "wales", "2026-12-30").await;
+        give(site, ANN, "registrar", "cardiff").await;
+        let again = format!("/people/{}/offices", person(BOB));
+
+        let text = site.get_as(person(SIAN), "/offices").await.text;
+
+        assert!(text.contains("Bob Lister") && !text.contains(&again));
+        assert_eq!(site.get_as(person(SIAN), &again).await.status, 403);
+        assert!(section(site, "membership-offices-soon-title").await.contains(&again));
+    })
+    .await;
+}

@@ -35,19 +35,34 @@ pub(crate) async fn holding(
     now: Timestamp,
 ) -> Result<Vec<Office>, Error> {
     for place in places::ancestor_ids(tx, place).await? {
-        let mut offices = Vec::new();
-        for office in store::offices::at(tx, place, now).await? {
-            let is_able = reading::standing(tx, office.person, now).await?.is_in_good_standing();
-            let is_other = !but.contains(&office.person);
-            if is_other && is_able && office.runs(now) && office.role.capabilities.contains(capability) {
-                offices.push(office);
-            }
-        }
-        if !offices.is_empty() {
-            return Ok(offices);
+        let mut offices = store::offices::at(tx, place, now).await?;
+        offices.retain(|office| !but.contains(&office.person));
+        let able = able(tx, offices, capability, now).await?;
+        if !able.is_empty() {
+            return Ok(able);
         }
     }
     Ok(Vec::new())
+}
+
+/// Those of the offices that give a capability now: the office of somebody suspended or lapsed rests.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn able(
+    tx: &mut Tx,
+    offices: Vec<Office>,
+    capability: &str,
+    now: Timestamp,
+) -> Result<Vec<Office>, Error> {
+    let mut able = Vec::new();
+    for office in offices.into_iter().filter(|office| office.runs(now) && office.role.capabilities.contains(capability))
+    {
+        if reading::standing(tx, office.person, now).await?.is_in_good_standing() {
+            able.push(office);
+        }
+    }
+    Ok(able)
 }
 
 /// Where a letter to one who answers goes, and in which language: nobody for who has no e-mail.

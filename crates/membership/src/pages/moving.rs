@@ -2,9 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use database::{Error, Tx};
-use places::Basis;
-use terms::{PersonId, PlaceId, Postcode};
+use terms::PlaceId;
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::choices;
@@ -34,7 +32,7 @@ async fn shown(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<Mov
     let home = standing.place().ok_or(PageError::Refused("membership-standing-not-a-member"))?;
     let root = places::root(&mut tx).await?.ok_or(PageError::NotFound)?;
     let kept = correcting::particulars(&mut tx, &app.vault, proof.person(), app.now()).await?;
-    let regions = elsewhere(&mut tx, home, kept.postcode.as_ref()).await?;
+    let regions = reading::regions_elsewhere(&mut tx, home, kept.postcode.as_ref()).await?;
     let near: Vec<PlaceId> = regions.iter().map(|region| region.id).collect();
     let all = choices(&mut tx, &frame, &[root.id], false).await?;
     let near = choices(&mut tx, &frame, &near, false).await?;
@@ -45,38 +43,6 @@ async fn shown(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<Mov
     let names: Vec<_> = regions.iter().map(|region| region.name.in_language(frame.language())).collect();
     let regions = (!names.is_empty()).then(|| names.join(", "));
     Ok(MovePage { frame, form, choices: near.into_iter().chain(others).collect(), regions })
-}
-
-/// The regions that a postcode may belong to when `home` lies in none of them.
-///
-/// None, too, when nothing is known of the postcode, and when it is no place where people live: nobody leaves a workplace
-/// group by moving house.
-async fn elsewhere(tx: &mut Tx, home: PlaceId, postcode: Option<&Postcode>) -> Result<Vec<places::Place>, Error> {
-    let Some(postcode) = postcode else { return Ok(Vec::new()) };
-    let lives_there = |place: places::Place| matches!(place.kind.basis, Basis::Territorial | Basis::International);
-    if !places::find(tx, home).await?.is_some_and(lives_there) {
-        return Ok(Vec::new());
-    }
-    let regions = places::regions_of(tx, postcode).await?;
-    for region in &regions {
-        if places::is_within(tx, home, region.id).await? {
-            return Ok(Vec::new());
-        }
-    }
-    Ok(regions)
-}
-
-/// Whether she would better look at her place: she lives, by this postcode, in another region.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn lives_elsewhere(app: &App, person: PersonId, postcode: Option<&Postcode>) -> Result<bool, Error> {
-    let mut tx = app.db.reader().await?;
-    let home = reading::standing(&mut tx, person, app.now()).await?.place();
-    match home {
-        Some(home) => Ok(!elsewhere(&mut tx, home, postcode).await?.is_empty()),
-        None => Ok(false),
-    }
 }
 
 pub(super) async fn move_home(

@@ -14,7 +14,10 @@ use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused
 
 use super::{Named, choices, id_of, named, words};
 use crate::{
-    actions::appointing::{self, NewOffice, NotAppointed},
+    actions::{
+        appointing::{self, NewOffice, NotAppointed},
+        writing,
+    },
     office::{ANSWER, APPOINT, CannotAppoint, Office, holds, places_of, role, roles},
     reading, store,
 };
@@ -77,7 +80,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
                 continue;
             }
             let offices = store::offices::at(&mut tx, place, now).await?;
-            if !has_organiser(&mut tx, &offices, now).await? {
+            if writing::able(&mut tx, offices.clone(), ANSWER, now).await?.is_empty() {
                 vacant.insert(place);
             }
             for office in offices {
@@ -113,16 +116,6 @@ async fn by_parent(tx: &mut Tx, frame: &Frame, vacant: &HashSet<PlaceId>) -> Res
     Ok(lines)
 }
 
-/// Does anybody who holds one of these offices answer now? The office of somebody suspended or lapsed rests.
-async fn has_organiser(tx: &mut Tx, offices: &[Office], now: Timestamp) -> Result<bool, database::Error> {
-    for office in offices.iter().filter(|office| office.runs(now) && office.role.capabilities.contains(ANSWER)) {
-        if reading::standing(tx, office.person, now).await?.is_in_good_standing() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// An office for the reader, who holds `own`; none when its holder was erased.
 async fn line(
     app: &App,
@@ -137,7 +130,13 @@ async fn line(
     let name = if is_open { name } else { frame.t("membership-out-name") };
     let chain = places::ancestor_ids(tx, office.place).await?;
     let may_end = office.person != reader.person() && holds(own, &office.role.given_by, &chain, now);
-    let again = (may_end && is_open).then(|| format!("/people/{}/offices", office.person));
+    // The form is opened by those alone who give offices at the holder's home, which may lie elsewhere.
+    let home = match reading::standing(tx, office.person, now).await?.place() {
+        Some(home) => places::ancestor_ids(tx, home).await?,
+        None => Vec::new(),
+    };
+    let may_give = may_end && is_open && holds(own, APPOINT, &home, now);
+    let again = may_give.then(|| format!("/people/{}/offices", office.person));
     let (role, place) = (words::role(frame, office.role), named(tx, frame, office.place).await?);
     Ok(Some(HeldLine { id: office.id, name, role, place, until: frame.day(office.ends_at), may_end, again }))
 }

@@ -9,10 +9,12 @@ use axum::{
 use terms::{Email, Postcode};
 use web::{App, Form, Frame, Page, PageError, Proof, page, refused, see_other};
 
-use super::{join::limit, letters, moving, ways::to_change_at};
+use super::{join::limit, letters, ways::to_change_at};
 use crate::{
     actions::correcting::{self, Corrected, NotChanged},
     person::{Address, Name},
+    reading,
+    standing::Standing,
     token::Token,
 };
 
@@ -73,12 +75,22 @@ pub(super) async fn correct(
     };
     let (person, now) = (proof.person(), app.now());
     let old = correcting::particulars(&mut app.db.reader().await?, &app.vault, person, now).await?;
-    let has_moved = old.postcode != postcode && moving::lives_elsewhere(&app, person, postcode.as_ref()).await?;
+    let has_moved = old.postcode != postcode && lives_elsewhere(&app, &proof, postcode.as_ref()).await?;
     let new = Corrected { name, postcode, address };
     correcting::correct(&app.db, &app.vault, person, new, (app.random(), now)).await?;
     // Another postcode moves nobody by itself; the page that does it is where she would look next.
     let next = if has_moved { "/me/place" } else { "/me/particulars" };
     Ok(see_other(&format!("{next}?done=membership-done-corrected")))
+}
+
+/// Whether a member lives, by this postcode, in a region where her place is not.
+async fn lives_elsewhere(app: &App, proof: &Proof, postcode: Option<&Postcode>) -> Result<bool, PageError> {
+    let mut tx = app.db.reader().await?;
+    match reading::standing(&mut tx, proof.person(), app.now()).await? {
+        // Who is suspended moves when that is over.
+        Standing::Member { place, .. } => Ok(!reading::regions_elsewhere(&mut tx, place, postcode).await?.is_empty()),
+        _ => Ok(false),
+    }
 }
 
 /// Sends a letter to another address; it counts once its button has been pressed.
