@@ -137,7 +137,7 @@ membership-me-data-lede = Popeth a gedwir amdanoch, mewn un ffeil.
 membership-me-data = Lawrlwytho fy nata
 membership-move-title = Newid fy lle
 membership-move-lede = O hyn ymlaen rydych yn perthyn i’r lle a ddewiswch. Mae pleidleisiau y mae eu cofrestr wedi cau yn aros fel y maent.
-membership-move-elsewhere = Mae eich cod post yn perthyn i: { $regions }. Nid yno y mae eich lle. Mae’r lleoedd yno yn gyntaf ar y rhestr; arhoswch lle’r ydych os dymunwch.
+membership-move-elsewhere = Gall eich cod post berthyn i: { $regions }. Nid yno y mae eich lle. Mae’r lleoedd yno yn gyntaf ar y rhestr; arhoswch lle’r ydych os dymunwch.
 membership-move-place = Fy lle
 membership-move-button = Newid fy lle
 

@@ -137,7 +137,7 @@ membership-me-data-lede = Everything that is kept about you, in one file.
 membership-me-data = Download my data
 membership-move-title = Change my place
 membership-move-lede = From now on you belong to the place that you choose. Ballots whose roll is closed already stay as they are.
-membership-move-elsewhere = Your postcode belongs to: { $regions }. Your place is not there. Places there stand first in the list; stay where you are if you like.
+membership-move-elsewhere = Your postcode may belong to: { $regions }. Your place is not there. Places there stand first in the list; stay where you are if you like.
 membership-move-place = My place
 membership-move-button = Change my place
 

@@ -184,3 +184,22 @@ async fn a_postcode_within_the_region_or_of_no_known_region_suggests_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn between_several_regions_only_she_can_tell() {
+    each_movement(async |site| {
+        let chosen = async |slug: &str| {
+            let id = place(site, slug).await;
+            let text = site.get_as(person(ANN), "/me/place").await.text;
+            assert!(text.contains("membership-move-elsewhere"));
+            text.contains(&format!("value=\"{id}\" selected"))
+        };
+        for (postcode, slug) in [("TD15 1AA", "cardiff"), ("BT1 1AA", "northern-ireland")] {
+            let fields = [("name", "Ann Lee"), ("postcode", postcode), ("address", "")];
+            site.post_as(person(ANN), "/me/particulars", &fields).await;
+
+            assert!(chosen(slug).await, "{postcode}");
+        }
+    })
+    .await;
+}

@@ -37,9 +37,13 @@ async fn shown(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<Mov
     let all = choices(&mut tx, &frame, &[root.id], false).await?;
     let near = choices(&mut tx, &frame, &near, false).await?;
     let others = all.into_iter().filter(|choice| near.iter().all(|one| one.value != choice.value));
-    let chosen = near.first().map_or_else(|| home.to_string(), |first| first.value.clone());
+    // Between several regions only she can tell; her place stays chosen.
+    let chosen = match regions.as_slice() {
+        [region] => region.id,
+        _ => home,
+    };
     let others: Vec<Choice> = others.collect();
-    let form = if form.has_errors() { form } else { Form::filled(&[("place", &chosen)]) };
+    let form = if form.has_errors() { form } else { Form::filled(&[("place", &chosen.to_string())]) };
     let names: Vec<_> = regions.iter().map(|region| region.name.in_language(frame.language())).collect();
     let regions = (!names.is_empty()).then(|| names.join(", "));
     Ok(MovePage { frame, form, choices: near.into_iter().chain(others).collect(), regions })
