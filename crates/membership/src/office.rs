@@ -68,6 +68,11 @@ pub struct Office {
 }
 
 impl Office {
+    /// Its last instant, on the day that it is said to last until.
+    pub fn last(&self) -> Timestamp {
+        self.ends_at.plus(-1)
+    }
+
     /// Does it run at this instant?
     pub fn runs(&self, now: Timestamp) -> bool {
         self.starts_at <= now && now < self.ends_at

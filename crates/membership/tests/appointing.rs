@@ -227,6 +227,9 @@ async fn an_office_that_ends_soon_stands_in_front_with_the_way_to_give_it_anew()
         site.later(12 * Timestamp::DAY);
         let soon = section(site, "membership-offices-soon-title").await;
         assert!(soon.contains("Bob Lister") && soon.contains(&again), "{soon}");
+        // The day that was named is its last.
+        let me = site.get_as(person(BOB), "/me").await.text;
+        assert!([&soon, &me].iter().all(|text| text.contains("day=31, month=web-month-1, year=2027")), "{soon}");
         assert!(!section(site, "membership-offices-others").await.contains("Bob Lister"));
     })
     .await;

@@ -76,7 +76,7 @@ async fn offices(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Res
             id: office.id,
             role: words::role(frame, office.role),
             place: named(tx, frame, office.place).await?,
-            until: frame.day(office.ends_at),
+            until: frame.day(office.last()),
             is_shown: office.is_shown,
         });
     }

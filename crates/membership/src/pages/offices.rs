@@ -138,7 +138,7 @@ async fn line(
     let may_give = may_end && is_open && holds(own, APPOINT, &home, now);
     let again = may_give.then(|| format!("/people/{}/offices", office.person));
     let (role, place) = (words::role(frame, office.role), named(tx, frame, office.place).await?);
-    Ok(Some(HeldLine { id: office.id, name, role, place, until: frame.day(office.ends_at), may_end, again }))
+    Ok(Some(HeldLine { id: office.id, name, role, place, until: frame.day(office.last()), may_end, again }))
 }
 
 pub(super) async fn give_page(

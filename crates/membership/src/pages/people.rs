@@ -127,7 +127,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         let args = [
             ("role", words::role(&frame, office.role).into()),
             ("place", named(&mut tx, &frame, office.place).await?.name.into()),
-            ("until", frame.day(office.ends_at).into()),
+            ("until", frame.day(office.last()).into()),
         ];
         offices.push(frame.tn("membership-rights-because", &args));
     }

@@ -59,7 +59,7 @@ async fn because(tx: &mut Tx, frame: &Frame, offices: &[Office], capability: &st
         let args = [
             ("role", words::role(frame, office.role).into()),
             ("place", named(tx, frame, office.place).await?.name.into()),
-            ("until", frame.day(office.ends_at).into()),
+            ("until", frame.day(office.last()).into()),
         ];
         because.push(frame.tn("membership-rights-because", &args));
     }
