@@ -755,3 +755,13 @@ CREATE TABLE welcomes (
 -- to pay, lapsing) comes last in it and is not read.
 CREATE INDEX standings_due ON standings (place, state, starts_at, since, ends_at, suspended_since, grace_since, person);
 DROP INDEX standings_counted;
+
+-- 2026-11-28-0900-identities
+-- Accounts at the organisation's identity provider that members have linked: a keyed hash of what it calls her, never that
+-- itself; one of each member.
+CREATE TABLE identities (
+    subject @bytes PRIMARY KEY,
+    person @id NOT NULL UNIQUE REFERENCES persons (id),
+    added_at @int NOT NULL,
+    used_at @int
+) @strict_without_rowid;

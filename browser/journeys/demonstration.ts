@@ -30,13 +30,13 @@ export class Demonstration {
     return join(this.#folder, "letters");
   }
 
-  /** Fills a fresh database and serves it on a free port. */
-  static async start(members = enough): Promise<Demonstration> {
+  /** Fills a fresh database and serves it on a free port; the environment tells it `told` besides. */
+  static async start(members = enough, told: Record<string, string> = {}): Promise<Demonstration> {
     const folder = mkdtempSync(join(tmpdir(), "flotilla-journey-"));
     const started = spawn(
       program(),
       ["demo", "--listen", "127.0.0.1:0", "--data", folder, "--members", members],
-      { stdio: ["ignore", "pipe", "pipe"] },
+      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...told } },
     );
     try {
       return new Demonstration(await address(started), started, folder);

@@ -16,6 +16,7 @@ use web::{App, Demonstration, Settings};
 use crate::{
     installation::{Installation, OpenError, Places, is_demonstration},
     serving::{self, ServeError},
+    settings::{self, SettingsError},
     slices,
 };
 
@@ -64,6 +65,9 @@ pub enum DemoError {
     /// The installation could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// The environment names an identity provider that cannot be.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// The database failed.
     #[error("{0}")]
     Database(#[from] database::Error),
@@ -125,12 +129,15 @@ fn now() -> Timestamp {
 
 /// The program on demonstration data.
 fn app(open: &Installation, letters: &Path, port: u16) -> Result<App, DemoError> {
+    // There is no file of settings; what the environment says of an identity provider can be tried all the same.
+    let identity_provider = settings::identity_provider(&settings::environment())?;
     let settings = Settings {
         organisation: "The Commons".to_owned(),
         zone: Zone::named("Europe/London").unwrap_or_else(|_| Zone::utc()),
         public_url: format!("http://localhost:{port}"),
         is_demo: true,
         behind_proxy: false,
+        identity_provider,
         shows_keys: false,
     };
     let post = PostOffice {

@@ -4,6 +4,7 @@
 //! Nothing here shows a value of `database`, `keys` or `mail`: they may hold a password.
 
 mod address;
+mod identity;
 mod nearest;
 
 use std::{
@@ -22,6 +23,7 @@ use figment::{
 use mail::{PostOffice, Sender, Transport};
 use serde::Deserialize;
 use terms::{Email, Plain, Zone};
+use web::IdentityProvider;
 
 use crate::installation::{Installation, Places};
 
@@ -33,7 +35,7 @@ const PREFIX: &str = "FLOTILLA_";
 const DATA_FOLDER: &str = "data_folder";
 
 /// What each key is for; their order is that of the sample file.
-pub const KEYS: [(&str, &str); 13] = [
+pub const KEYS: [(&str, &str); 18] = [
     ("organisation", "the organisation's name"),
     ("public_url", "where it is reached: scheme, host and port"),
     ("listen", "address and port on which the server listens"),
@@ -47,6 +49,11 @@ pub const KEYS: [(&str, &str); 13] = [
     ("mail_from", "address that letters come from"),
     ("backup_folder", "folder for back-ups of the database"),
     ("key_backup_folder", "another folder, for back-ups of the key store"),
+    ("identity_issuer", "address of the organisation’s identity provider"),
+    ("identity_name", "what people call it"),
+    ("identity_client_id", "what it knows this site as"),
+    ("identity_client_secret_file", "file with the secret shared with it"),
+    ("identity_strong", "words of its amr that stand for more than a password"),
 ];
 
 /// Which installation a command is about.
@@ -93,6 +100,8 @@ pub struct Settings {
     pub backup_folder: PathBuf,
     /// Folder for back-ups of the key store, apart from the other.
     pub key_backup_folder: PathBuf,
+    /// Who besides us knows the organisation's people.
+    pub identity_provider: Option<IdentityProvider>,
 }
 
 /// What is wrong with the settings: the key, and what to write instead.
@@ -155,6 +164,11 @@ struct Written {
     mail_from: Option<String>,
     backup_folder: Option<PathBuf>,
     key_backup_folder: Option<PathBuf>,
+    identity_issuer: Option<String>,
+    identity_name: Option<String>,
+    identity_client_id: Option<String>,
+    identity_client_secret_file: Option<PathBuf>,
+    identity_strong: Option<String>,
 }
 
 /// `true` in a file, "true" in the environment.
@@ -171,6 +185,14 @@ pub fn environment() -> BTreeMap<String, String> {
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
         .filter(|(name, _)| name.starts_with(PREFIX))
         .collect()
+}
+
+/// The identity provider that the environment alone names: for a demonstration, which has no file.
+///
+/// # Errors
+/// [`SettingsError`], the first thing that is wrong.
+pub fn identity_provider(environment: &BTreeMap<String, String>) -> Result<Option<IdentityProvider>, SettingsError> {
+    identity::provider(&written(None, &ours(environment)?)?)
 }
 
 impl Chosen {
@@ -264,6 +286,7 @@ fn value(key: &'static str, fix: impl Into<String>) -> SettingsError {
 }
 
 fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, SettingsError> {
+    let identity_provider = identity::provider(&written)?;
     let data_folder = written.data_folder.unwrap_or_else(default_folder);
     let listen = listen(written.listen.as_deref())?;
     let public_url = public_url(written.public_url, listen)?;
@@ -292,6 +315,7 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
         keys,
         backup_folder,
         key_backup_folder,
+        identity_provider,
     })
 }
 
@@ -385,6 +409,7 @@ impl Settings {
             public_url: self.public_url.clone(),
             is_demo,
             behind_proxy: self.behind_proxy,
+            identity_provider: self.identity_provider.clone(),
             shows_keys: false,
         }
     }

@@ -521,6 +521,29 @@ membership-strong-lost-none = Wedi’i cholli? Nid oes gennych god adfer ar ôl;
 membership-strong-none = Nid oes gennych allwedd mynediad na chodau un-tro eto. Ychwanegwch un yn awr; cewch fynd ymlaen oddi yma ar unwaith.
 membership-sign-in-passkey-title = Oes gennych allwedd mynediad?
 membership-sign-in-passkey = Mewngofnodi gyda fy allwedd mynediad
+membership-identity-title = Eich cyfrif gyda { $provider }
+membership-identity-what = Gall pwy bynnag sydd wedi mewngofnodi gyda { $provider } wedyn fewngofnodi yma fel chi. Mae { $provider } yn dysgu pryd y gwnewch hynny, a dim am yr hyn a wnewch yma. I ddefnyddio swydd, dangoswch hefyd allwedd bas neu god untro.
+membership-identity-used = Cysylltwyd ar { $added }, defnyddiwyd ddiwethaf ar { $used }
+membership-identity-unused = Cysylltwyd ar { $added }
+membership-identity-link = Cysylltu fy nghyfrif
+membership-identity-remove = Tynnu’r cyswllt
+membership-identity-button = Mewngofnodi gyda { $provider }
+membership-identity-leaving = I { $provider }
+membership-identity-leaving-lede = Cewch eich arwain at { $provider }, i ddangos pwy ydych, ac yna yn ôl yma. Os na fydd dim yn digwydd, pwyswch y botwm.
+membership-identity-go = Ymlaen
+membership-identity-back = Croeso yn ôl
+membership-identity-back-lede = Mae { $provider } wedi ateb. Pwyswch y botwm, a dyna ni.
+membership-identity-go-on = Ymlaen
+membership-identity-away = Nid yw mewngofnodi’r sefydliad yn ateb fel y dylai. Rhowch gynnig arall arni wedyn, neu fewngofnodi â dolen i’ch e-bost.
+membership-identity-wrong = Nid yw ateb mewngofnodi’r sefydliad yn ffitio. Ni wnaed dim; dechreuwch eto, neu fewngofnodi â dolen i’ch e-bost.
+membership-identity-over = Cymerodd hynny fwy na deng munud, fe’i gwnaed eisoes, neu dechreuodd mewn porwr arall. Dechreuwch eto.
+membership-identity-refused = Nid yw mewngofnodi’r sefydliad wedi’ch gadael drwodd. Dechreuwch eto, neu fewngofnodi â dolen i’ch e-bost.
+membership-identity-nobody = Nid oes neb yma wedi cysylltu’r cyfrif hwnnw eto. Mewngofnodwch â dolen i’ch e-bost; yna cysylltwch y cyfrif dan “Sut rwy’n mewngofnodi”.
+membership-identity-taken = Mae aelod arall wedi cysylltu’r cyfrif hwnnw. Mae’r sawl sy’n berchen arno yn tynnu’r cyswllt dan “Sut rwy’n mewngofnodi”.
+membership-session-identity = Drwy fewngofnodi’r sefydliad
+membership-session-strong-identity = Drwy fewngofnodi’r sefydliad, â mwy na chyfrinair
+membership-done-identity-added = Mae’ch cyfrif wedi’i gysylltu.
+membership-done-identity-removed = Mae’r cyswllt â’ch cyfrif wedi’i dynnu.
 membership-sessions-title = Lle rwyf wedi mewngofnodi
 membership-sessions-this = yr un hon
 membership-sessions-end = Dod i ben
@@ -556,6 +579,16 @@ membership-letter-passkey-added =
     { $link }
 membership-letter-passkey-removed =
     { $when }: tynnwyd allwedd mynediad o’ch cofnod yn { $organisation }, gan ddefnyddio { $browser }.
+
+    Os nad chi oedd, dewch â phob sesiwn arall i ben yma:
+    { $link }
+membership-letter-identity-added =
+    { $when }: cysylltwyd cyfrif mewngofnodi’r sefydliad â’ch cofnod yn { $organisation }, gan ddefnyddio { $browser }. Gall pwy bynnag sydd wedi mewngofnodi yno fewngofnodi fel chi.
+
+    Os nad chi oedd, tynnwch y cyswllt yma a dewch â phob sesiwn arall i ben:
+    { $link }
+membership-letter-identity-removed =
+    { $when }: tynnwyd y cyswllt â chyfrif mewngofnodi’r sefydliad oddi ar eich cofnod yn { $organisation }, gan ddefnyddio { $browser }.
 
     Os nad chi oedd, dewch â phob sesiwn arall i ben yma:
     { $link }

@@ -509,6 +509,29 @@ membership-strong-lost-none = Lost it? You have no recovery codes left; ask anot
 membership-strong-none = You have neither a passkey nor one-time codes yet. Add one now; you go on from here at once.
 membership-sign-in-passkey-title = Have you a passkey?
 membership-sign-in-passkey = Sign in with my passkey
+membership-identity-title = Your account at { $provider }
+membership-identity-what = Whoever is signed in at { $provider } can then sign in here as you. { $provider } learns when you do, and nothing of what you do here. To use an office, show a passkey or a one-time code besides.
+membership-identity-used = Linked on { $added }, last used on { $used }
+membership-identity-unused = Linked on { $added }
+membership-identity-link = Link my account
+membership-identity-remove = Remove the link
+membership-identity-button = Sign in with { $provider }
+membership-identity-leaving = To { $provider }
+membership-identity-leaving-lede = You are led on to { $provider }, to show who you are, and then back here. If nothing happens, press the button.
+membership-identity-go = Go on
+membership-identity-back = Welcome back
+membership-identity-back-lede = { $provider } has answered. Press the button, and it is done.
+membership-identity-go-on = Go on
+membership-identity-away = The organisation’s sign-in does not answer as it should. Try again later, or sign in with a link to your e-mail.
+membership-identity-wrong = The answer of the organisation’s sign-in does not fit. Nothing was done; begin again, or sign in with a link to your e-mail.
+membership-identity-over = That took more than ten minutes, was done already, or began in another browser. Begin again.
+membership-identity-refused = The organisation’s sign-in has not let you through. Begin again, or sign in with a link to your e-mail.
+membership-identity-nobody = Nobody here has linked that account yet. Sign in with a link to your e-mail; then link the account under “How I sign in”.
+membership-identity-taken = Another member has linked that account. Whoever it belongs to takes the link away under “How I sign in”.
+membership-session-identity = By the organisation’s sign-in
+membership-session-strong-identity = By the organisation’s sign-in, with more than a password
+membership-done-identity-added = Your account is linked.
+membership-done-identity-removed = The link to your account is taken away.
 membership-sessions-title = Where I am signed in
 membership-sessions-this = this one
 membership-sessions-end = End
@@ -544,6 +567,16 @@ membership-letter-passkey-added =
     { $link }
 membership-letter-passkey-removed =
     { $when }: a passkey was removed from your entry at { $organisation }, from { $browser }.
+
+    If it was not you, end all other sessions here:
+    { $link }
+membership-letter-identity-added =
+    { $when }: an account of the organisation’s sign-in was linked to your entry at { $organisation }, from { $browser }. Whoever is signed in there can sign in as you.
+
+    If it was not you, take the link away here and end all other sessions:
+    { $link }
+membership-letter-identity-removed =
+    { $when }: the link to an account of the organisation’s sign-in was taken from your entry at { $organisation }, from { $browser }.
 
     If it was not you, end all other sessions here:
     { $link }

@@ -13,6 +13,7 @@
 //! | capability | something that an office may allow, such as `offices.appoint` |
 //! | [`eligibility::Rule`] | who may take part in something; evaluated with its explanation |
 //! | passkey, one-time code | what she has besides her e-mail; offices demand one of them |
+//! | identity provider | a server of the organisation's that says who somebody is; a member links her account there |
 //! | recovery code | opens a strong session once, for whoever has lost the others |
 //! | ceremony | asking a passkey and hearing its answer: once, within five minutes |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
@@ -52,6 +53,7 @@ pub mod eligibility;
 mod factor;
 mod filing;
 pub mod finding;
+mod identity;
 mod jobs;
 pub mod name;
 pub mod office;
@@ -82,6 +84,7 @@ pub use actions::{
     entering::{NotEntered, decide, join_again, leave, move_home},
     erasing::{erase, replay_erasures, tombstones},
     founding::{Invited, NotInvited, invite_administrator},
+    identifying::check as check_identity_provider,
     joining::{NotRegistered, OnPaper, register},
     revealing::{head as access_log_head, verify as verify_access_log},
 };
@@ -118,6 +121,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-27-2000-kept-out", text: include_str!("../migrations/2026-11-27-2000-kept-out.sql") },
     Migration { name: "2026-11-27-2100-welcomes", text: include_str!("../migrations/2026-11-27-2100-welcomes.sql") },
     Migration { name: "2026-11-27-2200-counting", text: include_str!("../migrations/2026-11-27-2200-counting.sql") },
+    Migration {
+        name: "2026-11-28-0900-identities",
+        text: include_str!("../migrations/2026-11-28-0900-identities.sql"),
+    },
 ];
 
 /// The step of the schema that makes the access log.

@@ -123,6 +123,9 @@ async fn signing_in(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp
             "used_at": passkey.used_at.map(Timestamp::rfc3339),
         }));
     }
+    let identity = store::identities::of(tx, person).await?.map(
+        |linked| json!({ "added_at": linked.added_at.rfc3339(), "used_at": linked.used_at.map(Timestamp::rfc3339) }),
+    );
     let codes = store::factors::codes(tx, person).await?;
     let sessions = session::of(tx, person, now).await?.into_iter().map(|session| {
         json!({
@@ -136,6 +139,7 @@ async fn signing_in(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp
     let browsers = store::browsers::of(tx, person).await?;
     Ok(json!({
         "passkeys": passkeys,
+        "identity_provider_account": identity,
         "one_time_codes_since": codes.and_then(|codes| codes.confirmed_at).map(Timestamp::rfc3339),
         "recovery_codes_left": store::factors::of(tx, person).await?.recovery,
         "sessions": sessions.collect::<Vec<_>>(),

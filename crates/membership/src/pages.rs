@@ -8,6 +8,7 @@ mod consents;
 mod demonstration;
 mod ended;
 mod erase;
+mod identity;
 mod join;
 mod letters;
 mod me;
@@ -142,6 +143,11 @@ fn sign_in_routes() -> Vec<Route> {
         Route::post("/me/sign-in/passkeys", own, "/me/sign-in/passkeys", passkeys::add),
         Route::post("/me/sign-in/passkeys/{passkey}", own, passkey, passkeys::rename),
         Route::post("/me/sign-in/passkeys/{passkey}/remove", own, remove, passkeys::remove),
+        Route::post("/sign-in/with", Needs::Anyone, "/sign-in/with", identity::leave),
+        Route::get("/sign-in/with/back", Needs::Anyone, "/sign-in/with/back", identity::came_back),
+        Route::post("/sign-in/with/back", Needs::Anyone, "/sign-in/with/back", identity::arrive_by_it),
+        Route::post("/me/sign-in/identity", own, "/me/sign-in/identity", identity::link),
+        Route::post("/me/sign-in/identity/remove", own, "/me/sign-in/identity/remove", identity::unlink),
         Route::get("/me/sign-in/codes", own, "/me/sign-in/codes", codes::show),
         Route::post("/me/sign-in/codes", own, "/me/sign-in/codes", codes::begin),
         Route::post("/me/sign-in/codes/confirm", own, "/me/sign-in/codes/confirm", codes::confirm),

@@ -9,6 +9,7 @@ pub(crate) mod corrections;
 pub(crate) mod erasures;
 pub(crate) mod factors;
 pub(crate) mod history;
+pub(crate) mod identities;
 pub(crate) mod kept_out;
 pub(crate) mod offices;
 pub(crate) mod persons;

@@ -10,6 +10,7 @@ mod correcting;
 mod deciding;
 mod demonstration;
 mod erasing;
+mod identity;
 mod joining;
 mod keeping_out;
 mod movement;

@@ -4,8 +4,8 @@ use database::{Sql, args, sql};
 use membership::{Invited, NewOffice, OnPaper, person::Particulars};
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 use web::{
-    App,
-    testing::{Parts, Site, each_site},
+    App, Settings,
+    testing::{Parts, Site, each_site, each_site_with},
 };
 
 /// Administrator of the whole movement, at home in London.
@@ -25,7 +25,12 @@ pub(crate) fn person(number: u8) -> PersonId {
 
 /// Runs a test on a movement with [`RUTH`], [`SIAN`], [`ANN`] and [`BOB`], on each engine.
 pub(crate) async fn each_movement<F: AsyncFn(&Site)>(test: F) {
-    each_site(&PARTS, async |site| {
+    each_movement_with(&|_| {}, test).await;
+}
+
+/// As [`each_movement`], on an installation that was told something else than usual.
+pub(crate) async fn each_movement_with<F: AsyncFn(&Site)>(told: &(dyn Fn(&mut Settings) + Sync), test: F) {
+    each_site_with(&PARTS, told, async |site| {
         found(&site.app).await;
         invite(site, RUTH, "Ruth Adeyemi", "ruth@example.org").await;
         enter(site, SIAN, "Siân Llywelyn", "sian@example.org", "cardiff").await;

@@ -4,9 +4,10 @@ use std::{ops::Deref, sync::Arc};
 
 use database::{BoxFuture, Db, Error, Vault};
 use mail::PostOffice;
+use outbound::Outbound;
 use terms::{Id, Kind, Language, PersonId, PlaceId, Timestamp, Zone};
 
-use crate::{Limits, Live, Slice, Viewer, Words};
+use crate::{IdentityProvider, Limits, Live, Slice, Viewer, Words};
 
 /// Tells the time. An argument, so that the last second before a deadline can be tested.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub is_demo: bool,
     /// Whether a proxy on this machine tells the reader's address in `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Who besides us knows the organisation's people; none where it has nobody like that.
+    pub identity_provider: Option<IdentityProvider>,
     /// Shows keys instead of sentences: for tests.
     pub shows_keys: bool,
 }
@@ -62,6 +65,8 @@ pub struct Inner {
     pub slices: Vec<Slice>,
     /// Every sentence in every language.
     pub words: Words,
+    /// Asking other servers.
+    pub outbound: Outbound,
     /// Pages that change while they are open.
     pub live: Live,
     /// How often somebody may do something.
@@ -95,6 +100,7 @@ impl App {
             settings,
             slices,
             words,
+            outbound: Outbound::default(),
             live: Live::default(),
             limits: Limits::default(),
             gate,

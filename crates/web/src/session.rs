@@ -36,16 +36,21 @@ pub enum Strength {
     Code,
     /// With a recovery code, after a link.
     Recovery,
+    /// By the organisation's identity provider, and nothing else.
+    Identity,
+    /// By the identity provider, which says that it asked for more than a password.
+    StrongIdentity,
     /// With one click, in a demonstration or a test.
     MadeUp,
 }
 
 impl Strength {
-    const ALL: [Self; 5] = [Self::Link, Self::Passkey, Self::Code, Self::Recovery, Self::MadeUp];
+    const ALL: [Self; 7] =
+        [Self::Link, Self::Passkey, Self::Code, Self::Recovery, Self::Identity, Self::StrongIdentity, Self::MadeUp];
 
-    /// Whether offices may be used: all ways but a link alone.
+    /// Whether offices may be used: all ways but a link alone, or somebody else's word alone.
     pub fn is_strong(self) -> bool {
-        self != Self::Link
+        !matches!(self, Self::Link | Self::Identity)
     }
 
     /// As it is stored, and as the end of its sentence's key.
@@ -55,6 +60,8 @@ impl Strength {
             Self::Passkey => "passkey",
             Self::Code => "code",
             Self::Recovery => "recovery",
+            Self::Identity => "identity",
+            Self::StrongIdentity => "strong-identity",
             Self::MadeUp => "made-up",
         }
     }
@@ -262,6 +269,7 @@ mod tests {
             public_url: public_url.to_owned(),
             is_demo: false,
             behind_proxy: false,
+            identity_provider: None,
             shows_keys: false,
         };
 

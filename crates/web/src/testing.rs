@@ -73,10 +73,15 @@ pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
 
 /// Runs a test on a site on SQLite and, when a server for tests is there, on PostgreSQL.
 pub async fn each_site<F: AsyncFn(&Site)>(parts: &Parts, test: F) {
-    let site = Site::sqlite(parts).await;
+    each_site_with(parts, &|_| {}, test).await;
+}
+
+/// As [`each_site`], on an installation that was told something else than usual.
+pub async fn each_site_with<F: AsyncFn(&Site)>(parts: &Parts, told: &(dyn Fn(&mut Settings) + Sync), test: F) {
+    let site = Site::sqlite_with(parts, told).await;
     test(&site).await;
     site.remove().await;
-    match Site::postgres(parts).await {
+    match Site::postgres_with(parts, told).await {
         Some(site) => {
             test(&site).await;
             site.remove().await;
@@ -88,30 +93,40 @@ pub async fn each_site<F: AsyncFn(&Site)>(parts: &Parts, test: F) {
 impl Site {
     /// A site on a fresh SQLite file.
     pub async fn sqlite(parts: &Parts) -> Self {
-        let database = Fresh::sqlite(&migrations(&(parts.slices)())).await;
-        let keys = Fresh::sqlite(&vault::MIGRATIONS).await;
-        Self::on(parts, database, keys).await
+        Self::sqlite_with(parts, &|_| {}).await
     }
 
     /// A site on a fresh PostgreSQL database; `None` when there is no server for tests.
     pub async fn postgres(parts: &Parts) -> Option<Self> {
-        let database = Fresh::postgres(&migrations(&(parts.slices)())).await?;
-        let keys = Fresh::postgres(&vault::MIGRATIONS).await?;
-        Some(Self::on(parts, database, keys).await)
+        Self::postgres_with(parts, &|_| {}).await
     }
 
-    async fn on(parts: &Parts, database: Fresh, keys: Fresh) -> Self {
+    async fn sqlite_with(parts: &Parts, told: &(dyn Fn(&mut Settings) + Sync)) -> Self {
+        let database = Fresh::sqlite(&migrations(&(parts.slices)())).await;
+        let keys = Fresh::sqlite(&vault::MIGRATIONS).await;
+        Self::on(parts, told, (database, keys)).await
+    }
+
+    async fn postgres_with(parts: &Parts, told: &(dyn Fn(&mut Settings) + Sync)) -> Option<Self> {
+        let database = Fresh::postgres(&migrations(&(parts.slices)())).await?;
+        let keys = Fresh::postgres(&vault::MIGRATIONS).await?;
+        Some(Self::on(parts, told, (database, keys)).await)
+    }
+
+    async fn on(parts: &Parts, told: &(dyn Fn(&mut Settings) + Sync), (database, keys): (Fresh, Fresh)) -> Self {
         let now = Arc::new(AtomicI64::new(NOON.micros()));
         let master = MasterKey::from_hex(&"a7".repeat(32)).expect("64 hexadecimal digits");
         let vault = Vault::open(&Options::new(&keys.address), &master, NOON).await.expect("the key store opens");
-        let settings = Settings {
+        let mut settings = Settings {
             organisation: "The Commons".to_owned(),
             zone: Zone::named("Europe/London").expect("in the list of zones"),
             public_url: "http://localhost:8080".to_owned(),
             is_demo: false,
             behind_proxy: false,
+            identity_provider: None,
             shows_keys: true,
         };
+        told(&mut settings);
         let clock = now.clone();
         let clock = Arc::new(move || Timestamp::from_micros(clock.load(Ordering::SeqCst)));
         let letters = tempfile::tempdir().expect("a temporary folder can be made");

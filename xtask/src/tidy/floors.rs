@@ -8,7 +8,7 @@ use super::{
 /// The ground floor: pure.
 pub(crate) const GROUND: &[&str] = &["terms", "tally", "sealed", "opinion", "wording", "record"];
 /// The services, lowest first.
-pub(crate) const SERVICES: &[&str] = &["database", "jobs", "mail", "web"];
+pub(crate) const SERVICES: &[&str] = &["database", "jobs", "mail", "outbound", "web"];
 /// The slices, lowest first.
 pub(crate) const SLICES: &[&str] = &[
     "places",

@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use database::Error;
+use outbound::Outbound;
 use serde::Serialize;
 use terms::Timestamp;
 
@@ -39,13 +40,25 @@ fn fix(what: &'static str, says: impl Into<String>) -> Check {
 /// # Errors
 /// When the database fails.
 pub(super) async fn checks(settings: &Settings, open: &Installation, now: Timestamp) -> Result<Vec<Check>, Error> {
-    Ok(vec![
+    let mut checks = vec![
         database(open).await?,
         keys(settings),
         mail(settings).await,
         administrators(open, now).await?,
         back_up(settings, now),
-    ])
+    ];
+    checks.extend(identity_provider(settings, now).await);
+    Ok(checks)
+}
+
+/// Nothing, where there is none.
+async fn identity_provider(settings: &Settings, now: Timestamp) -> Option<Check> {
+    let provider = settings.identity_provider.as_ref()?;
+    let found = membership::check_identity_provider(provider, &Outbound::default(), &settings.public_url, now).await;
+    Some(match found {
+        Ok(()) => green("identity provider", format!("{} answers at {}", provider.name, provider.issuer)),
+        Err(why) => fix("identity provider", format!("{why}; look at identity_issuer in the settings.")),
+    })
 }
 
 async fn database(open: &Installation) -> Result<Check, Error> {

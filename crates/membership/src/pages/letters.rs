@@ -44,6 +44,10 @@ pub(super) enum News {
     CodesAdded,
     /// One-time codes were removed.
     CodesRemoved,
+    /// An account at the identity provider was linked.
+    IdentityAdded,
+    /// The link was taken away.
+    IdentityRemoved,
     /// A recovery code was used.
     RecoveryUsed,
     /// Too many wrong codes were typed.
@@ -58,6 +62,8 @@ impl News {
             Self::PasskeyRemoved => ("membership-letter-ways-subject", "membership-letter-passkey-removed"),
             Self::CodesAdded => ("membership-letter-ways-subject", "membership-letter-codes-added"),
             Self::CodesRemoved => ("membership-letter-ways-subject", "membership-letter-codes-removed"),
+            Self::IdentityAdded => ("membership-letter-ways-subject", "membership-letter-identity-added"),
+            Self::IdentityRemoved => ("membership-letter-ways-subject", "membership-letter-identity-removed"),
             Self::RecoveryUsed => ("membership-letter-recovery-subject", "membership-letter-recovery"),
             Self::Locked => ("membership-letter-locked-subject", "membership-letter-locked"),
         }

@@ -4,9 +4,9 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, join, me, moving, offices, own_copy, panel,
-    paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads,
-    ways, welcome, words::Line,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, me, moving, offices, own_copy,
+    panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule,
+    threads, ways, welcome, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -34,6 +34,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/sign_in.html", sign_in_page),
         sample!("membership/sign_in_sent.html", |frame| sign_in::Sent { frame }),
         sample!("membership/sign_in_confirm.html", sign_in_confirm),
+        sample!("membership/identity_leaving.html", identity_leaving),
+        sample!("membership/identity_back.html", identity_back),
         sample!("membership/me.html", me_page),
         sample!("membership/place.html", |frame| moving::MovePage {
             frame,
@@ -106,7 +108,19 @@ fn ways_page(frame: Frame) -> ways::Ways {
         sessions: vec![session("aa", true), session("bb", false)],
         must_add: true,
         browser: "Firefox on Android".into(),
+        identity: Some(ways::IdentityLine {
+            provider: "Commons login".into(),
+            linked: Some(("25 November 2026".into(), Some("26 November 2026".into()))),
+        }),
     }
+}
+
+fn identity_leaving(frame: Frame) -> identity::Leaving {
+    identity::Leaving { frame, provider: "Commons login".into(), address: "https://login.example.org/".into() }
+}
+
+fn identity_back(frame: Frame) -> identity::CameBack {
+    identity::CameBack { frame, provider: "Commons login".into(), code: "ab".into(), state: "cd".into() }
 }
 
 fn codes_page(frame: Frame) -> codes::Codes {
@@ -387,7 +401,13 @@ fn paper_page(frame: Frame) -> paper::Paper {
 
 fn sign_in_page(frame: Frame) -> sign_in::SignIn {
     let cast = demonstration::Cast { person: person(), name: "Ann Lee".into(), part: "scrutineer".into() };
-    sign_in::SignIn { frame, form: Form::default(), cast: vec![cast], has_passkey: true }
+    sign_in::SignIn {
+        frame,
+        form: Form::default(),
+        cast: vec![cast],
+        has_passkey: true,
+        provider: Some("Commons login".into()),
+    }
 }
 
 fn sign_in_confirm(frame: Frame) -> sign_in::Confirm {

@@ -16,6 +16,7 @@ use web::{
 use super::{
     arriving::{arrive, has_passkey},
     demonstration::{Cast, cast},
+    identity,
     join::{BROWSER, limit},
     letters,
 };
@@ -33,6 +34,8 @@ pub(super) struct SignIn {
     pub(super) cast: Vec<Cast>,
     /// Whether a passkey was used in this browser: then it is offered first.
     pub(super) has_passkey: bool,
+    /// What the organisation's identity provider is called, where there is one.
+    pub(super) provider: Option<String>,
 }
 
 #[derive(Template)]
@@ -65,7 +68,7 @@ pub(super) async fn show(
 ) -> Result<Page, PageError> {
     let cast = cast(&app, &frame).await?;
     let form = Form::filled(&[("back", own_path(&back.back))]);
-    page(&SignIn { frame, form, cast, has_passkey: has_passkey(&app, &parts) })
+    page(&SignIn { frame, form, cast, has_passkey: has_passkey(&app, &parts), provider: identity::name(&app) })
 }
 
 pub(super) async fn send(
@@ -76,7 +79,8 @@ pub(super) async fn send(
 ) -> Result<Response, PageError> {
     let Some(email) = form.parse::<Email>("email") else {
         let cast = cast(&app, &frame).await?;
-        return refused(&SignIn { frame, form, cast, has_passkey: has_passkey(&app, &parts) });
+        let (has_passkey, provider) = (has_passkey(&app, &parts), identity::name(&app));
+        return refused(&SignIn { frame, form, cast, has_passkey, provider });
     };
     limit(&app, &parts, &email)?;
     let (token, browser) = (Token::new(app.random()), new_browser(&app, &form));

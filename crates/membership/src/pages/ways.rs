@@ -8,7 +8,10 @@ use web::{
     session::{self, Agent, Session},
 };
 
-use super::letters::{self, News};
+use super::{
+    identity,
+    letters::{self, News},
+};
 use crate::{
     actions::{
         passkeys,
@@ -29,6 +32,16 @@ pub(super) struct Ways {
     pub(super) must_add: bool,
     /// What a new passkey is called unless she says otherwise.
     pub(super) browser: String,
+    /// Her account at the identity provider; none where there is no provider.
+    pub(super) identity: Option<IdentityLine>,
+}
+
+/// An account at the identity provider, as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct IdentityLine {
+    pub(super) provider: String,
+    /// When it was linked and last used; none while none is linked.
+    pub(super) linked: Option<(String, Option<String>)>,
 }
 
 /// A passkey as its owner sees it.
@@ -59,6 +72,7 @@ pub(super) async fn show(State(app): State<App>, parts: Parts, frame: Frame, pro
     let this = session::current(&parts);
     let mut sessions = session::of(&mut tx, person, now).await?;
     sessions.sort_by_key(|session| this != Some(session.hash));
+    let linked = store::identities::of(&mut tx, person).await?;
     let holds_office = !store::offices::of(&mut tx, person, now).await?.is_empty();
     drop(tx);
     let mut passkeys = Vec::new();
@@ -73,6 +87,10 @@ pub(super) async fn show(State(app): State<App>, parts: Parts, frame: Frame, pro
     page(&Ways {
         sessions: sessions.iter().map(|session| session_line(&frame, session, this)).collect(),
         browser: frame.agent(Agent::of(&parts)),
+        identity: identity::name(&app).map(|provider| IdentityLine {
+            provider,
+            linked: linked.map(|linked| (frame.day(linked.added_at), linked.used_at.map(|at| frame.day(at)))),
+        }),
         must_add: holds_office && !factors.has_any(),
         passkeys,
         factors,

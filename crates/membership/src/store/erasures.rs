@@ -4,10 +4,11 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 27] = [
+const DELETE: [Sql; 28] = [
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
+    sql!("DELETE FROM identities WHERE person = $1"),
     sql!("DELETE FROM ceremonies WHERE person = $1"),
     sql!("DELETE FROM known_browsers WHERE person = $1"),
     sql!("DELETE FROM name_prefixes WHERE person = $1"),

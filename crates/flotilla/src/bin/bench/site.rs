@@ -53,6 +53,7 @@ impl Served {
             public_url: format!("http://{at}"),
             is_demo: true,
             behind_proxy: true,
+            identity_provider: None,
             shows_keys: false,
         };
         let from = Sender { name: "The Commons".parse()?, address: "office@commons.example".parse()? };
