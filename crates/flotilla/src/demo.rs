@@ -120,7 +120,7 @@ pub async fn run(args: DemoArgs, say: Arc<dyn Fn(&str) + Send + Sync>) -> Result
         return Ok(());
     }
     say(&format!("The demonstration is ready: http://localhost:{port}"));
-    Ok(serving::run(app, listeners).await?)
+    Ok(serving::run(app, listeners, None).await?)
 }
 
 fn now() -> Timestamp {
@@ -137,6 +137,7 @@ fn app(open: &Installation, letters: &Path, port: u16) -> Result<App, DemoError>
         public_url: format!("http://localhost:{port}"),
         is_demo: true,
         behind_proxy: false,
+        reply_address: None,
         identity_provider,
         shows_keys: false,
     };

@@ -74,17 +74,26 @@ pub async fn run(args: ServeArgs, environment: &BTreeMap<String, String>) -> Res
     let settings = args.chosen.settings(&environment)?;
     // Before any work: an address in use is known at once.
     let listeners = serving::listen(settings.listen).await?;
+    let inbound = match &settings.inbound {
+        Some(inbound) => Some(serving::listen_once(inbound.listen).await?),
+        None => None,
+    };
     let open = upgrade::open(&settings, (serving::clock())(), &|what| tracing::info!("{what}")).await?;
-    serve(&settings, &open, listeners).await
+    serve(&settings, &open, listeners, inbound).await
 }
 
-async fn serve(settings: &Settings, open: &Installation, listeners: Vec<TcpListener>) -> Result<(), NotServed> {
+async fn serve(
+    settings: &Settings,
+    open: &Installation,
+    listeners: Vec<TcpListener>,
+    inbound: Option<TcpListener>,
+) -> Result<(), NotServed> {
     program::count_figures();
     let app = program(settings, open, false).map_err(NotServed::Program)?;
     let listing = tokio::spawn(keep_list(app.clone(), settings.key_backup_folder.clone()));
     let at: Vec<SocketAddr> = listeners.iter().filter_map(|listener| listener.local_addr().ok()).collect();
     tracing::info!(url = settings.public_url, listen = ?at, engine = app.db.engine(), "serving");
-    let served = serving::run(app, listeners).await;
+    let served = serving::run(app, listeners, inbound).await;
     listing.abort();
     tracing::info!("ended");
     Ok(served?)

@@ -6,6 +6,10 @@ use std::{
 };
 
 use jobs::{Work, Worker};
+use mail::{
+    Verdict,
+    inbound::{Door, Hear},
+};
 use terms::Timestamp;
 use tokio::{net::TcpListener, sync::watch};
 use web::{App, Clock};
@@ -55,6 +59,34 @@ pub async fn listen(address: SocketAddr) -> Result<Vec<TcpListener>, ServeError>
     Ok(all)
 }
 
+/// Listens on that address alone.
+///
+/// # Errors
+/// [`ServeError::Listen`].
+pub async fn listen_once(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })
+}
+
+/// Takes what comes in by mail: the slices hear it, lowest first, until one knows the address.
+async fn hear(app: App, listener: TcpListener, stopped: watch::Receiver<bool>) {
+    let Some(address) = app.settings.reply_address.clone() else { return };
+    let hear: Hear = Arc::new(move |arrived| {
+        let app = app.clone();
+        Box::pin(async move {
+            for hears in app.slices.iter().filter_map(|slice| slice.hears) {
+                let verdict = hears(app.clone(), arrived.clone()).await;
+                if verdict != Verdict::Nobody {
+                    return verdict;
+                }
+            }
+            Verdict::Nobody
+        })
+    });
+    if let Err(error) = mail::inbound::listen(listener, Door { address, hear }, stopped).await {
+        tracing::error!(%error, "answers by mail are no longer taken");
+    }
+}
+
 /// Everything that the worker does, from all slices.
 pub fn work() -> Work<App> {
     let mut work =
@@ -71,7 +103,7 @@ pub fn work() -> Work<App> {
 ///
 /// # Errors
 /// [`ServeError`].
-pub async fn run(app: App, listeners: Vec<TcpListener>) -> Result<(), ServeError> {
+pub async fn run(app: App, listeners: Vec<TcpListener>, inbound: Option<TcpListener>) -> Result<(), ServeError> {
     let (stop, stopped) = watch::channel(false);
     let worker = Worker::new(app.db.clone(), app.clone(), work())?;
     let mut ended = stopped.clone();
@@ -84,6 +116,9 @@ pub async fn run(app: App, listeners: Vec<TcpListener>) -> Result<(), ServeError
         told_to_end().await;
         stop.send(true).ok();
     });
+    if let Some(inbound) = inbound {
+        tokio::spawn(hear(app.clone(), inbound, stopped.clone()));
+    }
     let router = web::router(&app);
     let served = web::serve(app.clone(), router, listeners, stopped).await;
     working.await.ok();

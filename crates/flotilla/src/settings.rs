@@ -5,6 +5,7 @@
 
 mod address;
 mod identity;
+mod inbound;
 mod nearest;
 
 use std::{
@@ -25,6 +26,7 @@ use serde::Deserialize;
 use terms::{Email, Plain, Zone};
 use web::IdentityProvider;
 
+pub use self::inbound::Inbound;
 use crate::installation::{Installation, Places};
 
 /// Where a system keeps the settings of a service.
@@ -35,7 +37,7 @@ const PREFIX: &str = "FLOTILLA_";
 const DATA_FOLDER: &str = "data_folder";
 
 /// What each key is for; their order is that of the sample file.
-pub const KEYS: [(&str, &str); 18] = [
+pub const KEYS: [(&str, &str); 20] = [
     ("organisation", "the organisation's name"),
     ("public_url", "where it is reached: scheme, host and port"),
     ("listen", "address and port on which the server listens"),
@@ -49,6 +51,8 @@ pub const KEYS: [(&str, &str); 18] = [
     ("mail_from", "address that letters come from"),
     ("backup_folder", "folder for back-ups of the database"),
     ("key_backup_folder", "another folder, for back-ups of the key store"),
+    ("inbound_listen", "address and port at which the mail server hands answers over"),
+    ("reply_address", "address that answers by mail come back to"),
     ("identity_issuer", "address of the organisation’s identity provider"),
     ("identity_name", "what people call it"),
     ("identity_client_id", "what it knows this site as"),
@@ -100,6 +104,8 @@ pub struct Settings {
     pub backup_folder: PathBuf,
     /// Folder for back-ups of the key store, apart from the other.
     pub key_backup_folder: PathBuf,
+    /// How answers by mail come in.
+    pub inbound: Option<Inbound>,
     /// Who besides us knows the organisation's people.
     pub identity_provider: Option<IdentityProvider>,
 }
@@ -164,6 +170,8 @@ struct Written {
     mail_from: Option<String>,
     backup_folder: Option<PathBuf>,
     key_backup_folder: Option<PathBuf>,
+    inbound_listen: Option<String>,
+    reply_address: Option<String>,
     identity_issuer: Option<String>,
     identity_name: Option<String>,
     identity_client_id: Option<String>,
@@ -287,6 +295,7 @@ fn value(key: &'static str, fix: impl Into<String>) -> SettingsError {
 
 fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, SettingsError> {
     let identity_provider = identity::provider(&written)?;
+    let inbound = inbound::inbound(&written)?;
     let data_folder = written.data_folder.unwrap_or_else(default_folder);
     let listen = listen(written.listen.as_deref())?;
     let public_url = public_url(written.public_url, listen)?;
@@ -315,6 +324,7 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
         keys,
         backup_folder,
         key_backup_folder,
+        inbound,
         identity_provider,
     })
 }
@@ -409,6 +419,7 @@ impl Settings {
             public_url: self.public_url.clone(),
             is_demo,
             behind_proxy: self.behind_proxy,
+            reply_address: self.inbound.as_ref().map(|inbound| inbound.address.clone()),
             identity_provider: self.identity_provider.clone(),
             shows_keys: false,
         }

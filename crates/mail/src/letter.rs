@@ -49,7 +49,7 @@ pub struct Letter {
     pub subject: Subject,
     /// The text, lines ended by `\n`.
     pub text: String,
-    /// Where an answer goes, if not to the sender.
+    /// Where an answer goes, and what a server says that cannot deliver it, if not to the sender.
     pub reply_to: Option<Email>,
 }
 

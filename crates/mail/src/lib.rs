@@ -5,6 +5,8 @@
 //! | [`Letter`] | to whom, about what, and the text |
 //! | [`post`] | puts a letter into the caller's transaction; it is sent after the commit |
 //! | [`PostOffice`] | what sending needs: database, vault, transport, sender |
+//! | [`inbound`] | letters that come in, handed over by the organisation's mail server on this machine |
+//! | [`ReplyAddress`] | where answers come back to, with a token that says to what |
 //! | [`Transport`] | SMTP to the organisation's mail server, or files in a folder |
 //!
 //! **Always true here**
@@ -14,11 +16,16 @@
 //!    same `Message-ID`, date and bytes.
 //! 3. Until it is sent it lies sealed in the database; then it is deleted. Jobs, logs and reasons hold its id only.
 //! 4. No text can add a header or a recipient: subject and addresses are types that hold one line.
-//! 5. Nothing goes over a network in clear text, except to this machine itself.
+//! 5. What comes in is taken for addresses with a token of ours alone, and never passed on.
+//! 6. Nothing goes over a network in clear text, except to this machine itself.
 
+pub mod inbound;
+mod incoming;
 mod letter;
 mod message;
 mod office;
+pub mod quote;
+mod reply;
 mod store;
 pub mod testing;
 mod transport;
@@ -26,9 +33,12 @@ mod transport;
 #[cfg(test)]
 mod tests;
 
+pub use inbound::{Arrived, Verdict};
+pub use incoming::{Incoming, Speaker, read};
 pub use letter::{Letter, LetterId, PostedLetter, Subject};
 pub use message::Sender;
 pub use office::{PostOffice, forget, post, send};
+pub use reply::ReplyAddress;
 pub use store::{Queue, queue};
 pub use transport::{AddressError, Transport};
 

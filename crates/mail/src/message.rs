@@ -50,7 +50,8 @@ pub(crate) fn message(
 ) -> Result<Message, Unwritable> {
     let (sender, to) = (address(&from.address)?, address(&letter.to)?);
     // Given outright, so that no header can ever add a recipient.
-    let envelope = Envelope::new(Some(sender.clone()), vec![to.clone()]).map_err(|_| Unwritable)?;
+    let returns = letter.reply_to.as_ref().map_or(Ok(sender.clone()), address)?;
+    let envelope = Envelope::new(Some(returns), vec![to.clone()]).map_err(|_| Unwritable)?;
     let mut builder = Message::builder()
         .from(Mailbox::new(Some(from.name.to_string()), sender))
         .to(Mailbox::new(None, to))
@@ -143,6 +144,10 @@ mod tests {
         let letter = Letter { reply_to: Some("branch@example.org".parse().unwrap()), ..letter("a@example.org") };
 
         assert!(written(&letter).contains("\r\nReply-To: branch@example.org\r\n"));
+        assert!(written(&letter).starts_with("From: Movement <office@example.org>\r\n"));
+        let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
+        let sent = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from).unwrap();
+        assert_eq!(sent.envelope().from().unwrap().to_string(), "branch@example.org", "so do notices about it");
     }
 
     #[test]

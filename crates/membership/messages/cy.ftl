@@ -449,6 +449,16 @@ membership-letter-answer =
     I ateb, agorwch y dudalen hon. Ni ddarllenir ateb i’r llythyr hwn.
 
     { $link }
+membership-letter-answer-by-mail =
+    { $text }
+
+    Trefnwyr { $place }, { $organisation }
+
+    I ateb, ysgrifennwch uwchben y llinell ar ben y llythyr hwn, neu agorwch y dudalen hon:
+
+    { $link }
+membership-letter-above = Ysgrifennwch eich ateb uwchben y llinell hon
+membership-thread-undelivered = Dywedodd gweinydd post ar { $day } nad oedd modd danfon ateb. Gall y sawl a ysgrifennodd ei ddarllen o hyd drwy’r ddolen mewn llythyr cynharach, os oedd un.
 
 ## Mewngofnodi: allweddi mynediad, codau un-tro, codau adfer, sesiynau
 

@@ -438,6 +438,16 @@ membership-letter-answer =
     To answer, open this page. An answer to this letter is not read.
 
     { $link }
+membership-letter-answer-by-mail =
+    { $text }
+
+    The organisers of { $place }, { $organisation }
+
+    To answer, write above the line at the top of this letter, or open this page:
+
+    { $link }
+membership-letter-above = Write your answer above this line
+membership-thread-undelivered = A mail server said on { $day } that an answer could not be delivered. Whoever wrote still reads it by the link in an earlier letter, if there was one.
 
 ## Signing in: passkeys, one-time codes, recovery codes, sessions
 

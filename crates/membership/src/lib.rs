@@ -125,6 +125,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-28-0900-identities",
         text: include_str!("../migrations/2026-11-28-0900-identities.sql"),
     },
+    Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
 ];
 
 /// The step of the schema that makes the access log.
@@ -153,6 +154,7 @@ pub fn slice() -> Slice {
         listeners: jobs::listeners(),
         jobs: jobs::kinds(),
         commands: verifying::commands(),
+        hears: Some(|app, arrived| Box::pin(pages::heard::hear(app, arrived))),
         panels: Some(pages::panel::panels),
         own_data: Some(|app, person| {
             Box::pin(async move {

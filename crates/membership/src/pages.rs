@@ -8,6 +8,7 @@ mod consents;
 mod demonstration;
 mod ended;
 mod erase;
+pub(crate) mod heard;
 mod identity;
 mod join;
 mod letters;

@@ -69,6 +69,8 @@ pub struct Thread {
     pub waits: bool,
     /// When an organiser closed it.
     pub closed_at: Option<Timestamp>,
+    /// When a mail server said that an answer could not be delivered.
+    pub undelivered_at: Option<Timestamp>,
 }
 
 /// A message in clear.

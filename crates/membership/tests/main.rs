@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics, in what it begins with as well")]
 
+mod answering;
 mod appointing;
 mod carding;
 mod complaining;

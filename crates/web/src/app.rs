@@ -3,7 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 use database::{BoxFuture, Db, Error, Vault};
-use mail::PostOffice;
+use mail::{PostOffice, ReplyAddress};
 use outbound::Outbound;
 use terms::{Id, Kind, Language, PersonId, PlaceId, Timestamp, Zone};
 
@@ -28,6 +28,8 @@ pub struct Settings {
     pub is_demo: bool,
     /// Whether a proxy on this machine tells the reader's address in `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Where answers by mail come back to; none where they are not taken.
+    pub reply_address: Option<ReplyAddress>,
     /// Who besides us knows the organisation's people; none where it has nobody like that.
     pub identity_provider: Option<IdentityProvider>,
     /// Shows keys instead of sentences: for tests.

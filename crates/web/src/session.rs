@@ -269,6 +269,7 @@ mod tests {
             public_url: public_url.to_owned(),
             is_demo: false,
             behind_proxy: false,
+            reply_address: None,
             identity_provider: None,
             shows_keys: false,
         };

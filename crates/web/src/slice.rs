@@ -38,6 +38,8 @@ pub struct Slice {
     pub panels: Option<fn(App, Frame, PlaceId) -> BoxFuture<'static, Result<Vec<Panel>, PageError>>>,
     /// What can be decided, is coming, was decided: for the home page, or for the page of one place.
     pub decisions: Option<fn(App, Frame, Option<PlaceId>) -> BoxFuture<'static, Result<Decisions, PageError>>>,
+    /// What it hears of what comes in by mail; [`Nobody`](mail::Verdict::Nobody) for addresses that are none of its.
+    pub hears: Option<fn(App, mail::Arrived) -> BoxFuture<'static, mail::Verdict>>,
     /// Begins of topics whose pages change while they are open, and what to show: rendered once, shared by all readers.
     pub live: Vec<(&'static str, crate::Render)>,
     /// Everything that it holds about a person, for her.

@@ -123,6 +123,7 @@ impl Site {
             public_url: "http://localhost:8080".to_owned(),
             is_demo: false,
             behind_proxy: false,
+            reply_address: None,
             identity_provider: None,
             shows_keys: true,
         };

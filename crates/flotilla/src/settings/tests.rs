@@ -158,3 +158,18 @@ fn an_identity_provider_is_asked_over_an_encrypted_line() {
     let here = "identity_issuer = \"http://localhost:3000\"\nidentity_client_id = \"flotilla\"";
     assert!(read(here, &[]).unwrap().identity_provider.is_some());
 }
+
+#[test]
+fn answers_by_mail_come_in_on_this_machine_alone() {
+    let both = |listen: &str, address: &str| format!("inbound_listen = \"{listen}\"\nreply_address = \"{address}\"");
+
+    let inbound = read(&both("127.0.0.1:8024", "reply@example.org"), &[]).unwrap().inbound.unwrap();
+
+    assert_eq!(inbound.listen.port(), 8024);
+    assert_eq!(inbound.address.with("ab").unwrap().as_str(), "reply+ab@example.org");
+    assert!(read("", &[]).unwrap().inbound.is_none());
+    assert!(refusal("inbound_listen = \"127.0.0.1:8024\"", &[]).starts_with("reply_address: "));
+    assert!(refusal("reply_address = \"reply@example.org\"", &[]).starts_with("inbound_listen: "));
+    assert!(refusal(&both("0.0.0.0:8024", "reply@example.org"), &[]).starts_with("inbound_listen: "));
+    assert!(refusal(&both("127.0.0.1:8024", "reply+x@example.org"), &[]).starts_with("reply_address: "));
+}

@@ -2,6 +2,7 @@
 
 use database::{Db, Error, Tx, Vault};
 use mail::Letter as Post;
+use sha2::{Digest, Sha256};
 use terms::{Language, PersonId, PlaceId, Timestamp};
 
 use crate::{
@@ -120,7 +121,15 @@ pub(crate) async fn begin(
     let writer = vault.seal(begun.key, WRITER, &writer, now).await?;
     let sealed = vault.seal(begun.key, TEXT, &letter.text, now).await?;
     let (id, first) = begun.ids;
-    let thread = Thread { id, place: begun.place, key: begun.key, last_at: now, waits: true, closed_at: None };
+    let thread = Thread {
+        id,
+        place: begun.place,
+        key: begun.key,
+        last_at: now,
+        waits: true,
+        closed_at: None,
+        undelivered_at: None,
+    };
     let token = begun.token.hash();
     let vault = vault.clone();
     db.write(move |tx| {
@@ -175,6 +184,34 @@ pub(crate) async fn add(
         })
     })
     .await
+}
+
+/// What the address holds at which the one who wrote answers by mail: always the same for a thread, and told by nothing else
+/// of it.
+pub(crate) fn reply_token(vault: &Vault, thread: ThreadId) -> String {
+    hex::encode(&vault.find_hash("thread-reply", &thread.to_string())[..20])
+}
+
+/// What is kept of a token.
+pub(crate) fn reply_hash(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// Opens the way back by mail.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn take_replies(db: &Db, thread: ThreadId, token: &str) -> Result<(), Error> {
+    let hash = reply_hash(token);
+    db.write(move |tx| Box::pin(store::threads::take_replies(tx, thread, hash))).await
+}
+
+/// Notes that an answer could not be delivered.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn not_delivered(db: &Db, thread: ThreadId, now: Timestamp) -> Result<(), Error> {
+    db.write(move |tx| Box::pin(store::threads::not_delivered(tx, thread, now))).await
 }
 
 /// Closes a thread: nothing waits in it any more. A further message opens it again.

@@ -109,13 +109,14 @@ pub(super) fn thread_waits(app: &App, language: Language, to: &Email, place: &st
     in_language(app, language, to, ("membership-letter-thread-subject", "membership-letter-thread"), &args)
 }
 
-/// An answer of the organisers of a place to whoever wrote to them.
+/// An answer of the organisers of a place to whoever wrote to them. Where it may be answered by mail it begins with the line
+/// above which she writes.
 pub(super) fn thread_answered(
     app: &App,
     language: Language,
     to: &Email,
     (place, text): (&str, &str),
-    path: &str,
+    (path, reply_to): (&str, Option<Email>),
 ) -> Letter {
     let args = [
         ("place", place.into()),
@@ -123,7 +124,13 @@ pub(super) fn thread_answered(
         ("organisation", app.settings.organisation.as_str().into()),
         ("link", format!("{}{path}", app.settings.public_url).into()),
     ];
-    in_language(app, language, to, ("membership-letter-answer-subject", "membership-letter-answer"), &args)
+    let subject = "membership-letter-answer-subject";
+    if reply_to.is_none() {
+        return in_language(app, language, to, (subject, "membership-letter-answer"), &args);
+    }
+    let letter = in_language(app, language, to, (subject, "membership-letter-answer-by-mail"), &args);
+    let above = app.words.say(app.said_in(language), "membership-letter-above", &[]);
+    Letter { text: format!("{} {above} -##\n\n{}", mail::quote::ABOVE, letter.text), reply_to, ..letter }
 }
 
 /// "There is news in a matter that concerns you": without a word of what.

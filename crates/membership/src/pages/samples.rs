@@ -201,6 +201,7 @@ fn thread_page(frame: Frame) -> threads::ThreadPage {
         title: "Ann Lee".into(),
         place: home(),
         messages: vec![message],
+        undelivered: Some("25 November 2026".into()),
         action: "/threads/x".into(),
         close: Some("/threads/x/close".into()),
         back: Some(("/threads", "All".into())),

@@ -21,7 +21,8 @@ use crate::{
 };
 
 /// Messages of one person, or of one address of mail.
-const PER_ACCOUNT: Limit = Limit { name: "membership.threads", times: 10, per_micros: terms::Timestamp::HOUR };
+pub(super) const PER_ACCOUNT: Limit =
+    Limit { name: "membership.threads", times: 10, per_micros: terms::Timestamp::HOUR };
 /// Messages from one address of the network; a hall shares one.
 const PER_ADDRESS: Limit = Limit { name: "membership.threads-from", times: 100, per_micros: terms::Timestamp::HOUR };
 
@@ -68,6 +69,8 @@ pub(super) struct ThreadPage {
     pub(super) title: String,
     pub(super) place: Named,
     pub(super) messages: Vec<MessageLine>,
+    /// When an answer could not be delivered: on the page of the office.
+    pub(super) undelivered: Option<String>,
     /// Where a further message goes.
     pub(super) action: String,
     /// Where it is closed; nothing on the page of the one who wrote, or when it is closed.
@@ -179,7 +182,7 @@ fn limit(app: &App, parts: &Parts, account: &str) -> Result<(), PageError> {
 }
 
 /// That somebody wrote: without a word of what, since it may say what somebody thinks.
-async fn to_offices(
+pub(super) async fn to_offices(
     app: &App,
     tx: &mut Tx,
     thread: ThreadId,
@@ -280,6 +283,7 @@ async fn for_office(
         place: named(tx, &frame, thread.place).await?,
         messages: shown,
         action: format!("/threads/{}", thread.id),
+        undelivered: thread.undelivered_at.map(|at| frame.day(at)),
         close: thread.closed_at.is_none().then(|| format!("/threads/{}/close", thread.id)),
         back: Some(("/threads", frame.t("membership-threads-title"))),
         form,
@@ -331,7 +335,16 @@ async fn to_writer(
     let language = Language::from_tag(&writer.language).unwrap_or(Language::English);
     let place = places::find(tx, thread.place).await?.ok_or(PageError::NotFound)?;
     let link = format!("/written/{}", writer.token);
-    Ok(vec![letters::thread_answered(app, language, &email, (place.name.in_language(language), text), &link)])
+    let back = (link.as_str(), by_mail(app, thread).await?);
+    Ok(vec![letters::thread_answered(app, language, &email, (place.name.in_language(language), text), back)])
+}
+
+/// Where the letter is answered by mail, if that is possible here.
+async fn by_mail(app: &App, thread: &Thread) -> Result<Option<Email>, PageError> {
+    let Some(address) = &app.settings.reply_address else { return Ok(None) };
+    let token = writing::reply_token(&app.vault, thread.id);
+    writing::take_replies(&app.db, thread.id, &token).await?;
+    Ok(address.with(&token))
 }
 
 pub(super) async fn close(State(app): State<App>, _: Proof, Path(id): Path<String>) -> Result<Response, PageError> {
@@ -374,6 +387,7 @@ async fn for_writer(
         title: frame.tn("membership-thread-with", &[("name", office.as_str().into())]),
         messages: messages.iter().map(|message| line(&frame, who(message), message)).collect(),
         action: format!("/written/{}", writer.token),
+        undelivered: None,
         close: None,
         back: None,
         place,

@@ -13,6 +13,7 @@ row! {
         last_at: Timestamp,
         waits: bool,
         closed_at: Option<Timestamp>,
+        undelivered_at: Option<Timestamp>,
     }
     /// A message as it is kept.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +35,15 @@ pub(crate) struct NewMessage {
 
 macro_rules! threads {
     ($end:literal) => {
-        sql!(concat!("SELECT id, place, key, last_at, waits, closed_at FROM threads WHERE ", $end))
+        sql!(concat!("SELECT id, place, key, last_at, waits, closed_at, undelivered_at FROM threads WHERE ", $end))
     };
 }
 
 const FIND: Sql = threads!("id = $1");
 const BY_TOKEN: Sql = threads!("token = $1");
+const BY_REPLY: Sql = threads!("reply = $1");
+const TAKE_REPLIES: Sql = sql!("UPDATE threads SET reply = $2 WHERE id = $1");
+const NOT_DELIVERED: Sql = sql!("UPDATE threads SET undelivered_at = $2 WHERE id = $1");
 const AT: Sql = threads!("place = $1 AND waits = $2 ORDER BY last_at DESC, id LIMIT 100");
 const OLD: Sql = threads!("last_at <= $1 ORDER BY last_at, id LIMIT $2");
 const OPEN: Sql = sql!(
@@ -56,14 +60,17 @@ const ADD: Sql = sql!(
      VALUES ($1, $2, $3, $4, $5, $6, $7) \
      ON CONFLICT (id) DO NOTHING"
 );
-const TOUCH: Sql = sql!("UPDATE threads SET last_at = $2, waits = $3, closed_at = NULL WHERE id = $1");
+const TOUCH: Sql = sql!(
+    "UPDATE threads SET last_at = $2, waits = $3, closed_at = NULL, \
+     undelivered_at = CASE WHEN $3 THEN NULL ELSE undelivered_at END WHERE id = $1"
+);
 const CLOSE: Sql = sql!("UPDATE threads SET closed_at = $2, waits = $3 WHERE id = $1 AND closed_at IS NULL");
 const DROP_MESSAGES: Sql = sql!("DELETE FROM thread_messages WHERE thread = $1");
 const DROP: Sql = sql!("DELETE FROM threads WHERE id = $1");
 
 fn read(row: ThreadRow) -> Thread {
-    let ThreadRow { id, place, key, last_at, waits, closed_at } = row;
-    Thread { id, place, key, last_at, waits, closed_at }
+    let ThreadRow { id, place, key, last_at, waits, closed_at, undelivered_at } = row;
+    Thread { id, place, key, last_at, waits, closed_at, undelivered_at }
 }
 
 /// The thread of that id.
@@ -80,6 +87,30 @@ pub(crate) async fn find(tx: &mut Tx, id: ThreadId) -> Result<Option<Thread>, Er
 /// When the database fails.
 pub(crate) async fn by_token(tx: &mut Tx, token: [u8; 32]) -> Result<Option<Thread>, Error> {
     Ok(tx.opt::<ThreadRow>(BY_TOKEN, args![token]).await?.map(read))
+}
+
+/// The thread that is answered by mail at what has that hash.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn by_reply(tx: &mut Tx, reply: [u8; 32]) -> Result<Option<Thread>, Error> {
+    Ok(tx.opt::<ThreadRow>(BY_REPLY, args![reply]).await?.map(read))
+}
+
+/// Keeps where a thread is answered by mail.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn take_replies(tx: &mut Tx, id: ThreadId, reply: [u8; 32]) -> Result<(), Error> {
+    tx.exec(TAKE_REPLIES, args![id, reply]).await.map(|_| ())
+}
+
+/// Notes that an answer could not be delivered.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn not_delivered(tx: &mut Tx, id: ThreadId, now: Timestamp) -> Result<(), Error> {
+    tx.exec(NOT_DELIVERED, args![id, now]).await.map(|_| ())
 }
 
 /// Threads of exactly this place, those that wait for an answer or the others; the newest hundred.

@@ -53,6 +53,7 @@ impl Served {
             public_url: format!("http://{at}"),
             is_demo: true,
             behind_proxy: true,
+            reply_address: None,
             identity_provider: None,
             shows_keys: false,
         };
