@@ -774,3 +774,13 @@ ALTER TABLE threads ADD COLUMN reply @bytes;
 ALTER TABLE threads ADD COLUMN undelivered_at @int;
 
 CREATE UNIQUE INDEX threads_reply ON threads (reply) WHERE reply IS NOT NULL;
+
+-- 2026-11-28-1600-retention
+-- What was let go when its time was over: for each class the last look, and how much went, when, and in all.
+CREATE TABLE retention_runs (
+    what @text PRIMARY KEY,
+    looked_at @int NOT NULL,
+    gone @int NOT NULL,
+    last_gone @int NOT NULL,
+    last_gone_at @int
+) @strict_without_rowid;

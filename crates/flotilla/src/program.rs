@@ -46,8 +46,17 @@ async fn sweep(app: &App, now: Timestamp) -> Result<(), database::Error> {
     app.db.write(move |tx| Box::pin(web::sweep(tx, now))).await?;
     app.db.write(move |tx| Box::pin(database::outbox_forget(tx, now.plus(-7 * Timestamp::DAY)))).await?;
     for retention in app.slices.iter().flat_map(|slice| &slice.retention) {
-        let sweep = retention.sweep;
-        let gone: u64 = app.db.write(move |tx| sweep(tx, now)).await?;
+        let (sweep, what) = (retention.sweep, retention.what);
+        let gone: u64 = app
+            .db
+            .write::<_, database::Error, _>(move |tx| {
+                Box::pin(async move {
+                    let gone = sweep(tx, now).await?;
+                    web::retention::note(tx, what, gone, now).await?;
+                    Ok(gone)
+                })
+            })
+            .await?;
         if gone > 0 {
             tracing::info!(what = retention.what, gone, "kept as long as the rules say");
         }

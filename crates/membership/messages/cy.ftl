@@ -1027,3 +1027,33 @@ membership-own-did-put = Fe’i rhoddwyd ger eich bron; gallwch ateb tan { $day 
 membership-own-did-answered = Ateboch chi
 membership-own-did-contested = Herioch chi’r ataliad
 membership-own-did-appealed = Apelioch chi
+
+## How long what is kept
+
+membership-kept-title = Am ba hyd rydym yn cadw beth
+membership-kept-lede = Mae’r hyn sydd â diwedd yn mynd ohono’i hun: mae’r rhaglen yn edrych bob awr, ac yn dinistrio’r hyn sydd ar ben.
+membership-kept-member = Cedwir yr hyn sy’n perthyn i’ch aelodaeth ei hun, fel eich enw a’ch hanes, tra byddwch yn aelod. Ni chedwir yn unman yr hyn a bleidleisioch mewn pleidlais gudd mewn ffordd sy’n arwain atoch.
+membership-kept-report-title = Yr hyn a ollyngwyd
+membership-kept-report = Wrth ymyl pob math saif faint a aeth, a phryd yr edrychwyd ddiwethaf. Rhifau’n unig yw’r rhain; ni chedwir dim o’r hyn a aeth.
+membership-kept-days = { $count ->
+    [one] un diwrnod
+    [two] { $count } ddiwrnod
+   *[other] { $count } diwrnod
+}
+membership-kept-own-end = hyd at ei ddiwedd ei hun
+membership-kept-none-gone = Edrychwyd ddiwethaf { $looked }. Nid oes dim wedi mynd eto.
+membership-kept-gone = Edrychwyd ddiwethaf { $looked }. { $count } wedi mynd i gyd, y { $last } olaf { $when }.
+membership-kept-former-members = Y cyfan a gedwir am aelodau a adawodd, a dynnwyd neu a fu farw, ar ôl y diwrnod hwnnw
+membership-kept-sessions = Eich bod wedi mewngofnodi, ar ôl mewngofnodi
+membership-kept-letters = Llythyrau na ellid eu hanfon
+membership-kept-outbox = Negeseuon o un rhan o’r rhaglen i un arall
+membership-kept-sign-in-links = Dolenni i fewngofnodi
+membership-kept-email-changes = Dolenni i gadarnhau e-bost newydd
+membership-kept-threads = Yr hyn a ysgrifennwyd at drefnwyr a’r hyn a atebasant, ar ôl y gair olaf
+membership-kept-cases = Cwynion a phopeth a wnaed ynddynt, ar ôl eu cau
+membership-kept-welcomes = Bod aelod newydd wedi’i groesawu
+membership-kept-subscription-reminders = Bod nodyn atgoffa wedi’i anfon
+membership-kept-ceremonies = Cwestiynau i allwedd mynediad neu i fewngofnodi’r sefydliad
+membership-kept-one-time-codes = Codau untro a ddechreuwyd a byth wedi’u cadarnhau
+membership-kept-known-browsers = O ba borwyr y mewngofnodoch, ar ôl y tro diwethaf
+membership-kept-applications = Ceisiadau na chadarnhaodd neb

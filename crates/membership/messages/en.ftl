@@ -994,3 +994,32 @@ membership-own-did-put = It was put to you; you can answer until { $day }
 membership-own-did-answered = You answered
 membership-own-did-contested = You contested the suspension
 membership-own-did-appealed = You appealed
+
+## How long what is kept
+
+membership-kept-title = How long we keep what
+membership-kept-lede = What has an end goes by itself: the program looks every hour, and destroys what is over.
+membership-kept-member = What belongs to your membership itself, such as your name and your history, is kept while you are a member. What you voted in a secret ballot is kept nowhere in a way that leads to you.
+membership-kept-report-title = What was let go
+membership-kept-report = Beside each kind stands how much went, and when somebody last looked. These are numbers only; nothing of what went is kept.
+membership-kept-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+membership-kept-own-end = until its own end
+membership-kept-none-gone = Last looked at { $looked }. Nothing has gone yet.
+membership-kept-gone = Last looked at { $looked }. { $count } gone in all, the last { $last } at { $when }.
+membership-kept-former-members = All that is kept of members who left, were removed or died, after that day
+membership-kept-sessions = That you are signed in, after signing in
+membership-kept-letters = Letters that could not be sent
+membership-kept-outbox = Messages from one part of the program to another
+membership-kept-sign-in-links = Links to sign in
+membership-kept-email-changes = Links to confirm a new e-mail
+membership-kept-threads = What was written to organisers and what they answered, after the last word
+membership-kept-cases = Complaints and all that was done in them, after they are closed
+membership-kept-welcomes = That a new member was welcomed
+membership-kept-subscription-reminders = That a reminder was sent
+membership-kept-ceremonies = Questions to a passkey or to the organisation’s sign-in
+membership-kept-one-time-codes = One-time codes that were begun and never confirmed
+membership-kept-known-browsers = From which browsers you signed in, after the last time
+membership-kept-applications = Applications that nobody confirmed

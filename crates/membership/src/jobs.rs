@@ -19,7 +19,9 @@ use crate::{
 
 /// Particulars of former members are kept so many days after they left, so that a wrong removal can be appealed and a
 /// hasty leaving undone.
-const FORMER_DAYS: i64 = 180;
+pub(crate) const FORMER_DAYS: i64 = 180;
+/// What they are called in the report.
+pub(crate) const FORMER: &str = "former_members";
 /// That a reminder was sent is kept so many days.
 const REMINDED_DAYS: i64 = 731;
 /// That a new member was welcomed is kept so many days, longer than she is new.
@@ -56,12 +58,19 @@ pub(crate) fn retention() -> Vec<Retention> {
     vec![
         Retention {
             what: "sign_in_links",
+            key: "membership-kept-sign-in-links",
             days: 0,
             sweep: |tx, now| Box::pin(store::applications::forget_links(tx, now)),
         },
-        Retention { what: "email_changes", days: 0, sweep: |tx, now| Box::pin(store::corrections::forget(tx, now)) },
+        Retention {
+            what: "email_changes",
+            key: "membership-kept-email-changes",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::corrections::forget(tx, now)),
+        },
         Retention {
             what: "threads",
+            key: "membership-kept-threads",
             days: KEPT_DAYS,
             sweep: |tx, now| {
                 Box::pin(async move {
@@ -75,6 +84,7 @@ pub(crate) fn retention() -> Vec<Retention> {
         },
         Retention {
             what: "cases",
+            key: "membership-kept-cases",
             days: case::days().kept_days,
             sweep: |tx, now| {
                 Box::pin(async move {
@@ -89,31 +99,37 @@ pub(crate) fn retention() -> Vec<Retention> {
         },
         Retention {
             what: "welcomes",
+            key: "membership-kept-welcomes",
             days: WELCOMED_DAYS,
             sweep: |tx, now| Box::pin(store::welcomes::forget(tx, now.plus(-WELCOMED_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "subscription_reminders",
+            key: "membership-kept-subscription-reminders",
             days: REMINDED_DAYS,
             sweep: |tx, now| Box::pin(store::subscriptions::forget(tx, now.plus(-REMINDED_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "ceremonies",
+            key: "membership-kept-ceremonies",
             days: 0,
             sweep: |tx, now| Box::pin(store::browsers::forget_ceremonies(tx, now)),
         },
         Retention {
             what: "one_time_codes",
+            key: "membership-kept-one-time-codes",
             days: 0,
             sweep: |tx, now| Box::pin(store::factors::forget_begun_codes(tx, now.plus(-BEGUN))),
         },
         Retention {
             what: "known_browsers",
+            key: "membership-kept-known-browsers",
             days: REMEMBERED_DAYS,
             sweep: |tx, now| Box::pin(store::browsers::forget(tx, now.plus(-REMEMBERED_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "applications",
+            key: "membership-kept-applications",
             days: 3,
             sweep: |tx, now| {
                 Box::pin(async move {
@@ -147,9 +163,11 @@ fn let_go(app: App, now: Timestamp) -> BoxFuture<'static, Result<(), JobError>> 
     Box::pin(async move {
         let until = now.plus(-FORMER_DAYS * Timestamp::DAY);
         let over = store::standings::former_since(&mut app.db.reader().await?, until, AT_ONCE).await?;
+        let mut gone = 0;
         for person in over {
-            erase_former(&app, person, until).await?;
+            gone += u64::from(erase_former(&app, person, until).await?);
         }
+        app.db.write::<(), database::Error, _>(move |tx| Box::pin(web::retention::note(tx, FORMER, gone, now))).await?;
         Ok(())
     })
 }

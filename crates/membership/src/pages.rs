@@ -11,6 +11,7 @@ mod erase;
 pub(crate) mod heard;
 mod identity;
 mod join;
+mod kept;
 mod letters;
 mod me;
 mod moving;
@@ -95,6 +96,7 @@ fn own_routes() -> Vec<Route> {
         Route::post("/me/offices/{office}", Needs::SignedIn, "/me/offices/OFFICE", me::show_office),
         Route::get("/me/subscription", Needs::SignedIn, "/me/subscription", subscription::own),
         Route::post("/me/subscription", Needs::SignedIn, "/me/subscription", subscription::choose),
+        Route::get("/kept", Needs::Anyone, "/kept", kept::show),
         Route::get("/complain", Needs::SignedIn, "/complain", own_cases::complain_page),
         Route::post("/complain", Needs::SignedIn, "/complain", own_cases::complain),
         Route::get("/me/card", Needs::SignedIn, "/me/card", card::show),
@@ -173,6 +175,7 @@ fn office_routes() -> Vec<Route> {
         Route::post("/people/{person}/restore", over_last_home(STANDING), "/people/PERSON/restore", ended::restore),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
         Route::post("/people/{person}/reveal", over_home(REVEAL), "/people/PERSON/reveal", reveal::reveal),
+        Route::get("/kept/report", over_all(OVERSEE), "/kept/report", kept::report),
         Route::get("/access-log", over_all(OVERSEE), "/access-log", reveal::log),
         Route::post("/people/{person}/standing", over_home(STANDING), "/people/PERSON/standing", people::decide),
         Route::get("/subscription", over_all(SUBSCRIPTIONS), "/subscription", subscription_rule::show),

@@ -13,6 +13,7 @@ mod demonstration;
 mod erasing;
 mod identity;
 mod joining;
+mod keeping;
 mod keeping_out;
 mod movement;
 mod passkeys;

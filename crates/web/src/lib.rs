@@ -37,6 +37,7 @@ mod pages;
 pub mod parts;
 mod rate;
 mod request;
+pub mod retention;
 mod route;
 mod server;
 pub mod session;

@@ -18,6 +18,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-27-1000-signing-in",
         text: include_str!("../migrations/2026-11-27-1000-signing-in.sql"),
     },
+    Migration { name: "2026-11-28-1600-retention", text: include_str!("../migrations/2026-11-28-1600-retention.sql") },
 ];
 
 /// A session lasts so long.

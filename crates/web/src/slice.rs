@@ -135,7 +135,9 @@ impl Panel {
 pub struct Retention {
     /// What: a table or a class of fields.
     pub what: &'static str,
-    /// Days after which it goes.
+    /// Key of the sentence that says what it is, to whoever asks how long what is kept.
+    pub key: &'static str,
+    /// Days after which it goes; 0 for what has an end of its own.
     pub days: i64,
     /// Removes what was over at the given hour; how much that was.
     pub sweep: for<'t> fn(&'t mut Tx, Timestamp) -> BoxFuture<'t, Result<u64, Error>>,

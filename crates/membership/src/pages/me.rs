@@ -92,6 +92,7 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
         (STANDING, "/people/ended", "membership-ended-title"),
         (ANSWER, "/threads", "membership-threads-title"),
         (OVERSEE, "/access-log", "membership-log-title"),
+        (OVERSEE, "/kept/report", "membership-kept-report-title"),
         (SUBSCRIPTIONS, "/subscription", "membership-rules-title"),
         (REGISTER, "/join/paper", "membership-paper-title"),
         (APPOINT, "/offices", "membership-offices-title"),

@@ -4,9 +4,9 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, me, moving, offices, own_copy,
-    panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule,
-    threads, ways, welcome, words::Line,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices,
+    own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription,
+    subscription_rule, threads, ways, welcome, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -37,6 +37,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/identity_leaving.html", identity_leaving),
         sample!("membership/identity_back.html", identity_back),
         sample!("membership/me.html", me_page),
+        sample!("membership/kept.html", kept_page),
         sample!("membership/place.html", |frame| moving::MovePage {
             frame,
             form: Form::default(),
@@ -113,6 +114,15 @@ fn ways_page(frame: Frame) -> ways::Ways {
             linked: Some(("25 November 2026".into(), Some("26 November 2026".into()))),
         }),
     }
+}
+
+fn kept_page(frame: Frame) -> kept::Kept {
+    let class = kept::Class {
+        what: "Letters that wait".into(),
+        how_long: "30 days".into(),
+        gone: Some("2 in all, 2 of them today".into()),
+    };
+    kept::Kept { frame, classes: vec![class], is_overseer: true }
 }
 
 fn identity_leaving(frame: Frame) -> identity::Leaving {
