@@ -76,6 +76,7 @@ async fn give(site: &Site, number: u8, role: &str) {
         person: person(number),
         role: membership::office::role(role).unwrap(),
         place: place(site, "movement").await,
+        after: None,
         ends_at: site.app.now().plus(60 * Timestamp::DAY),
     };
     membership::give(&site.app.db, person(RUTH), new, site.app.now()).await.unwrap();

@@ -284,6 +284,8 @@ membership-offices-again-of = Rhoi o’r newydd: { $name }, { $role }
 membership-offices-vacant-title = Lleoedd heb drefnydd
 membership-offices-vacant = Mae’r hyn a ysgrifennir at drefnwyr y lleoedd hyn yn mynd i’r lle agosaf uwchlaw sydd ag un.
 membership-offices-vacant-in = { $place } ({ $count })
+membership-offices-too-early = Mae swydd yn dechrau o fewn chwe deg diwrnod. Rhowch hon yn ddiweddarach.
+membership-office-from-until = o { $from } tan { $day }
 membership-offices-until-wrong = Ysgrifennwch y diwrnod olaf fel blwyddyn, mis a diwrnod, megis 2027-06-30.
 membership-give-title = Rhoi swydd
 membership-give-heading = Rhoi swydd i { $name }
@@ -291,7 +293,26 @@ membership-give-role = Swydd
 membership-give-place = Dros y lle hwn, a’r hyn sydd oddi mewn iddo
 membership-give-until = Diwrnod olaf
 membership-give-until-hint = Tri mis ar ddeg o heddiw ar y mwyaf.
+membership-give-follows = Ar gyfer y swydd hon yn y lle hwn mae’n dechrau ar { $day }, pan ddaw’r un bresennol i ben. Mae unrhyw swydd arall yn dechrau ar unwaith.
 membership-give-button = Rhoi’r swydd
+membership-letter-office-subject = Daw eich swydd i ben ar { $day }
+membership-letter-office =
+    Helo,
+
+    daw eich swydd gyda { $organisation } i ben ohoni ei hun: { $role }, { $place }. Ei diwrnod olaf yw { $day }.
+
+    Cafodd y rhai a gaiff ei rhoi wybod hefyd. Os ydych am barhau, dywedwch wrthynt; os nad ydych, trosglwyddwch y gwaith mewn pryd. Mae eich swyddi i’w gweld yma:
+
+    { $link }
+membership-letter-office-gives-subject = Daw swydd i ben ar { $day }: { $role }, { $place }
+membership-letter-office-gives =
+    Helo,
+
+    daw swydd gyda { $organisation } i ben ohoni ei hun: { $role }, { $place }, yn nwylo { $name }. Ei diwrnod olaf yw { $day }.
+
+    Cewch chi ei rhoi. Rhowch hi o’r newydd, neu i rywun arall, rhag i’r lle fod hebddi:
+
+    { $link }
 membership-panel-title = Pwy sy’n gyfrifol
 
 ## My particulars, my consents, my copy

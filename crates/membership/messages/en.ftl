@@ -281,6 +281,8 @@ membership-offices-again-of = Give anew: { $name }, { $role }
 membership-offices-vacant-title = Places without an organiser
 membership-offices-vacant = What people write to the organisers of these places goes to the nearest place above that has one.
 membership-offices-vacant-in = { $place } ({ $count })
+membership-offices-too-early = An office begins within sixty days. Give this one later.
+membership-office-from-until = from { $from } until { $day }
 membership-offices-until-wrong = Write the last day as year, month and day, such as 2027-06-30.
 membership-give-title = Give an office
 membership-give-heading = Give { $name } an office
@@ -288,7 +290,26 @@ membership-give-role = Office
 membership-give-place = Over this place, and what lies within it
 membership-give-until = Last day
 membership-give-until-hint = Thirteen months from today at most.
+membership-give-follows = For this office at this place it begins on { $day }, when the present one ends. Any other office begins at once.
 membership-give-button = Give the office
+membership-letter-office-subject = Your office ends on { $day }
+membership-letter-office =
+    Hello,
+
+    your office at { $organisation } ends by itself: { $role }, { $place }. Its last day is { $day }.
+
+    Who may give it has been told as well. If you want to go on, say so to them; if not, hand over in time. Your offices stand here:
+
+    { $link }
+membership-letter-office-gives-subject = An office ends on { $day }: { $role }, { $place }
+membership-letter-office-gives =
+    Hello,
+
+    an office at { $organisation } ends by itself: { $role }, { $place }, held by { $name }. Its last day is { $day }.
+
+    You may give it. Give it anew, or to somebody else, so that the place is not left without:
+
+    { $link }
 membership-panel-title = Who is responsible
 
 ## My particulars, my consents, my copy

@@ -1,6 +1,7 @@
 //! What runs later: destroying keys of the erased, and letting go of what has been kept long enough.
 
 mod alert;
+mod office;
 mod subscription;
 
 use database::{Announced, BoxFuture};
@@ -50,6 +51,7 @@ pub(crate) fn periodics() -> Vec<Periodic<App>> {
     vec![
         Periodic { name: "membership.let-go", every_micros: Timestamp::DAY, run: let_go },
         Periodic { name: "membership.remind", every_micros: Timestamp::HOUR, run: subscription::remind },
+        Periodic { name: "membership.remind-offices", every_micros: Timestamp::HOUR, run: office::remind },
     ]
 }
 

@@ -126,6 +126,10 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-0900-identities.sql"),
     },
     Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
+    Migration {
+        name: "2026-11-28-1130-office-letters",
+        text: include_str!("../migrations/2026-11-28-1130-office-letters.sql"),
+    },
 ];
 
 /// The step of the schema that makes the access log.

@@ -13,6 +13,12 @@ use crate::term::{Term, TermLimit};
 /// The longest time for which an office is given: thirteen months.
 pub const LONGEST: i64 = 396 * Timestamp::DAY;
 
+/// The longest time ahead at which an office may begin: one that follows another is given while that still runs.
+pub const AHEAD: i64 = 60 * Timestamp::DAY;
+
+/// So long before an office ends its holder, and whoever may give it, is written to.
+pub const REMINDED: i64 = 30 * Timestamp::DAY;
+
 /// Something that an office may allow, such as `offices.appoint`: the slice, a point, a verb.
 pub type Capability = &'static str;
 
@@ -78,6 +84,13 @@ impl Office {
         self.starts_at <= now && now < self.ends_at
     }
 
+    /// Does another office of the same holder, role and place go on where this one ends?
+    pub fn is_renewed_by(&self, other: &Self) -> bool {
+        (self.person, &self.role.id, self.place) == (other.person, &other.role.id, other.place)
+            && other.starts_at <= self.ends_at
+            && self.ends_at < other.ends_at
+    }
+
     /// Does it allow `capability` at a place, given as the place itself and all its ancestors, at this instant?
     pub fn allows(&self, capability: &str, chain: &[PlaceId], now: Timestamp) -> bool {
         self.runs(now) && chain.contains(&self.place) && self.role.capabilities.contains(capability)
@@ -99,6 +112,9 @@ pub enum CannotAppoint {
     /// It would end before it starts, or has ended already.
     #[error("{}", self.key())]
     Past,
+    /// It would begin more than sixty days from now.
+    #[error("{}", self.key())]
+    TooEarly,
     /// It would last longer than thirteen months.
     #[error("{}", self.key())]
     TooLong,
@@ -119,6 +135,7 @@ impl CannotAppoint {
             Self::NotYours => "membership-offices-not-yours",
             Self::NotAMember => "membership-offices-not-a-member",
             Self::Past => "membership-offices-past",
+            Self::TooEarly => "membership-offices-too-early",
             Self::TooLong => "membership-offices-too-long",
             Self::Limit => "membership-offices-limit",
         }
@@ -172,7 +189,7 @@ pub struct Appointment<'a> {
 /// # Errors
 /// [`CannotAppoint`], the first reason that holds.
 ///
-/// Source: docs/rules/membership.md, 11 to 14 and 66.
+/// Source: docs/rules/membership.md, 11 to 14, 66 and 73.
 pub fn appoint(appointment: &Appointment<'_>, now: Timestamp) -> Result<(), CannotAppoint> {
     let (giver, offices) = appointment.giver;
     let (receiver, is_member) = appointment.receiver;
@@ -183,6 +200,9 @@ pub fn appoint(appointment: &Appointment<'_>, now: Timestamp) -> Result<(), Cann
     }
     if ends_at <= starts_at || ends_at <= now {
         return Err(CannotAppoint::Past);
+    }
+    if starts_at > now.plus(AHEAD) {
+        return Err(CannotAppoint::TooEarly);
     }
     if ends_at.micros() - starts_at.micros() > LONGEST {
         return Err(CannotAppoint::TooLong);
@@ -352,6 +372,48 @@ mod tests {
         assert_eq!(giving("administrator", "organiser", 397), Err(CannotAppoint::TooLong));
         assert_eq!(giving("administrator", "organiser", 0), Err(CannotAppoint::Past));
         assert_eq!(giving("administrator", "organiser", -1), Err(CannotAppoint::Past));
+    }
+
+    #[test]
+    fn an_office_is_renewed_by_one_that_goes_on_without_a_gap() {
+        let held = office("organiser", 1);
+        let later = |starts: i64, ends: i64| Office {
+            starts_at: held.ends_at.plus(starts),
+            ends_at: held.ends_at.plus(ends),
+            ..held.clone()
+        };
+
+        assert!(held.is_renewed_by(&later(0, 1)) && held.is_renewed_by(&later(-5, 1)));
+        assert!(!held.is_renewed_by(&later(1, 2)), "there is a gap");
+        assert!(!held.is_renewed_by(&later(-5, 0)), "it ends no later");
+        assert!(!held.is_renewed_by(&held));
+        for other in [
+            Office { person: person(2), ..later(0, 1) },
+            Office { place: place(2), ..later(0, 1) },
+            Office { role: role("registrar"), ..later(0, 1) },
+        ] {
+            assert!(!held.is_renewed_by(&other));
+        }
+    }
+
+    #[test]
+    fn an_office_begins_sixty_days_ahead_at_most() {
+        let held = [office("administrator", 1)];
+        let from = |days: i64| {
+            let starts_at = NOW.plus(days * Timestamp::DAY);
+            let appointment = Appointment {
+                giver: (person(1), &held),
+                receiver: (person(2), true),
+                role: role("organiser"),
+                chain: &[place(1)],
+                term: (starts_at, starts_at.plus(LONGEST)),
+                earlier: &[],
+            };
+            appoint(&appointment, NOW)
+        };
+
+        assert_eq!(from(60), Ok(()));
+        assert_eq!(from(61), Err(CannotAppoint::TooEarly));
     }
 
     #[test]

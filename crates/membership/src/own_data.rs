@@ -69,6 +69,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
             "is_shown": office.is_shown,
         })
     });
+    let office_letters = store::offices::reminders_of(tx, person).await?.into_iter().map(Timestamp::rfc3339);
     Ok(json!({
         "person": person,
         "number": number(person),
@@ -82,6 +83,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
+        "office_letters": office_letters.collect::<Vec<_>>(),
         "welcomed_at": welcomed.collect::<Vec<_>>(),
         "kept_out": kept_out.collect::<Vec<_>>(),
         "cases": cases(tx, vault, person, now).await?,

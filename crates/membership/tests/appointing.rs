@@ -252,3 +252,121 @@ async fn the_way_to_give_anew_is_shown_only_to_whoever_may_walk_it() {
     })
     .await;
 }
+
+/// The way that the page of offices offers for giving somebody's office anew.
+async fn way(site: &Site, number: u8) -> String {
+    let soon = section(site, "membership-offices-soon-title").await;
+    let begin = format!("href=\"/people/{}/offices?after=", person(number));
+    let Some((_, rest)) = soon.split_once(&begin) else { return String::new() };
+    format!("/people/{}/offices?after={}", person(number), rest.split('"').next().unwrap())
+}
+
+#[tokio::test]
+async fn an_office_given_anew_begins_when_the_present_one_ends() {
+    each_movement(async |site| {
+        appoint(site, RUTH, BOB, "organiser", "london", "2026-12-31").await;
+        let way = way(site, BOB).await;
+        let form = site.get_as(person(RUTH), &way).await.text;
+        let london = place(site, "london").await;
+        assert!(form.contains("value=\"organiser\" checked") && form.contains(&format!("value=\"{london}\" selected")));
+        assert!(form.contains("membership-give-follows(day=web-date(day=1, month=web-month-1, year=2027))"), "{form}");
+
+        let (after, at) = (way.split("after=").nth(1).unwrap(), london.to_string());
+        let path = format!("/people/{}/offices", person(BOB));
+        let fields = |until| {
+            [
+                ("id", "33333333-3333-4333-8333-333333333333"),
+                ("after", after),
+                ("role", "organiser"),
+                ("place", at.as_str()),
+                ("until", until),
+            ]
+        };
+        // Thirteen months from its own beginning, not from now.
+        let refused = site.post_as(person(RUTH), &path, &fields("2028-02-28")).await;
+        assert!(
+            refused.text.contains("membership-offices-too-long") && refused.text.contains("membership-give-follows")
+        );
+        assert_eq!(site.post_as(person(RUTH), &path, &fields("2028-01-31")).await.status, 303);
+
+        assert_eq!(offices(site, BOB).await, ["organiser"], "one at a time");
+        assert_eq!(section(site, "membership-offices-soon-title").await.matches("Bob Lister").count(), 0);
+        let me = site.get_as(person(BOB), "/me").await.text;
+        assert!(me.contains("membership-office-from-until(from=web-date(day=1, month=web-month-1, year=2027)"), "{me}");
+        site.later(45 * Timestamp::DAY);
+        assert_eq!(offices(site, BOB).await, ["organiser"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_same_office_follows_and_none_begins_far_ahead() {
+    each_movement(async |site| {
+        appoint(site, RUTH, BOB, "organiser", "london", "2027-03-31").await;
+        let all = site.get_as(person(RUTH), "/offices").await.text;
+        let end = format!("{}</a><br>Bob Lister", "London");
+        let office = all.split(&end).nth(1).unwrap().split("/offices/").nth(1).unwrap()[..36].to_owned();
+        let london = place(site, "london").await.to_string();
+        let path = format!("/people/{}/offices", person(BOB));
+        let give = async |id, role, until| {
+            let fields =
+                [("id", id), ("after", office.as_str()), ("role", role), ("place", london.as_str()), ("until", until)];
+            site.post_as(person(RUTH), &path, &fields).await
+        };
+
+        let far = give("33333333-3333-4333-8333-333333333333", "organiser", "2027-12-31").await;
+        assert!(far.status == 422 && far.text.contains("membership-offices-too-early"));
+        let other = give("33333333-3333-4333-8333-333333333333", "registrar", "2027-06-30").await;
+        assert_eq!(other.status, 303);
+        assert_eq!(offices(site, BOB).await.len(), 2, "another office begins at once");
+    })
+    .await;
+}
+
+async fn letters_about_offices(site: &Site) -> Vec<String> {
+    site.work().await;
+    site.letters().into_iter().filter(|letter| letter.contains("membership-letter-office")).collect()
+}
+
+#[tokio::test]
+async fn before_an_office_ends_its_holder_and_whoever_may_give_it_get_one_letter_each() {
+    each_movement(async |site| {
+        appoint(site, RUTH, BOB, "organiser", "london", "2026-12-31").await;
+        assert!(letters_about_offices(site).await.is_empty(), "39 days are left; another office lasts 30 in all");
+
+        site.later(11 * Timestamp::DAY);
+        let letters = letters_about_offices(site).await;
+        let (to_bob, to_ruth) = letters.iter().partition::<Vec<_>, _>(|letter| letter.contains("bob@example.org"));
+        assert_eq!((to_bob.len(), to_ruth.len()), (1, 1), "{letters:?}");
+        assert!(to_ruth[0].contains("ruth@example.org") && to_ruth[0].contains("membership-letter-office-gives"));
+        assert!(!to_bob[0].contains("membership-letter-office-gives"));
+
+        site.later(Timestamp::DAY);
+        assert_eq!(letters_about_offices(site).await.len(), 2, "once");
+        let data: serde_json::Value = serde_json::from_str(&site.get_as(person(BOB), "/me/data").await.text).unwrap();
+        assert_eq!(data["membership"]["office_letters"].as_array().unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_written_to_about_an_office_that_goes_on_or_was_ended() {
+    each_movement(async |site| {
+        appoint(site, RUTH, BOB, "organiser", "london", "2026-12-31").await;
+        let longer = "44444444-4444-4444-8444-444444444444";
+        let at = place(site, "london").await.to_string();
+        let fields = [("id", longer), ("role", "organiser"), ("place", at.as_str()), ("until", "2027-06-30")];
+        let path = format!("/people/{}/offices", person(BOB));
+        assert_eq!(site.post_as(person(RUTH), &path, &fields).await.status, 303);
+        appoint(site, RUTH, ANN, "registrar", "wales", "2026-12-31").await;
+        let all = site.get_as(person(RUTH), "/offices").await.text;
+        let (_, ann) = all.split_once("Connor-Lee").unwrap();
+        let office = ann.split("action=\"/offices/").nth(1).unwrap()[..36].to_owned();
+        site.post_as(person(RUTH), &format!("/offices/{office}/end"), &[]).await;
+
+        site.later(20 * Timestamp::DAY);
+
+        assert!(letters_about_offices(site).await.is_empty());
+    })
+    .await;
+}

@@ -97,6 +97,7 @@ pub(crate) async fn give(site: &Site, number: u8, role: &str, slug: &str) -> Off
         person: person(number),
         role: membership::office::role(role).unwrap(),
         place: place(site, slug).await,
+        after: None,
         ends_at: site.app.now().plus(30 * Timestamp::DAY),
     };
     membership::give(&site.app.db, person(RUTH), new, site.app.now()).await.unwrap();

@@ -35,6 +35,9 @@ pub struct NewOffice {
     pub role: &'static Role,
     /// Over which place.
     pub place: PlaceId,
+    /// The office that it goes on from: it begins when that one ends, where holder, role and place are the same. Any other
+    /// begins now.
+    pub after: Option<OfficeId>,
     /// The first instant after it.
     pub ends_at: Timestamp,
 }
@@ -46,7 +49,7 @@ struct Changed {
     person: PersonId,
 }
 
-/// Gives an office from now on.
+/// Gives an office, from now on or from the end of the one that it follows.
 ///
 /// # Errors
 /// [`NotAppointed`]; then nothing was given.
@@ -64,12 +67,13 @@ async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestam
     let served = store::offices::ever_of(tx, new.person).await?;
     let served = served.iter().filter(|office| office.role == new.role && office.place == new.place);
     let earlier: Vec<Term> = served.map(|office| (office.starts_at, office.ends_at)).collect();
+    let starts_at = begins(tx, &new, now).await?;
     let appointment = Appointment {
         giver: (giver, &offices),
         receiver: (new.person, standing.is_in_good_standing()),
         role: new.role,
         chain: &chain,
-        term: (now, new.ends_at),
+        term: (starts_at, new.ends_at),
         earlier: &earlier,
     };
     office::appoint(&appointment, now)?;
@@ -78,7 +82,7 @@ async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestam
         person: new.person,
         role: new.role,
         place: new.place,
-        starts_at: now,
+        starts_at,
         ends_at: new.ends_at,
         given_by: Some(giver),
         is_shown: false,
@@ -86,6 +90,16 @@ async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestam
     store::offices::insert(tx, &given).await?;
     tx.announce("membership.appointed", &Changed { office: new.id, person: new.person }, now).await?;
     Ok(())
+}
+
+/// When a new office begins.
+///
+/// Source: docs/rules/membership.md, 73.
+async fn begins(tx: &mut Tx, new: &NewOffice, now: Timestamp) -> Result<Timestamp, Error> {
+    let Some(before) = new.after else { return Ok(now) };
+    let before = store::offices::find(tx, before).await?;
+    let is_before = |office: &Office| (office.person, office.role, office.place) == (new.person, new.role, new.place);
+    Ok(before.filter(is_before).map_or(now, |office| office.ends_at.max(now)))
 }
 
 /// Ends an office now. Ended already, nothing happens.

@@ -42,7 +42,8 @@ pub(super) struct OfficeLine {
     pub(super) id: OfficeId,
     pub(super) role: String,
     pub(super) place: Named,
-    pub(super) until: String,
+    /// How long it lasts.
+    pub(super) term: String,
     pub(super) is_shown: bool,
 }
 
@@ -76,7 +77,7 @@ async fn offices(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Res
             id: office.id,
             role: words::role(frame, office.role),
             place: named(tx, frame, office.place).await?,
-            until: frame.day(office.last()),
+            term: words::term(frame, &office),
             is_shown: office.is_shown,
         });
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     response::Response,
 };
 use database::Tx;
@@ -18,7 +18,7 @@ use crate::{
         appointing::{self, NewOffice, NotAppointed},
         writing,
     },
-    office::{ANSWER, APPOINT, CannotAppoint, Office, holds, places_of, role, roles},
+    office::{AHEAD, ANSWER, APPOINT, CannotAppoint, Office, holds, places_of, role, roles},
     reading, store,
 };
 
@@ -26,7 +26,7 @@ use crate::{
 #[template(path = "membership/offices.html")]
 pub(super) struct Offices {
     pub(super) frame: Frame,
-    /// Those that end within [`SOON`], the first to end in front.
+    /// Those that end within [`AHEAD`] and are not given anew yet, the first to end in front.
     pub(super) soon: Vec<HeldLine>,
     /// All others.
     pub(super) lines: Vec<HeldLine>,
@@ -40,9 +40,6 @@ pub(super) struct VacantIn {
     pub(super) places: Vec<Named>,
 }
 
-/// An office that ends within so long ends soon.
-const SOON: i64 = 60 * Timestamp::DAY;
-
 /// An office that the reader may see, and end if it is not hers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HeldLine {
@@ -50,7 +47,8 @@ pub(super) struct HeldLine {
     pub(super) name: String,
     pub(super) role: String,
     pub(super) place: Named,
-    pub(super) until: String,
+    /// How long it lasts.
+    pub(super) term: String,
     pub(super) may_end: bool,
     /// Where it is given anew, when the reader may.
     pub(super) again: Option<String>,
@@ -64,6 +62,8 @@ pub(super) struct Give {
     pub(super) id: OfficeId,
     pub(super) person: PersonId,
     pub(super) name: String,
+    /// When it begins, where it follows another one.
+    pub(super) follows: Option<String>,
     pub(super) roles: Vec<Choice>,
     pub(super) choices: Vec<Choice>,
 }
@@ -83,9 +83,11 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
             if writing::able(&mut tx, offices.clone(), ANSWER, now).await?.is_empty() {
                 vacant.insert(place);
             }
-            for office in offices {
-                let Some(line) = line(&app, &mut tx, &frame, (&proof, &own), &office).await? else { continue };
-                if office.ends_at <= now.plus(SOON) { soon.push((office.ends_at, line)) } else { lines.push(line) }
+            for office in &offices {
+                let Some(line) = line(&app, &mut tx, &frame, (&proof, &own), office).await? else { continue };
+                let is_renewed = offices.iter().any(|other| office.is_renewed_by(other));
+                let is_soon = office.ends_at <= now.plus(AHEAD) && !is_renewed;
+                if is_soon { soon.push((office.ends_at, line)) } else { lines.push(line) }
             }
         }
     }
@@ -136,9 +138,9 @@ async fn line(
         None => Vec::new(),
     };
     let may_give = may_end && is_open && holds(own, APPOINT, &home, now);
-    let again = may_give.then(|| format!("/people/{}/offices", office.person));
+    let again = may_give.then(|| format!("/people/{}/offices?after={}", office.person, office.id));
     let (role, place) = (words::role(frame, office.role), named(tx, frame, office.place).await?);
-    Ok(Some(HeldLine { id: office.id, name, role, place, until: frame.day(office.last()), may_end, again }))
+    Ok(Some(HeldLine { id: office.id, name, role, place, term: words::term(frame, office), may_end, again }))
 }
 
 pub(super) async fn give_page(
@@ -146,9 +148,40 @@ pub(super) async fn give_page(
     frame: Frame,
     proof: Proof,
     Path(person): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Page, PageError> {
     let person = person.parse().map_err(|_| PageError::NotFound)?;
-    page(&give_form(&app, frame, &proof, person, Form::default()).await?)
+    let form = begun(&app, &proof, person, query.as_deref().unwrap_or_default()).await?;
+    page(&give_form(&app, frame, &proof, person, form).await?)
+}
+
+/// The form as the way to it fills it in: `after` an office that is to be given anew, or with a `role` and a `place`.
+async fn begun(app: &App, proof: &Proof, person: PersonId, query: &str) -> Result<Form, PageError> {
+    let value = |name: &str| {
+        let found = form_urlencoded::parse(query.as_bytes()).find(|(field, _)| field == name);
+        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    let Ok(after) = value("after").parse::<OfficeId>() else {
+        return Ok(Form::filled(&[("role", &value("role")), ("place", &value("place"))]));
+    };
+    let mut tx = app.db.reader().await?;
+    let Some(office) = followed(&mut tx, proof, (after, person), app.now()).await? else { return Ok(Form::default()) };
+    let (after, place) = (after.to_string(), office.place.to_string());
+    Ok(Form::filled(&[("after", &after), ("role", &office.role.id), ("place", &place)]))
+}
+
+/// The office that a person's new one is to follow, when it still runs and the reader may give it.
+async fn followed(
+    tx: &mut Tx,
+    proof: &Proof,
+    (office, person): (OfficeId, PersonId),
+    now: Timestamp,
+) -> Result<Option<Office>, PageError> {
+    let office = store::offices::find(tx, office).await?;
+    let Some(office) = office.filter(|office| office.person == person && office.runs(now)) else { return Ok(None) };
+    let own = reading::offices_in_force(tx, proof.person(), now).await?;
+    let chain = places::ancestor_ids(tx, office.place).await?;
+    Ok(Some(office).filter(|office| holds(&own, &office.role.given_by, &chain, now)))
 }
 
 /// The form: roles that the reader may give, places where she may give them.
@@ -164,10 +197,16 @@ async fn give_form(app: &App, frame: Frame, proof: &Proof, person: PersonId, for
         return Err(PageError::NotFound);
     }
     let name = reading::name(&mut tx, &app.vault, person, now).await?.ok_or(PageError::NotFound)?;
+    let follows = match form.value("after").parse() {
+        Ok(after) => followed(&mut tx, proof, (after, person), now).await?,
+        Err(_) => None,
+    };
+    let follows =
+        follows.map(|office| frame.tn("membership-give-follows", &[("day", frame.day(office.ends_at).into())]));
     let givable = roles().iter().filter(|role| !places_of(&own, &role.given_by, now).is_empty());
     let roles = givable.map(|role| Choice::new(role.id.as_str(), words::role(&frame, role))).collect();
     let choices = choices(&mut tx, &frame, &tops, true).await?;
-    Ok(Give { id: id_of(app, &form), person, name, roles, choices, frame, form })
+    Ok(Give { id: id_of(app, &form), person, name, follows, roles, choices, frame, form })
 }
 
 pub(super) async fn give(
@@ -185,8 +224,8 @@ pub(super) async fn give(
         Ok(()) => Ok(see_other("/offices?done=membership-done-given")),
         Err(NotAppointed::Database(error)) => Err(error.into()),
         Err(wrong) => {
-            use CannotAppoint::{Limit, Past, TooLong};
-            let is_about_time = matches!(wrong, NotAppointed::Refused(Past | TooLong | Limit));
+            use CannotAppoint::{Limit, Past, TooEarly, TooLong};
+            let is_about_time = matches!(wrong, NotAppointed::Refused(Past | TooEarly | TooLong | Limit));
             form.refuse(if is_about_time { "until" } else { "role" }, &wrong.to_string());
             refused(&give_form(&app, frame, &proof, person, form).await?)
         }
@@ -209,7 +248,8 @@ fn read(app: &App, person: PersonId, form: &mut Form) -> Option<NewOffice> {
     }
     // To the end of the day that was named.
     let ends_at = last_day.map(|day| day.plus(1).starts(&app.settings.zone));
-    Some(NewOffice { id: id_of(app, form), person, role: found?, place: place?, ends_at: ends_at? })
+    let after = form.value("after").parse().ok();
+    Some(NewOffice { id: id_of(app, form), person, role: found?, place: place?, after, ends_at: ends_at? })
 }
 
 pub(super) async fn end(

@@ -430,7 +430,7 @@ fn me_page(frame: Frame) -> me::Me {
         id: office(),
         role: "organiser".into(),
         place: home(),
-        until: "1 May 2027".into(),
+        term: "until 1 May 2027".into(),
         is_shown: true,
     };
     me::Me {
@@ -489,7 +489,7 @@ fn offices_page(frame: Frame) -> offices::Offices {
         name: "Ann Lee".into(),
         role: "organiser".into(),
         place: home(),
-        until: "1 May 2027".into(),
+        term: "until 1 May 2027".into(),
         may_end: true,
         again: Some("/people/x/offices".into()),
     };
@@ -508,6 +508,7 @@ fn give_page(frame: Frame) -> offices::Give {
         id: office(),
         person: person(),
         name: "Ann Lee".into(),
+        follows: Some("It begins on 1 May 2027.".into()),
         roles: choices(),
         choices: choices(),
     }

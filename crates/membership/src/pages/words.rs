@@ -8,7 +8,7 @@ use web::Frame;
 
 use crate::{
     eligibility::{Clause, Finding, Found},
-    office::Role,
+    office::{Office, Role},
     standing::{Ending, Event, Happening, Standing},
 };
 
@@ -124,7 +124,12 @@ pub(crate) fn event(frame: &Frame, event: &Event, place: &str) -> String {
 
 /// The name of a role.
 pub fn role(frame: &Frame, role: &Role) -> String {
-    frame.t(match role.id.as_str() {
+    frame.t(role_key(role))
+}
+
+/// Key of the name of a role.
+pub(crate) fn role_key(role: &Role) -> &'static str {
+    match role.id.as_str() {
         "administrator" => "membership-role-administrator",
         "organiser" => "membership-role-organiser",
         "registrar" => "membership-role-registrar",
@@ -133,7 +138,17 @@ pub fn role(frame: &Frame, role: &Role) -> String {
         "second-person" => "membership-role-second-person",
         "scrutineer" => "membership-role-scrutineer",
         _ => "membership-role-other",
-    })
+    }
+}
+
+/// How long an office lasts: until its last day, and from its first one where that lies ahead.
+pub(crate) fn term(frame: &Frame, office: &Office) -> String {
+    let until = ("day", frame.day(office.last()).into());
+    if office.starts_at > frame.now {
+        frame.tn("membership-office-from-until", &[("from", frame.day(office.starts_at).into()), until])
+    } else {
+        frame.tn("membership-me-office-until", &[until])
+    }
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.

@@ -30,6 +30,15 @@ const OF: Sql = offices!("WHERE person = $1 AND ends_at > $2 ORDER BY ends_at, i
 const EVER_OF: Sql = offices!("WHERE person = $1 ORDER BY starts_at, id");
 const AT: Sql = offices!("WHERE place = $1 AND ends_at > $2 ORDER BY role, starts_at, id");
 const WITH_ROLE: Sql = offices!("WHERE role = $1 AND starts_at <= $2 AND ends_at > $2 ORDER BY starts_at, id");
+/// $1 and $2 between which an office ends, $3 how long it lasts at least to be written about, $4 how many.
+const ENDING: Sql = offices!(
+    "WHERE ends_at > $1 AND ends_at <= $2 AND ends_at - starts_at > $3 AND reminded_at IS NULL AND NOT EXISTS \
+     (SELECT 1 FROM offices n WHERE n.person = offices.person AND n.role = offices.role AND n.place = offices.place \
+     AND n.starts_at <= offices.ends_at AND n.ends_at > offices.ends_at) ORDER BY ends_at, id LIMIT $4"
+);
+const REMINDED: Sql = sql!("UPDATE offices SET reminded_at = $2 WHERE id = $1 AND reminded_at IS NULL");
+const REMINDERS_OF: Sql =
+    sql!("SELECT reminded_at AS value FROM offices WHERE person = $1 AND reminded_at IS NOT NULL ORDER BY reminded_at");
 const INSERT: Sql = sql!(
     "INSERT INTO offices (id, person, role, place, starts_at, ends_at, given_by, is_shown) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING"
@@ -82,6 +91,32 @@ pub(crate) async fn at(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Result<Ve
 pub(crate) async fn with_role(tx: &mut Tx, role: &str, now: Timestamp) -> Result<Vec<Office>, Error> {
     let rows: Vec<OfficeRow> = tx.all(WITH_ROLE, args![role, now]).await?;
     rows.into_iter().map(read).collect()
+}
+
+/// Offices that end within `within` and about whose end nobody was written to; none that is given anew already, none that
+/// lasts no longer than that in all.
+///
+/// # Errors
+/// As [`find`].
+pub(crate) async fn ending(tx: &mut Tx, now: Timestamp, within: i64, limit: i64) -> Result<Vec<Office>, Error> {
+    let rows: Vec<OfficeRow> = tx.all(ENDING, args![now, now.plus(within), within, limit]).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Notes that the letter before the end of an office went out; whether it had not before.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn reminded(tx: &mut Tx, id: OfficeId, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.exec(REMINDED, args![id, now]).await? == 1)
+}
+
+/// When letters went out about the ends of a person's offices.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn reminders_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Timestamp>, Error> {
+    tx.all(REMINDERS_OF, args![person]).await
 }
 
 /// Saves a new office; saving it twice does it once.
