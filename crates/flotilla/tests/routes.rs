@@ -141,7 +141,11 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
     let cases = site.get_as(administrator, "/cases").await.text;
     let case = cases.split("href=\"/cases/").nth(1).map(|rest| rest[..36].to_owned()).unwrap();
     let nothing = "00000000-0000-4000-8000-000000000000".to_owned();
+    let branches = site.get_as(person, "/branches").await.text;
+    let branch = branches.split("href=\"/branches/").map(|rest| rest.split('"').next().unwrap());
+    let branch = branch.filter(|id| id.len() == 36).last().unwrap().to_owned();
     vec![
+        ("BRANCH", branch),
         ("PERSON", person.to_string()),
         ("CASE", case),
         ("BALLOT", if is_of_result { declared } else { open }),

@@ -315,6 +315,143 @@ membership-letter-office-gives =
     { $link }
 membership-panel-title = Pwy sy’n gyfrifol
 
+## Canghennau sy’n cael eu sefydlu
+
+membership-done-branch-asked = Mae eich cais gyda swyddogion y lle.
+membership-done-branch-join = Wedi’i nodi: byddech yn ymuno.
+membership-done-branch-no-join = Wedi’i nodi: ni fyddech yn ymuno.
+membership-done-branch-withdrawn = Tynnwyd eich cais yn ôl.
+membership-done-branch-meeting = Galwyd y cyfarfod sefydlu.
+membership-done-branch-office = Wedi’i gofnodi.
+membership-branches-title = Canghennau sy’n cael eu sefydlu
+membership-branches-lede = Yr aelodau sy’n sefydlu’r canghennau. Mae dyddiad i bob cam, a gellir ei ddarllen yma.
+membership-branches-own = Yr hyn y gofynnais amdano
+membership-branches-here = Lle rwy’n perthyn
+membership-branches-elsewhere = Mewn mannau eraill
+membership-branches-none-title = Dim un ar hyn o bryd
+membership-branches-none = Yma y rhestrir canghennau y mae aelodau eich rhanbarth am eu sefydlu. Caiff unrhyw un ohonynt ofyn am un.
+membership-branches-office-title = Canghennau i’w sefydlu
+membership-branches-office-lede = Yr hyn y gofynnodd aelodau eich lleoedd amdano, a pha mor bell yr aeth.
+membership-branches-waiting = Yn aros am swyddog
+membership-branches-waiting-none-title = Nid oes dim yn aros
+membership-branches-waiting-none = Yma y rhestrir ceisiadau heb ateb, canghennau â digon o aelodau a chyfarfodydd heb gofnod.
+membership-branches-others = Ar y gweill
+membership-branch-rule-title = Sut y sefydlir cangen
+membership-branch-rule = Mae aelod yn gofyn. Rhaid i hyn o aelodau sy’n perthyn yno ddweud y byddent yn ymuno: { $count }. Nifer y diwrnodau sydd ganddynt: { $days }. Yna gelwir cyfarfod sefydlu, gyda rhybudd o hyn o ddiwrnodau o leiaf: { $notice }. Rhaid i gynifer o leiaf fod yn bresennol, a phenderfynu.
+membership-branch-ask-title = Gofyn am gangen newydd
+membership-branch-ask-lede = Ar gyfer man yn eich rhanbarth sydd heb gangen. Byddai pwy bynnag sy’n gofyn yn ymuno â hi.
+membership-branch-no-place-title = Nid lle rydych yn perthyn
+membership-branch-no-place = Mae cangen yn rhan o ranbarth, neu o le arall y mae pobl yn byw ynddo. Newidiwch eich lle i un felly yn gyntaf.
+membership-branch-parent = Rhan o
+membership-branch-name = Enw
+membership-branch-name-hint = Y dref neu’r ardal, megis Casnewydd.
+membership-branch-name-cy = Enw yn Gymraeg
+membership-branch-covers = Beth mae’n ei gynnwys
+membership-branch-covers-hint = Trefi, wardiau neu godau post, ar un llinell.
+membership-branch-why = Pam y mae ei heisiau
+membership-branch-why-hint = Gall pob aelod ddarllen hwn. Peidiwch ag enwi neb.
+membership-branch-ask-button = Gofyn am y gangen
+membership-branch-privacy = Mae aelodau’n gweld yr hyn a ysgrifennwch yma, byth eich enw. Mae swyddogion y lle’n gweld pwy a ofynnodd. Dywedir wrth bawb faint fyddai’n ymuno, ond nid o dan bump; ni ddywedir wrth neb pwy ydynt.
+membership-branch-asked-already = Rydych wedi gofyn am gangen eisoes. Un ar y tro.
+membership-branch-name-taken = Mae’r enw hwnnw gan le, neu mae un yn cael ei sefydlu o dano. Dewiswch un arall, neu ymunwch â honno.
+membership-branch-not-at-home = Mae hwn ar gyfer aelodau heb eu hatal sy’n perthyn yno.
+membership-branch-not-yours = Nid yw eich swydd yn cyrraedd y lle hwnnw.
+membership-branch-own = Chi a ofynnodd am y gangen hon, felly swyddog arall sy’n ateb ac yn ei chofnodi.
+membership-branch-not-now = Ni ellir gwneud hynny lle mae’n sefyll yn awr.
+membership-branch-notice = Galwch ef o leiaf hyn o ddiwrnodau ymlaen llaw: { $notice }.
+membership-branch-too-far = Galwch ef o fewn hyn o ddiwrnodau: { $furthest }.
+membership-branch-not-held-yet = Mae’r cyfarfod eto i ddod.
+membership-branch-too-few = Rhaid i hyn o aelodau o leiaf fod yn bresennol: { $count }. Galwch gyfarfod arall.
+membership-branch-stage-asked = Yn aros am ateb tan { $day }. Heb un, mae’n casglu aelodau ohoni ei hun o hynny ymlaen.
+membership-branch-stage-gathering = Yn casglu aelodau tan { $day }
+membership-branch-stage-ready = Byddai digon o aelodau’n ymuno. Rhaid galw’r cyfarfod sefydlu erbyn { $day }.
+membership-branch-stage-convened = Cyfarfod sefydlu: { $when }
+membership-branch-stage-held = Cynhaliwyd y cyfarfod sefydlu. Rhaid cofnodi ei benderfyniad erbyn { $day }.
+membership-branch-stage-founded = Wedi’i sefydlu
+membership-branch-stage-not-founded = Penderfynodd y cyfarfod sefydlu yn ei herbyn
+membership-branch-stage-refused = Wedi’i gwrthod
+membership-branch-stage-withdrawn = Wedi’i thynnu yn ôl
+membership-branch-stage-lapsed = Wedi darfod, gan fod ei hamser ar ben
+membership-branch-did-asked = Gofynnodd aelod amdani.
+membership-branch-did-unanswered = Ni atebodd neb mewn pryd, felly mae’n casglu aelodau.
+membership-branch-did-let = Caiff gasglu aelodau.
+membership-branch-did-refused = Gwrthododd swyddog hi.
+membership-branch-did-withdrawn = Tynnodd pwy bynnag a ofynnodd hi yn ôl.
+membership-branch-did-reached = Byddai digon o aelodau’n ymuno.
+membership-branch-did-announced = Galwyd y cyfarfod sefydlu ar gyfer { $when }.
+membership-branch-did-founded = Sefydlodd y cyfarfod sefydlu hi. Aelodau’n bresennol: { $count }.
+membership-branch-did-not-founded = Penderfynodd y cyfarfod sefydlu yn ei herbyn. Aelodau’n bresennol: { $count }.
+membership-branch-did-lapsed = Roedd ei hamser ar ben.
+membership-branch-count = Byddai’n ymuno
+membership-branch-count-none = Neb eto
+membership-branch-count-few = Llai na { $smallest } o aelodau
+membership-branch-count-many = { $count } o aelodau
+membership-branch-join = Byddwn i’n ymuno
+membership-branch-no-join = Ni fyddwn yn ymuno mwyach
+membership-branch-join-privacy = Ni ddywedir wrth neb mai chi ydyw, a gallwch ei dynnu yn ôl. Arhoswch lle rydych yn perthyn nes ichi symud eich hun.
+membership-branch-elsewhere = Caiff aelodau sy’n perthyn i { $place } ddweud y byddent yn ymuno.
+membership-branch-withdraw = Tynnu’r cais yn ôl
+membership-branch-course = Beth ddigwyddodd
+membership-branch-reason = Pam y’i gwrthodir
+membership-branch-reason-hint = Bydd pwy bynnag a ofynnodd, a phwy bynnag fyddai’n ymuno, yn darllen hwn.
+membership-branch-to-place = Mynd i { $place }
+membership-branch-announce-title = Galw’r cyfarfod sefydlu
+membership-branch-meeting = Cyfarfod sefydlu
+membership-branch-meeting-hint = Diwrnod ac amser, fel y mae clociau’n ei ddangos yno. Caiff pawb fyddai’n ymuno lythyr.
+membership-branch-meeting-wrong = Ysgrifennwch ddiwrnod ac amser, megis 2027-01-20T19:00.
+membership-branch-venue = Ble
+membership-branch-venue-hint = Ystafell sy’n agored i bawb, neu gyfeiriad cyfarfod ar-lein. Nid cartref rhywun.
+membership-branch-announce-button = Galw’r cyfarfod
+membership-branch-requester = Gofynnwyd amdani gan
+membership-branch-place = Wedi dod yn
+membership-branch-convener = Etholwyd i’w chynnull
+membership-branch-let-about = Caiff wedyn gasglu aelodau, ac mae pob aelod yn ei gweld.
+membership-branch-let = Gadael iddi gasglu aelodau
+membership-branch-refuse-title = Ei gwrthod
+membership-branch-refuse = Gwrthod
+membership-branch-record-title = Cofnodi’r cyfarfod sefydlu
+membership-branch-present = Aelodau’n bresennol
+membership-branch-present-hint = Wedi’u cyfrif adeg y penderfyniad.
+membership-branch-decided = Beth a benderfynodd
+membership-branch-decided-founded = Sefydlu’r gangen
+membership-branch-decided-not-founded = Peidio â’i sefydlu
+membership-branch-chosen = Yr enw a ddewisodd
+membership-branch-slug = Cyfeiriad
+membership-branch-slug-hint = Rhan olaf cyfeiriad ei thudalen. O’i adael yn wag, fe’i gwneir o’r enw.
+membership-branch-slug-wrong = Llythrennau bach, digidau a chysylltnodau, 60 ar y mwyaf.
+membership-branch-convener-number = Rhif aelodaeth pwy bynnag a etholodd i gynnull y gangen
+membership-branch-convener-hint = Cam arall yw rhoi swydd iddi.
+membership-branch-convener-wrong = Nid oes gan unrhyw aelod o’ch lleoedd y gellir ei enwi yma y rhif hwnnw.
+membership-branch-record = Ei gofnodi
+membership-branch-move = Sefydlwyd { $place }, a dywedasoch y byddech yn ymuno. Dim ond chi sy’n eich symud.
+membership-branch-move-button = Symud i { $place }
+membership-branch-stay = Rwy’n aros lle rydw i
+membership-branch-panel-founded = Sut y’i sefydlwyd
+membership-branch-panel-founded-on = { $day }: { $what }
+membership-branch-panel-course = Pob cam, gyda’i ddiwrnod
+membership-letter-branch-subject = Newyddion am gangen { $name }
+membership-letter-branch =
+    Helo,
+
+    mae newyddion am gangen { $name } gan { $organisation }, y dywedasoch y byddech yn ymuno â hi:
+
+    { $what }
+
+    Mae popeth amdani, a’r hyn y gallwch ei wneud, yma:
+
+    { $link }
+
+    Ar ôl iddi gael ei sefydlu, chi sy’n newid eich lle eich hun, ar dudalen eich aelodaeth.
+membership-letter-branch-office-subject = Mae cangen newydd yn aros: { $name }
+membership-letter-branch-office =
+    Helo,
+
+    mae cangen y mae aelodau { $organisation } am ei sefydlu yn aros am swyddog o’ch lle: { $name }.
+
+    { $what }
+
+    { $link }
+
 ## My particulars, my consents, my copy
 
 membership-done-corrected = Wedi’i gadw.

@@ -312,6 +312,143 @@ membership-letter-office-gives =
     { $link }
 membership-panel-title = Who is responsible
 
+## Branches being founded
+
+membership-done-branch-asked = Your request is with the officers of the place.
+membership-done-branch-join = Noted: you would join.
+membership-done-branch-no-join = Noted: you would not join.
+membership-done-branch-withdrawn = Your request is taken back.
+membership-done-branch-meeting = The founding meeting is called.
+membership-done-branch-office = Entered.
+membership-branches-title = Branches being founded
+membership-branches-lede = Members found the branches. Each step is dated and can be read here.
+membership-branches-own = What I asked for
+membership-branches-here = Where I am at home
+membership-branches-elsewhere = Elsewhere
+membership-branches-none-title = None at the moment
+membership-branches-none = Branches that members of your region want to found are listed here. Any of them can ask for one.
+membership-branches-office-title = Branches to be founded
+membership-branches-office-lede = What members of your places have asked for, and how far it is.
+membership-branches-waiting = Waiting for an officer
+membership-branches-waiting-none-title = Nothing waits
+membership-branches-waiting-none = Requests without an answer, branches with enough members and meetings without a record are listed here.
+membership-branches-others = Under way
+membership-branch-rule-title = How a branch is founded
+membership-branch-rule = A member asks. { $count } members at home there have { $days } days to say that they would join. Then a founding meeting is called, with { $notice } days’ notice at least. At least as many have to be present, and decide.
+membership-branch-ask-title = Ask for a new branch
+membership-branch-ask-lede = For a place in your region that has no branch. Whoever asks would join it.
+membership-branch-no-place-title = Not where you are at home
+membership-branch-no-place = A branch is part of a region, or of another place where people live. Change your place to one first.
+membership-branch-parent = Part of
+membership-branch-name = Name
+membership-branch-name-hint = The town or district, such as Newport.
+membership-branch-name-cy = Name in Welsh
+membership-branch-covers = What it covers
+membership-branch-covers-hint = Towns, wards or postcodes, on one line.
+membership-branch-why = Why it is wanted
+membership-branch-why-hint = Every member can read this. Name nobody.
+membership-branch-ask-button = Ask for the branch
+membership-branch-privacy = Members see what you write here, never your name. The officers of the place see who asked. How many would join is told to all, but not below five; who they are is told to nobody.
+membership-branch-asked-already = You have asked for a branch already. One at a time.
+membership-branch-name-taken = A place has that name, or is being founded under it. Choose another, or join that one.
+membership-branch-not-at-home = This is for members in good standing who are at home there.
+membership-branch-not-yours = Your office does not reach that place.
+membership-branch-own = You asked for this branch yourself, so another officer answers and records it.
+membership-branch-not-now = That cannot be done where it stands now.
+membership-branch-notice = Call it { $notice } days ahead at least.
+membership-branch-too-far = Call it for within { $furthest } days.
+membership-branch-not-held-yet = The meeting is still to come.
+membership-branch-too-few = At least { $count } members have to be present. Call another meeting.
+membership-branch-stage-asked = Waits for an answer until { $day }. Without one it gathers members by itself from then on.
+membership-branch-stage-gathering = Gathers members until { $day }
+membership-branch-stage-ready = Enough members would join. The founding meeting is to be called by { $day }.
+membership-branch-stage-convened = Founding meeting: { $when }
+membership-branch-stage-held = The founding meeting was held. What it decided is to be recorded by { $day }.
+membership-branch-stage-founded = Founded
+membership-branch-stage-not-founded = The founding meeting decided against it
+membership-branch-stage-refused = Refused
+membership-branch-stage-withdrawn = Taken back
+membership-branch-stage-lapsed = Lapsed, as its time was over
+membership-branch-did-asked = A member asked for it.
+membership-branch-did-unanswered = Nobody answered in time, so it gathers members.
+membership-branch-did-let = It may gather members.
+membership-branch-did-refused = An officer refused it.
+membership-branch-did-withdrawn = Whoever asked took it back.
+membership-branch-did-reached = Enough members would join.
+membership-branch-did-announced = The founding meeting was called for { $when }.
+membership-branch-did-founded = The founding meeting founded it. Members present: { $count }.
+membership-branch-did-not-founded = The founding meeting decided against it. Members present: { $count }.
+membership-branch-did-lapsed = Its time was over.
+membership-branch-count = Would join
+membership-branch-count-none = Nobody yet
+membership-branch-count-few = Fewer than { $smallest } members
+membership-branch-count-many = { $count } members
+membership-branch-join = I would join
+membership-branch-no-join = I would no longer join
+membership-branch-join-privacy = Nobody is told that it is you, and you can take it back. You stay where you are at home until you move yourself.
+membership-branch-elsewhere = Members at home in { $place } can say that they would join.
+membership-branch-withdraw = Take the request back
+membership-branch-course = What happened
+membership-branch-reason = Why it is refused
+membership-branch-reason-hint = Whoever asked, and whoever would join, reads this.
+membership-branch-to-place = Go to { $place }
+membership-branch-announce-title = Call the founding meeting
+membership-branch-meeting = Founding meeting
+membership-branch-meeting-hint = Day and time, as clocks show it there. Everybody who would join gets a letter.
+membership-branch-meeting-wrong = Write day and time, such as 2027-01-20T19:00.
+membership-branch-venue = Where
+membership-branch-venue-hint = A room that is open to all, or the address of an online meeting. Not somebody’s home.
+membership-branch-announce-button = Call the meeting
+membership-branch-requester = Asked for by
+membership-branch-place = Has become
+membership-branch-convener = Elected to convene it
+membership-branch-let-about = It may then gather members, and every member sees it.
+membership-branch-let = Let it gather members
+membership-branch-refuse-title = Refuse it
+membership-branch-refuse = Refuse
+membership-branch-record-title = Record the founding meeting
+membership-branch-present = Members present
+membership-branch-present-hint = Counted at the decision.
+membership-branch-decided = What it decided
+membership-branch-decided-founded = To found the branch
+membership-branch-decided-not-founded = Not to found it
+membership-branch-chosen = Name that it chose
+membership-branch-slug = Address
+membership-branch-slug-hint = The last part of the address of its page. Left empty, it is made from the name.
+membership-branch-slug-wrong = Small letters, digits and hyphens, 60 at most.
+membership-branch-convener-number = Membership number of whoever it elected to convene the branch
+membership-branch-convener-hint = Giving her an office is another step.
+membership-branch-convener-wrong = No member of your places who may be named here has that number.
+membership-branch-record = Record it
+membership-branch-move = { $place } was founded, and you said that you would join. You are moved only by yourself.
+membership-branch-move-button = Move to { $place }
+membership-branch-stay = I stay where I am
+membership-branch-panel-founded = How it was founded
+membership-branch-panel-founded-on = { $day }: { $what }
+membership-branch-panel-course = Every step, with its day
+membership-letter-branch-subject = News about the branch { $name }
+membership-letter-branch =
+    Hello,
+
+    there is news about the branch { $name } of { $organisation }, which you said you would join:
+
+    { $what }
+
+    Everything about it, and what you can do, stands here:
+
+    { $link }
+
+    Once it is founded, you change your place yourself, on the page of your membership.
+membership-letter-branch-office-subject = A new branch waits: { $name }
+membership-letter-branch-office =
+    Hello,
+
+    a branch that members of { $organisation } want to found waits for an officer of your place: { $name }.
+
+    { $what }
+
+    { $link }
+
 ## My particulars, my consents, my copy
 
 membership-done-corrected = Saved.

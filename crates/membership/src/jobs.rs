@@ -1,6 +1,7 @@
 //! What runs later: destroying keys of the erased, and letting go of what has been kept long enough.
 
 mod alert;
+mod branch;
 mod office;
 mod subscription;
 
@@ -11,8 +12,8 @@ use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
 use crate::{
-    actions::{arriving::REMEMBERED_DAYS, coding::BEGUN, subscribing::RENEW},
-    case,
+    actions::{arriving::REMEMBERED_DAYS, branching::TELL, coding::BEGUN, subscribing::RENEW},
+    case, new_branch,
     own_data::erase_former,
     store,
     thread::KEPT_DAYS,
@@ -42,6 +43,7 @@ pub(crate) fn listeners() -> Vec<Listener<App>> {
 pub(crate) fn kinds() -> Vec<Kind<App>> {
     vec![
         Kind { name: alert::ALERT, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(alert::send(app, job)) },
+        Kind { name: TELL, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(branch::tell(app, job)) },
         Kind { name: RENEW, max_attempts: 20, at_once: 1, run: |app, _| Box::pin(subscription::renew(app)) },
     ]
 }
@@ -94,6 +96,28 @@ pub(crate) fn retention() -> Vec<Retention> {
                     let old = store::cases::over(tx, old, AT_ONCE).await?;
                     for case in &old {
                         crate::actions::cases::forget(tx, case, now).await?;
+                    }
+                    Ok(u64::try_from(old.len()).unwrap_or(0))
+                })
+            },
+        },
+        Retention {
+            what: "new_branch_backers",
+            days: new_branch::rule().backers_kept_days,
+            sweep: |tx, now| {
+                let until = now.plus(-new_branch::rule().backers_kept_days * Timestamp::DAY);
+                Box::pin(store::new_branches::forget_backers(tx, until))
+            },
+        },
+        Retention {
+            what: "new_branches",
+            days: new_branch::rule().kept_days,
+            sweep: |tx, now| {
+                Box::pin(async move {
+                    let until = now.plus(-new_branch::rule().kept_days * Timestamp::DAY);
+                    let old = store::new_branches::over(tx, until, AT_ONCE).await?;
+                    for branch in &old {
+                        crate::actions::branching::let_go(tx, branch, now).await?;
                     }
                     Ok(u64::try_from(old.len()).unwrap_or(0))
                 })

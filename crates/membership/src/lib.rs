@@ -21,6 +21,7 @@
 //! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
 //! | [`thread::Thread`] | what somebody wrote to the organisers of a place, with their answers; it belongs to the office |
 //! | [`case::Case`] | a complaint about a member, from taking it on to a decision and its appeal |
+//! | [`new_branch::NewBranch`] | a branch that members want to found, from the request to the founding meeting |
 //! | [`access`] log | who looked at which field of whom, in which office and why; chained, so that no row goes unseen |
 //! | reveal | to look at one field of one person, which is written down first |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
@@ -56,6 +57,7 @@ pub mod finding;
 mod identity;
 mod jobs;
 pub mod name;
+pub mod new_branch;
 pub mod office;
 mod own_data;
 mod pages;
@@ -126,6 +128,10 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-0900-identities.sql"),
     },
     Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
+    Migration {
+        name: "2026-11-28-1000-branches-being-founded",
+        text: include_str!("../migrations/2026-11-28-1000-branches-being-founded.sql"),
+    },
     Migration {
         name: "2026-11-28-1130-office-letters",
         text: include_str!("../migrations/2026-11-28-1130-office-letters.sql"),

@@ -86,6 +86,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "office_letters": office_letters.collect::<Vec<_>>(),
         "welcomed_at": welcomed.collect::<Vec<_>>(),
         "kept_out": kept_out.collect::<Vec<_>>(),
+        "new_branches": new_branches(tx, vault, person, now).await?,
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
@@ -113,6 +114,34 @@ async fn cases(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> 
         }
     }
     Ok(Value::Array(all))
+}
+
+/// New branches that she asked for, with her own words, would join, or did something about; nobody else's part in them.
+async fn new_branches(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let mut asked = Vec::new();
+    for branch in store::new_branches::from(tx, person).await? {
+        let (why, reason) = actions::branching::texts(tx, vault, &branch, now).await?;
+        asked.push(json!({
+            "branch": branch.id,
+            "name": branch.name.english.as_str(),
+            "name_cy": branch.name.welsh.as_ref().map(places::NameText::as_str),
+            "covers": branch.covers.as_str(),
+            "why": why,
+            "refused_because": reason,
+            "asked_at": branch.asked_at.rfc3339(),
+        }));
+    }
+    let joins = store::new_branches::backings(tx, person).await?.into_iter();
+    let joins = joins.map(|backing| json!({ "branch": backing.branch, "since": backing.since.rfc3339() }));
+    let did = store::new_branches::deeds(tx, person).await?.into_iter();
+    let did = did.map(|deed| json!({ "branch": deed.branch, "step": deed.step, "at": deed.at.rfc3339() }));
+    let convenes = store::new_branches::convened_by(tx, person).await?.into_iter().map(|branch| branch.id);
+    Ok(json!({
+        "asked_for": asked,
+        "would_join": joins.collect::<Vec<_>>(),
+        "convener_of": convenes.collect::<Vec<_>>(),
+        "did": did.collect::<Vec<_>>(),
+    }))
 }
 
 /// With what she signs in and from where: no secret, no token, no hash of either.
@@ -182,6 +211,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::cases::hand_over(tx, from, to).await?;
     store::kept_out::hand_over(tx, from, to).await?;
     store::welcomes::hand_over(tx, from, to).await?;
+    store::new_branches::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

@@ -1,6 +1,8 @@
 //! The pages of membership: read the request, call an action, show the result.
 
 mod arriving;
+mod branch_office;
+mod branches;
 mod card;
 pub(crate) mod cases;
 mod codes;
@@ -70,7 +72,26 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(thread_routes());
     routes.extend(sign_in_routes());
     routes.extend(office_routes());
+    routes.extend(branch_routes());
     routes
+}
+
+/// Founding branches: what members do, and what officers of the place above do.
+fn branch_routes() -> Vec<Route> {
+    let own = Needs::SignedIn;
+    let over = Needs::Office { capability: places::MANAGE, place: PlaceOf::Thing(branch_office::place_of) };
+    vec![
+        Route::get("/branches", own, "/branches", branches::list),
+        Route::get("/branches/new", own, "/branches/new", branches::ask_page),
+        Route::post("/branches/new", own, "/branches/new", branches::ask),
+        Route::get("/branches/office", wherever(places::MANAGE), "/branches/office", branch_office::list),
+        Route::get("/branches/{branch}", own, "/branches/BRANCH", branches::show),
+        Route::post("/branches/{branch}/join", own, "/branches/BRANCH/join", branches::join),
+        Route::post("/branches/{branch}/withdraw", own, "/branches/BRANCH/withdraw", branches::withdraw),
+        Route::post("/branches/{branch}/meeting", own, "/branches/BRANCH/meeting", branches::announce),
+        Route::get("/branches/{branch}/office", over, "/branches/BRANCH/office", branch_office::show),
+        Route::post("/branches/{branch}/office", over, "/branches/BRANCH/office", branch_office::act),
+    ]
 }
 
 /// What a person sees and does about herself.

@@ -11,6 +11,7 @@ pub(crate) mod factors;
 pub(crate) mod history;
 pub(crate) mod identities;
 pub(crate) mod kept_out;
+pub(crate) mod new_branches;
 pub(crate) mod offices;
 pub(crate) mod persons;
 pub(crate) mod search;

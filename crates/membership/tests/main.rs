@@ -4,6 +4,7 @@
 
 mod answering;
 mod appointing;
+mod branching;
 mod carding;
 mod complaining;
 mod consenting;

@@ -110,7 +110,11 @@ pub async fn add(db: &Db, new: NewPlace, nonce: Option<Nonce>, now: Timestamp) -
     .await
 }
 
-async fn add_within(tx: &mut Tx, new: NewPlace) -> Result<(), CannotAdd> {
+/// Adds a place within another, in a transaction of the caller's.
+///
+/// # Errors
+/// [`CannotAdd`]; then nothing was added.
+pub async fn add_within(tx: &mut Tx, new: NewPlace) -> Result<(), CannotAdd> {
     if store::find(tx, new.parent).await?.is_none() {
         return Err(CannotAdd::NoParent);
     }

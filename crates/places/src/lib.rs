@@ -30,9 +30,10 @@ mod store;
 mod topology;
 pub mod tree;
 
-pub use actions::{CannotAdd, CannotFound, NewPlace, add, found, regions_of, rename};
+pub use actions::{CannotAdd, CannotFound, NewPlace, add, add_within, found, regions_of, rename};
 pub use file::{FileError, PlacesFile, Planned};
 pub use map::{Map, Outline};
+pub use pages::MANAGE;
 pub use place::{Basis, BasisError, Kind, Name, NameText, Place};
 pub use slug::{Slug, SlugError};
 pub use store::{

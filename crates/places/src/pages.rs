@@ -17,7 +17,7 @@ mod rename;
 mod show;
 
 /// The capability of adding and renaming places.
-pub(crate) const MANAGE: &str = "places.manage";
+pub const MANAGE: &str = "places.manage";
 
 /// Whoever manages the place of the address.
 const MANAGER: Needs = Needs::Office { capability: MANAGE, place: PlaceOf::Thing(place_of) };

@@ -23,6 +23,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), 
     for case in store::cases::about(tx, person).await? {
         super::cases::forget(tx, &case, now).await?;
     }
+    super::branching::forget_requester(tx, person, now).await?;
     store::erasures::erase(tx, person, now).await?;
     store::applications::delete(tx, person).await?;
     tx.announce("membership.erased", &Erased { person }, now).await

@@ -6,12 +6,15 @@ use web::{App, DemonstrationError};
 use super::cast;
 use crate::{
     actions::{
+        branching::{self, Asking, Deed},
         cases::{self, Opening},
         revealing::{self, Wanted},
         writing::{self, Begun},
     },
     case::Step,
+    new_branch::NewBranchId,
     person::Field,
+    reading::Walk,
     store,
     thread::Letter,
     token::Token,
@@ -19,6 +22,8 @@ use crate::{
 
 /// Where the first organiser of the cast holds her office.
 const REGION: &str = "north-east";
+/// Where the first member of the cast is at home and asks for a branch.
+const ASKED_IN: &str = "east-midlands";
 
 /// Fills in a letter to organisers and a look at a member.
 ///
@@ -42,6 +47,9 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
     }
     if let (Some(viewer), Some(person)) = (of("administrator"), of("member")) {
         look(app, viewer, person, now.plus(-3 * Timestamp::DAY)).await?;
+    }
+    if let (Some(officer), Some(asks)) = (of("administrator"), of("member")) {
+        branch(app, (officer, asks), now).await?;
     }
     if let (Some(officer), Some(about), Some(complained)) = (of("administrator"), of("suspended"), of("member")) {
         case(app, (officer, about, complained), now).await?;
@@ -90,6 +98,35 @@ async fn case(
         let case = found.ok_or("the case that was just begun")?;
         let entry = (officer, app.new_id_by_chance(), step, text);
         cases::act(&app.db, &app.vault, &case, entry, Vec::new(), now.plus(days * Timestamp::DAY)).await?;
+    }
+    Ok(())
+}
+
+/// A branch that gathers members, with some who would join.
+async fn branch(app: &App, (officer, asks): (PersonId, PersonId), now: Timestamp) -> Result<(), DemonstrationError> {
+    let mut tx = app.db.reader().await?;
+    let place = places::find_by_slug(&mut tx, &ASKED_IN.parse().map_err(|_| "a slug of ours")?).await?;
+    let Some(place) = place else { return Ok(()) };
+    let members = Walk::within(&mut tx, place.id, now).await?.next(&mut tx, 6).await?;
+    drop(tx);
+    let id: NewBranchId = app.new_id_by_chance();
+    let asking = Asking {
+        id,
+        key: app.new_id_by_chance(),
+        requester: asks,
+        parent: place.id,
+        name: places::Name { english: "Chesterfield".parse().map_err(|_| "a name")?, welsh: None },
+        covers: "Chesterfield, Bolsover and Clay Cross".parse().map_err(|_| "one line")?,
+        why: "Thirty of us travel to Derby for every meeting, and the last train leaves before it ends.".to_owned(),
+    };
+    branching::ask(&app.db, &app.vault, asking, now.plus(-20 * Timestamp::DAY)).await?;
+    let found = store::new_branches::find(&mut app.db.reader().await?, id).await?;
+    let branch = found.ok_or("the branch that was just asked for")?;
+    let at = now.plus(-18 * Timestamp::DAY);
+    branching::act(&app.db, &app.vault, &branch, (officer, Deed::Let), (None, at)).await?;
+    let others = members.into_iter().filter(|(person, standing)| *person != asks && standing.is_in_good_standing());
+    for (person, _) in others.take(3) {
+        branching::back(&app.db, (id, person), true, now.plus(-5 * Timestamp::DAY)).await?;
     }
     Ok(())
 }

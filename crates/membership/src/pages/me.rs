@@ -95,6 +95,7 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
         (OVERSEE, "/access-log", "membership-log-title"),
         (OVERSEE, "/kept/report", "membership-kept-report-title"),
         (SUBSCRIPTIONS, "/subscription", "membership-rules-title"),
+        (places::MANAGE, "/branches/office", "membership-branches-office-title"),
         (REGISTER, "/join/paper", "membership-paper-title"),
         (APPOINT, "/offices", "membership-offices-title"),
     ];

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use terms::PlaceId;
+use database::Tx;
+use terms::{PersonId, PlaceId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::choices;
 use crate::{
     actions::{correcting, entering},
-    reading,
+    new_branch::{NewBranch, NewBranchId},
+    reading, store,
 };
 
 #[derive(Template)]
@@ -19,6 +21,16 @@ pub(super) struct MovePage {
     pub(super) choices: Vec<Choice>,
     /// The regions that her postcode may belong to, when her home lies in none of them.
     pub(super) regions: Option<String>,
+    /// Branches that were founded and that she said she would join.
+    pub(super) founded: Vec<FoundedLine>,
+}
+
+/// A branch that was founded, to which she may move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FoundedLine {
+    pub(super) branch: NewBranchId,
+    pub(super) place: PlaceId,
+    pub(super) name: String,
 }
 
 pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
@@ -46,7 +58,22 @@ async fn shown(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<Mov
     let form = if form.has_errors() { form } else { Form::filled(&[("place", &chosen.to_string())]) };
     let names: Vec<_> = regions.iter().map(|region| region.name.in_language(frame.language())).collect();
     let regions = (!names.is_empty()).then(|| names.join(", "));
-    Ok(MovePage { frame, form, choices: near.into_iter().chain(others).collect(), regions })
+    let founded = founded(&mut tx, &frame, (proof.person(), home)).await?;
+    Ok(MovePage { frame, form, choices: near.into_iter().chain(others).collect(), regions, founded })
+}
+
+/// Branches that a member said she would join, and that were founded; nobody is moved unasked.
+async fn founded(
+    tx: &mut Tx,
+    frame: &Frame,
+    (person, home): (PersonId, PlaceId),
+) -> Result<Vec<FoundedLine>, PageError> {
+    let backed = store::new_branches::backed_by(tx, person).await?;
+    let line = |branch: NewBranch| {
+        let place = branch.place.filter(|place| *place != home)?;
+        Some(FoundedLine { branch: branch.id, place, name: branch.name.in_language(frame.language()).to_owned() })
+    };
+    Ok(backed.into_iter().filter_map(line).collect())
 }
 
 pub(super) async fn move_home(

@@ -1,12 +1,10 @@
 //! Every page with sample values, for the test that renders each in every language.
 
-use terms::{Id, OfficeId, PersonId};
+use terms::{Id, OfficeId, PersonId, PlaceId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices,
-    own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription,
-    subscription_rule, threads, ways, welcome, words::Line,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices, own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, welcome, words::Line, branch_office, branches,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -42,7 +40,26 @@ pub(crate) fn samples() -> Vec<Sample> {
             frame,
             form: Form::default(),
             choices: choices(),
-            regions: Some("Wales".into())
+            regions: Some("Wales".into()),
+            founded: vec![moving::FoundedLine {
+                branch: Id::by_chance([9; 16]),
+                place: place(),
+                name: "Newport".into()
+            }],
+        }),
+        sample!("membership/branches.html", branches_page),
+        sample!("membership/branch_ask.html", branch_ask_page),
+        sample!("membership/branch.html", branch_page),
+        sample!("membership/branches_office.html", |frame| branch_office::OfficeList {
+            frame,
+            waiting: vec![branch_line()],
+            others: vec![branch_line()],
+        }),
+        sample!("membership/branch_office.html", branch_office_page),
+        sample!("membership/branch_panel.html", |_| panel::Founding {
+            founded: Some("Founded on 1 May 2026.".into()),
+            lines: vec![("/branches/1".into(), "Newport".into(), "Gathers members".into())],
+            more: Some(("/branches/new".into(), "Ask for a branch".into())),
         }),
         sample!("membership/rights.html", rights_page),
         sample!("membership/welcome.html", welcome_page),
@@ -148,6 +165,67 @@ fn person() -> PersonId {
 
 fn office() -> OfficeId {
     OfficeId::by_chance([2; 16])
+}
+
+fn place() -> PlaceId {
+    PlaceId::by_chance([3; 16])
+}
+
+fn branch_line() -> branches::BranchLine {
+    branches::BranchLine {
+        href: "/branches/1".into(),
+        name: "Newport".into(),
+        place: home(),
+        stage: "Gathers members until 1 May 2026".into(),
+    }
+}
+
+fn branches_page(frame: Frame) -> branches::Branches {
+    let lines = || vec![branch_line()];
+    branches::Branches { frame, own: lines(), here: lines(), elsewhere: lines(), rule: "Five members.".into() }
+}
+
+fn branch_ask_page(frame: Frame) -> branches::AskPage {
+    let id = Id::by_chance([9; 16]);
+    branches::AskPage { frame, form: Form::default(), id, places: choices(), rule: "Five members.".into() }
+}
+
+fn branch_told() -> branches::BranchTold {
+    branches::BranchTold {
+        id: Id::by_chance([9; 16]),
+        name: "Newport".into(),
+        parent: home(),
+        stage: "Gathers members until 1 May 2026".into(),
+        facts: history(),
+        course: history(),
+        why: Some("Many of us live here.".into()),
+        reason: Some("There is one next door.".into()),
+        founded: Some(home()),
+    }
+}
+
+fn branch_page(frame: Frame) -> branches::BranchPage {
+    branches::BranchPage {
+        frame,
+        form: Form::default(),
+        told: branch_told(),
+        join: Some(("yes", "I would join".into())),
+        cannot: Some("You live elsewhere.".into()),
+        may: vec!["withdraw", "announce"],
+    }
+}
+
+fn branch_office_page(frame: Frame) -> branch_office::OfficePage {
+    branch_office::OfficePage {
+        frame,
+        form: Form::default(),
+        told: branch_told(),
+        requester: "Ann Lee".into(),
+        may: vec!["let", "refuse", "announce", "record"],
+        own: true,
+        decisions: choices(),
+        convener: Some(("Ann Lee".into(), Some("/people/1/offices".into()))),
+    }
 }
 
 fn home() -> Named {

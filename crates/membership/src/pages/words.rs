@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use database::{Error, Tx};
 use terms::{Day, PlaceId, Timestamp, Zone};
-use web::Frame;
+use web::{Frame, Value};
 
 use crate::{
     eligibility::{Clause, Finding, Found},
+    new_branch::{Happened, Step},
     office::{Office, Role},
     standing::{Ending, Event, Happening, Standing},
 };
@@ -183,4 +184,29 @@ mod tests {
 
         assert_eq!(given, said);
     }
+}
+
+/// What came about with a new branch: `say` gives the sentence of a key, `when` an instant in full.
+pub(crate) fn happened(
+    say: &dyn Fn(&str, &[(&str, Value)]) -> String,
+    when: &dyn Fn(Timestamp) -> String,
+    what: Happened,
+) -> String {
+    let key = match what {
+        Happened::Asked => "membership-branch-did-asked",
+        Happened::Unanswered => "membership-branch-did-unanswered",
+        Happened::Lapsed => "membership-branch-did-lapsed",
+        Happened::Done(Step::Let) => "membership-branch-did-let",
+        Happened::Done(Step::Refused) => "membership-branch-did-refused",
+        Happened::Done(Step::Withdrawn) => "membership-branch-did-withdrawn",
+        Happened::Done(Step::Reached) => "membership-branch-did-reached",
+        Happened::Done(Step::Announced { meeting_at }) => {
+            return say("membership-branch-did-announced", &[("when", when(meeting_at).into())]);
+        }
+        Happened::Done(Step::Held { present, is_founded }) => {
+            let key = if is_founded { "membership-branch-did-founded" } else { "membership-branch-did-not-founded" };
+            return say(key, &[("count", present.into())]);
+        }
+    };
+    say(key, &[])
 }

@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 28] = [
+const DELETE: [Sql; 31] = [
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
@@ -34,6 +34,10 @@ const DELETE: [Sql; 28] = [
     // What was done in a case about somebody else stays; that she complained or decided goes.
     sql!("UPDATE cases SET complainant = NULL WHERE complainant = $1"),
     sql!("UPDATE case_entries SET by_person = NULL WHERE by_person = $1"),
+    // That a branch was founded stays; who would join it, convened it or answered goes.
+    sql!("DELETE FROM new_branch_backers WHERE person = $1"),
+    sql!("UPDATE new_branches SET convener = NULL WHERE convener = $1"),
+    sql!("UPDATE new_branch_steps SET by_person = NULL WHERE by_person = $1"),
     sql!("DELETE FROM offices WHERE person = $1"),
     sql!("DELETE FROM persons WHERE id = $1"),
 ];
