@@ -452,6 +452,53 @@ membership-letter-branch-office =
 
     { $link }
 
+## Gwesteion
+
+membership-done-guest = Rydych yn westai yno o hyn ymlaen.
+membership-done-guest-ended = Nid ydych yn westai yno mwyach.
+membership-done-guest-written = Mae eich llythyr ar ei ffordd.
+membership-me-guest = Gwestai i
+membership-guest-title = Fel gwestai mewn man arall
+membership-guest-lede = Lle rydych yn gweithio neu’n astudio, er enghraifft. Cadwch eich cartref: fel gwestai nid oes gennych bleidlais yno, ac nid ydych ar yr un o’i gofrestrau.
+membership-guest-place = Lle
+membership-guest-shown = Caiff y trefnwyr yno ddod o hyd imi wrth fy enw ac ysgrifennu ataf
+membership-guest-shown-hint = Nid ydynt byth yn gweld eich cyfeiriad. Heb hyn dim ond nifer y gwesteion a gânt, ac nid o dan bump.
+membership-guest-button = Dod yn westai
+membership-guest-end = Dod â hyn i ben
+membership-guest-end-of = Peidio â bod yn westai: { $place }
+membership-guest-since = ers { $since }
+membership-guest-since-shown = ers { $since }; caiff y trefnwyr yno ddod o hyd ichi ac ysgrifennu atoch
+membership-guest-past = { $place }, o { $since } tan { $until }
+membership-guest-home = Rydych yn perthyn yno eisoes.
+membership-guest-too-many = Rydych yn westai mewn pum lle. Dewch ag un ohonynt i ben yn gyntaf.
+membership-guests-title = Gwesteion fy lleoedd
+membership-guests-lede = Aelodau sy’n perthyn i fannau eraill ac a’u cysylltodd eu hunain ag un o’ch lleoedd. Enwir y rhai a gytunodd i hynny.
+membership-guests-none-title = Dim gwesteion eto
+membership-guests-none = Mae aelodau’n dod yn westeion eu hunain, ar y dudalen lle maent yn newid eu lle.
+membership-guests-few = Llai na { $smallest } o westeion
+membership-guests-count = { $count } o westeion
+membership-guest-write = Ysgrifennu
+membership-guest-write-to = Ysgrifennu at { $name }
+membership-guest-write-lede = Daw’r llythyr gan drefnwyr { $place }. Nid yw’r naill ochr yn gweld cyfeiriad y llall; daw atebion atoch fel yr hyn y mae pobl yn ei ysgrifennu at y trefnwyr.
+membership-guest-text = Eich llythyr
+membership-guest-send = Anfon
+membership-visible-guest = Dod o hyd ichi fel gwestai, wrth eich enw, ac ysgrifennu atoch drwy’r safle hwn
+membership-letter-guest-subject = Mae trefnwyr { $place } yn ysgrifennu atoch
+membership-letter-guest =
+    Helo,
+
+    rydych yn westai i { $place } gyda { $organisation }, a chytunasoch y caiff y trefnwyr yno ysgrifennu atoch:
+
+    { $text }
+
+    I’w hateb:
+
+    { $link }
+
+    I beidio â bod yn westai, neu i beidio â chael llythyrau:
+
+    { $end }
+
 ## My particulars, my consents, my copy
 
 membership-done-corrected = Wedi’i gadw.

@@ -449,6 +449,53 @@ membership-letter-branch-office =
 
     { $link }
 
+## Guests
+
+membership-done-guest = You are a guest there from now on.
+membership-done-guest-ended = You are no longer a guest there.
+membership-done-guest-written = Your letter is on its way.
+membership-me-guest = Guest of
+membership-guest-title = As a guest elsewhere
+membership-guest-lede = Where you work or study, say. You keep your home: as a guest you have no vote there and stand on none of its rolls.
+membership-guest-place = Place
+membership-guest-shown = The organisers there may find me by name and write to me
+membership-guest-shown-hint = They never see your address. Without this they learn only how many guests there are, and not below five.
+membership-guest-button = Become a guest
+membership-guest-end = End
+membership-guest-end-of = No longer be a guest: { $place }
+membership-guest-since = since { $since }
+membership-guest-since-shown = since { $since }; the organisers there may find you and write to you
+membership-guest-past = { $place }, from { $since } to { $until }
+membership-guest-home = You are at home there already.
+membership-guest-too-many = You are a guest of five places. End one of them first.
+membership-guests-title = Guests of my places
+membership-guests-lede = Members at home elsewhere who linked themselves to a place of yours. Named are those who agreed to it.
+membership-guests-none-title = No guests yet
+membership-guests-none = Members become guests themselves, on the page where they change their place.
+membership-guests-few = Fewer than { $smallest } guests
+membership-guests-count = { $count } guests
+membership-guest-write = Write
+membership-guest-write-to = Write to { $name }
+membership-guest-write-lede = The letter comes from the organisers of { $place }. Neither side learns the other’s address; answers come to you as what people write to the organisers.
+membership-guest-text = Your letter
+membership-guest-send = Send
+membership-visible-guest = Find you as a guest, by name, and write to you through this site
+membership-letter-guest-subject = The organisers of { $place } write to you
+membership-letter-guest =
+    Hello,
+
+    you are a guest of { $place } at { $organisation }, and agreed that the organisers there write to you:
+
+    { $text }
+
+    To answer them:
+
+    { $link }
+
+    To be a guest no longer, or no longer be written to:
+
+    { $end }
+
 ## My particulars, my consents, my copy
 
 membership-done-corrected = Saved.

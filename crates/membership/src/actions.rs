@@ -11,6 +11,7 @@ pub(crate) mod correcting;
 pub(crate) mod entering;
 pub(crate) mod erasing;
 pub(crate) mod founding;
+pub(crate) mod guesting;
 pub(crate) mod identifying;
 pub(crate) mod joining;
 pub(crate) mod passkeys;

@@ -28,6 +28,8 @@ pub(crate) const FORMER: &str = "former_members";
 const REMINDED_DAYS: i64 = 731;
 /// That a new member was welcomed is kept so many days, longer than she is new.
 const WELCOMED_DAYS: i64 = 90;
+/// That somebody was a guest of a place is kept so many days after it ended.
+const GUESTS_DAYS: i64 = 730;
 /// So many persons are let go in one run.
 const AT_ONCE: i64 = 500;
 
@@ -100,6 +102,11 @@ pub(crate) fn retention() -> Vec<Retention> {
                     Ok(u64::try_from(old.len()).unwrap_or(0))
                 })
             },
+        },
+        Retention {
+            what: "guests",
+            days: GUESTS_DAYS,
+            sweep: |tx, now| Box::pin(store::guests::forget(tx, now.plus(-GUESTS_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "new_branch_backers",

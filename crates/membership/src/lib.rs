@@ -22,6 +22,7 @@
 //! | [`thread::Thread`] | what somebody wrote to the organisers of a place, with their answers; it belongs to the office |
 //! | [`case::Case`] | a complaint about a member, from taking it on to a decision and its appeal |
 //! | [`new_branch::NewBranch`] | a branch that members want to found, from the request to the founding meeting |
+//! | [`guest::Guest`] | a member's link to a place beside her home; it gives no vote there |
 //! | [`access`] log | who looked at which field of whom, in which office and why; chained, so that no row goes unseen |
 //! | reveal | to look at one field of one person, which is written down first |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
@@ -54,6 +55,7 @@ pub mod eligibility;
 mod factor;
 mod filing;
 pub mod finding;
+pub mod guest;
 mod identity;
 mod jobs;
 pub mod name;
@@ -127,15 +129,16 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-28-0900-identities",
         text: include_str!("../migrations/2026-11-28-0900-identities.sql"),
     },
-    Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
     Migration {
         name: "2026-11-28-1000-branches-being-founded",
         text: include_str!("../migrations/2026-11-28-1000-branches-being-founded.sql"),
     },
+    Migration { name: "2026-11-28-1100-guests", text: include_str!("../migrations/2026-11-28-1100-guests.sql") },
     Migration {
         name: "2026-11-28-1130-office-letters",
         text: include_str!("../migrations/2026-11-28-1130-office-letters.sql"),
     },
+    Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
 ];
 
 /// The step of the schema that makes the access log.

@@ -69,6 +69,14 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
             "is_shown": office.is_shown,
         })
     });
+    let guest_of = store::guests::of(tx, person).await?.into_iter().map(|link| {
+        json!({
+            "place": link.place,
+            "since": link.since.rfc3339(),
+            "ended_at": link.ended_at.map(Timestamp::rfc3339),
+            "is_shown": link.is_shown,
+        })
+    });
     let office_letters = store::offices::reminders_of(tx, person).await?.into_iter().map(Timestamp::rfc3339);
     Ok(json!({
         "person": person,
@@ -86,6 +94,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "office_letters": office_letters.collect::<Vec<_>>(),
         "welcomed_at": welcomed.collect::<Vec<_>>(),
         "kept_out": kept_out.collect::<Vec<_>>(),
+        "guest_of": guest_of.collect::<Vec<_>>(),
         "new_branches": new_branches(tx, vault, person, now).await?,
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
@@ -212,6 +221,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::kept_out::hand_over(tx, from, to).await?;
     store::welcomes::hand_over(tx, from, to).await?;
     store::new_branches::hand_over(tx, from, to).await?;
+    store::guests::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

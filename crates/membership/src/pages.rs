@@ -10,6 +10,7 @@ mod consents;
 mod demonstration;
 mod ended;
 mod erase;
+mod guests;
 pub(crate) mod heard;
 mod identity;
 mod join;
@@ -100,6 +101,8 @@ fn own_routes() -> Vec<Route> {
         Route::get("/me", Needs::SignedIn, "/me", me::show),
         Route::get("/me/place", Needs::SignedIn, "/me/place", moving::show),
         Route::post("/me/place", Needs::SignedIn, "/me/place", moving::move_home),
+        Route::post("/me/guest", Needs::SignedIn, "/me/guest", guests::link),
+        Route::post("/me/guest/end", Needs::SignedIn, "/me/guest/end", guests::unlink),
         Route::get("/me/rights", Needs::SignedIn, "/me/rights", rights::show),
         Route::get("/me/data", Needs::SignedIn, "/me/data", own_copy::file),
         Route::get("/me/data/read", Needs::SignedIn, "/me/data/read", own_copy::read),
@@ -180,6 +183,9 @@ fn sign_in_routes() -> Vec<Route> {
     ]
 }
 
+/// The address of somebody who is a guest of no place.
+const NO_GUEST: &str = "/people/guests/00000000-0000-4000-8000-000000000000/PERSON";
+
 /// What office-holders see and do about others.
 fn office_routes() -> Vec<Route> {
     let pays = over_last_home(SUBSCRIPTIONS);
@@ -192,6 +198,9 @@ fn office_routes() -> Vec<Route> {
         Route::post("/people/saved/{segment}", wherever(SEARCH), "/people/saved/SEGMENT", segments::drop_saved),
         Route::get("/people/new", wherever(SEARCH), "/people/new", welcome::show),
         Route::post("/people/{person}/welcomed", over_home(SEARCH), "/people/PERSON/welcomed", welcome::welcome),
+        Route::get("/people/guests", wherever(SEARCH), "/people/guests", guests::list),
+        Route::get("/people/guests/{place}/{person}", wherever(SEARCH), NO_GUEST, guests::write_page),
+        Route::post("/people/guests/{place}/{person}", wherever(SEARCH), NO_GUEST, guests::write),
         Route::get("/people/ended", wherever(STANDING), "/people/ended", ended::list),
         Route::post("/people/{person}/restore", over_last_home(STANDING), "/people/PERSON/restore", ended::restore),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),

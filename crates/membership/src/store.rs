@@ -8,6 +8,7 @@ pub(crate) mod consents;
 pub(crate) mod corrections;
 pub(crate) mod erasures;
 pub(crate) mod factors;
+pub(crate) mod guests;
 pub(crate) mod history;
 pub(crate) mod identities;
 pub(crate) mod kept_out;

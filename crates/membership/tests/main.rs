@@ -12,6 +12,7 @@ mod correcting;
 mod deciding;
 mod demonstration;
 mod erasing;
+mod guesting;
 mod identity;
 mod joining;
 mod keeping;

@@ -225,10 +225,12 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
     match entry.event.what {
         Happening::Moved { place } | Happening::Admitted { place } => {
             store::search::move_home(tx, entry.person, place).await?;
+            super::guesting::come_home(tx, entry.person, place, entry.event.at).await?;
         }
         Happening::Left | Happening::Removed { .. } | Happening::Died => {
             store::offices::end_all(tx, entry.person, entry.event.at).await?;
             store::consents::withdraw(tx, entry.person, entry.event.at).await?;
+            store::guests::end_all(tx, entry.person, entry.event.at).await?;
         }
         // Her offices and consents ended; whoever gives offices gives them again, and she agrees again.
         Happening::Applied

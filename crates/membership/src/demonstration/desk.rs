@@ -22,8 +22,8 @@ use crate::{
 
 /// Where the first organiser of the cast holds her office.
 const REGION: &str = "north-east";
-/// Where the first member of the cast is at home and asks for a branch.
-const ASKED_IN: &str = "east-midlands";
+/// Where the last member of the cast is at home and asks for a branch.
+const ASKED_IN: &str = "wales";
 
 /// Fills in a letter to organisers and a look at a member.
 ///
@@ -48,7 +48,8 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
     if let (Some(viewer), Some(person)) = (of("administrator"), of("member")) {
         look(app, viewer, person, now.plus(-3 * Timestamp::DAY)).await?;
     }
-    if let (Some(officer), Some(asks)) = (of("administrator"), of("member")) {
+    let last = cast.iter().rfind(|(own, _)| *own == "member").map(|(_, person)| *person);
+    if let (Some(officer), Some(asks)) = (of("administrator"), last) {
         branch(app, (officer, asks), now).await?;
     }
     if let (Some(officer), Some(about), Some(complained)) = (of("administrator"), of("suspended"), of("member")) {
@@ -115,9 +116,9 @@ async fn branch(app: &App, (officer, asks): (PersonId, PersonId), now: Timestamp
         key: app.new_id_by_chance(),
         requester: asks,
         parent: place.id,
-        name: places::Name { english: "Chesterfield".parse().map_err(|_| "a name")?, welsh: None },
-        covers: "Chesterfield, Bolsover and Clay Cross".parse().map_err(|_| "one line")?,
-        why: "Thirty of us travel to Derby for every meeting, and the last train leaves before it ends.".to_owned(),
+        name: places::Name { english: "Pontypridd".parse().map_err(|_| "a name")?, welsh: None },
+        covers: "Pontypridd, Treforest and the Rhondda".parse().map_err(|_| "one line")?,
+        why: "Thirty of us travel to Cardiff for every meeting, and the last train leaves before it ends.".to_owned(),
     };
     branching::ask(&app.db, &app.vault, asking, now.plus(-20 * Timestamp::DAY)).await?;
     let found = store::new_branches::find(&mut app.db.reader().await?, id).await?;

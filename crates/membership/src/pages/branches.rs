@@ -303,7 +303,7 @@ async fn branch_page(
     if is_hers && matches!(stage, Stage::Ready { .. } | Stage::Convened { .. }) {
         may.push("announce");
     }
-    Ok(BranchPage { told, join, cannot, may, form, frame })
+    Ok(BranchPage { frame, form, told, join, cannot, may })
 }
 
 /// The reader would join, or would no more.

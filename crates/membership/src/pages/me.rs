@@ -9,7 +9,7 @@ use database::Tx;
 use terms::{OfficeId, PersonId, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 
-use super::{Named, named, words};
+use super::{Named, guests, named, words};
 use crate::{
     actions::appointing,
     office::{ANSWER, APPOINT, OVERSEE, Office, REGISTER, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
@@ -27,6 +27,8 @@ pub(super) struct Me {
     pub(super) number: String,
     pub(super) standing: String,
     pub(super) home: Option<Named>,
+    /// Where she is a guest.
+    pub(super) guest_of: Vec<Named>,
     pub(super) may_join_again: bool,
     /// The version of the text that she would agree to.
     pub(super) version: &'static str,
@@ -61,6 +63,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         number: spoken(number(person)),
         standing: words::standing(&frame, &standing),
         home,
+        guest_of: guests::present(&mut tx, &frame, person).await?,
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
         version: CONSENT,
         offices: offices(&app, &mut tx, &frame, person).await?,
@@ -88,6 +91,7 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
     let pages = [
         (SEARCH, "/people/list", "membership-segment-title"),
         (SEARCH, "/people", "membership-people-title"),
+        (SEARCH, "/people/guests", "membership-guests-title"),
         (SEARCH, "/people/new", "membership-welcome-title"),
         (STANDING, "/cases", "membership-cases-title"),
         (STANDING, "/people/ended", "membership-ended-title"),

@@ -6,7 +6,7 @@ use database::Tx;
 use terms::{PersonId, PlaceId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
-use super::choices;
+use super::{choices, guests};
 use crate::{
     actions::{correcting, entering},
     new_branch::{NewBranch, NewBranchId},
@@ -23,6 +23,8 @@ pub(super) struct MovePage {
     pub(super) regions: Option<String>,
     /// Branches that were founded and that she said she would join.
     pub(super) founded: Vec<FoundedLine>,
+    /// Where she is a guest, and the form for it.
+    pub(super) guests: guests::Own,
 }
 
 /// A branch that was founded, to which she may move.
@@ -34,11 +36,16 @@ pub(super) struct FoundedLine {
 }
 
 pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
-    page(&shown(&app, frame, &proof, Form::default()).await?)
+    page(&shown(&app, frame, &proof, (Form::default(), Form::default())).await?)
 }
 
 /// The page; what lies in the regions of her postcode stands in front when her home lies in none of them.
-async fn shown(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<MovePage, PageError> {
+pub(super) async fn shown(
+    app: &App,
+    frame: Frame,
+    proof: &Proof,
+    (form, guest_form): (Form, Form),
+) -> Result<MovePage, PageError> {
     let mut tx = app.db.reader().await?;
     let standing = reading::standing(&mut tx, proof.person(), app.now()).await?;
     let home = standing.place().ok_or(PageError::Refused("membership-standing-not-a-member"))?;
@@ -59,7 +66,8 @@ async fn shown(app: &App, frame: Frame, proof: &Proof, form: Form) -> Result<Mov
     let names: Vec<_> = regions.iter().map(|region| region.name.in_language(frame.language())).collect();
     let regions = (!names.is_empty()).then(|| names.join(", "));
     let founded = founded(&mut tx, &frame, (proof.person(), home)).await?;
-    Ok(MovePage { frame, form, choices: near.into_iter().chain(others).collect(), regions, founded })
+    let guests = guests::own(&mut tx, &frame, proof.person(), guest_form).await?;
+    Ok(MovePage { frame, form, choices: near.into_iter().chain(others).collect(), regions, founded, guests })
 }
 
 /// Branches that a member said she would join, and that were founded; nobody is moved unasked.
@@ -84,14 +92,14 @@ pub(super) async fn move_home(
 ) -> Result<Response, PageError> {
     let Ok(place) = form.value("place").parse() else {
         form.refuse("place", "membership-standing-no-home");
-        return refused(&shown(&app, frame, &proof, form).await?);
+        return refused(&shown(&app, frame, &proof, (form, Form::default())).await?);
     };
     match entering::move_home(&app.db, proof.person(), (app.new_id(), place), app.now()).await {
         Ok(()) => Ok(see_other("/me?done=membership-done-moved")),
         Err(entering::NotEntered::Database(error)) => Err(error.into()),
         Err(wrong) => {
             form.refuse("place", &wrong.to_string());
-            refused(&shown(&app, frame, &proof, form).await?)
+            refused(&shown(&app, frame, &proof, (form, Form::default())).await?)
         }
     }
 }

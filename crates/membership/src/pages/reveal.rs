@@ -10,7 +10,7 @@ use database::Tx;
 use terms::{PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_other};
 
-use super::{Named, named, words};
+use super::{Named, guests, named, words};
 use crate::{
     access::{self, PER_DAY, PER_HOUR, Row},
     actions::revealing::{self, NotRevealed, Wanted},
@@ -181,6 +181,7 @@ pub(super) async fn visible(State(app): State<App>, frame: Frame, proof: Proof) 
             holders.push(Holder { who, place: named(&mut tx, &frame, place).await?, sees });
         }
     }
+    holders.extend(guest_holders(&mut tx, &frame, proof.person(), home).await?);
     let kept_out = store::kept_out::of(&mut tx, proof.person()).await?;
     let by = |by_whom: ByWhom| kept_out.iter().any(|kept| kept.by_whom == by_whom.word());
     page(&Visible { is_out: by(ByWhom::Herself), is_protected: by(ByWhom::Office), frame, holders })
@@ -195,6 +196,31 @@ pub(super) async fn keep_out(State(app): State<App>, proof: Proof, form: Form) -
         })
         .await?;
     Ok(see_other("/me/visible?done=membership-done-shown"))
+}
+
+/// Who finds the reader as a guest, because she agreed to it: offices of those places that do not reach her home anyway.
+async fn guest_holders(
+    tx: &mut Tx,
+    frame: &Frame,
+    person: PersonId,
+    home: Option<terms::PlaceId>,
+) -> Result<Vec<Holder>, PageError> {
+    let home = home_chain(tx, home).await?;
+    let (mut holders, mut seen) = (Vec::new(), std::collections::BTreeSet::new());
+    for guest_of in guests::shown_at(tx, person).await? {
+        for place in places::ancestor_ids(tx, guest_of).await? {
+            if home.contains(&place) || !seen.insert(place) {
+                continue;
+            }
+            for office in store::offices::at(tx, place, frame.now).await? {
+                if office.person != person && office.runs(frame.now) && office.role.capabilities.contains(SEARCH) {
+                    let (who, place) = (words::role(frame, office.role), named(tx, frame, place).await?);
+                    holders.push(Holder { who, place, sees: vec![frame.t("membership-visible-guest")] });
+                }
+            }
+        }
+    }
+    Ok(holders)
 }
 
 async fn home_chain(tx: &mut Tx, home: Option<terms::PlaceId>) -> Result<Vec<terms::PlaceId>, PageError> {

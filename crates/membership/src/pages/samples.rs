@@ -1,6 +1,6 @@
 //! Every page with sample values, for the test that renders each in every language.
 
-use terms::{Id, OfficeId, PersonId, PlaceId};
+use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
@@ -21,9 +21,11 @@ macro_rules! sample {
     };
 }
 
+mod places;
+
 /// The samples of all templates.
 pub(crate) fn samples() -> Vec<Sample> {
-    vec![
+    let mut all = vec![
         sample!("membership/join.html", |frame| join::Join { frame, form: Form::default(), version: CONSENT }),
         sample!("membership/join_place.html", join_place),
         sample!("membership/join_sent.html", |frame| join::Sent { surge: Some("Many are joining.".into()), frame }),
@@ -41,25 +43,12 @@ pub(crate) fn samples() -> Vec<Sample> {
             form: Form::default(),
             choices: choices(),
             regions: Some("Wales".into()),
+            guests: places::guests_own(),
             founded: vec![moving::FoundedLine {
                 branch: Id::by_chance([9; 16]),
-                place: place(),
+                place: places::place(),
                 name: "Newport".into()
             }],
-        }),
-        sample!("membership/branches.html", branches_page),
-        sample!("membership/branch_ask.html", branch_ask_page),
-        sample!("membership/branch.html", branch_page),
-        sample!("membership/branches_office.html", |frame| branch_office::OfficeList {
-            frame,
-            waiting: vec![branch_line()],
-            others: vec![branch_line()],
-        }),
-        sample!("membership/branch_office.html", branch_office_page),
-        sample!("membership/branch_panel.html", |_| panel::Founding {
-            founded: Some("Founded on 1 May 2026.".into()),
-            lines: vec![("/branches/1".into(), "Newport".into(), "Gathers members".into())],
-            more: Some(("/branches/new".into(), "Ask for a branch".into())),
         }),
         sample!("membership/rights.html", rights_page),
         sample!("membership/welcome.html", welcome_page),
@@ -97,7 +86,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/access_log.html", access_log_page),
         sample!("membership/ended.html", ended_page),
         sample!("membership/panel.html", |_| panel_lines()),
-    ]
+    ];
+    all.extend(places::samples());
+    all
 }
 
 fn strong_page(frame: Frame) -> strong::Strong {
@@ -165,67 +156,6 @@ fn person() -> PersonId {
 
 fn office() -> OfficeId {
     OfficeId::by_chance([2; 16])
-}
-
-fn place() -> PlaceId {
-    PlaceId::by_chance([3; 16])
-}
-
-fn branch_line() -> branches::BranchLine {
-    branches::BranchLine {
-        href: "/branches/1".into(),
-        name: "Newport".into(),
-        place: home(),
-        stage: "Gathers members until 1 May 2026".into(),
-    }
-}
-
-fn branches_page(frame: Frame) -> branches::Branches {
-    let lines = || vec![branch_line()];
-    branches::Branches { frame, own: lines(), here: lines(), elsewhere: lines(), rule: "Five members.".into() }
-}
-
-fn branch_ask_page(frame: Frame) -> branches::AskPage {
-    let id = Id::by_chance([9; 16]);
-    branches::AskPage { frame, form: Form::default(), id, places: choices(), rule: "Five members.".into() }
-}
-
-fn branch_told() -> branches::BranchTold {
-    branches::BranchTold {
-        id: Id::by_chance([9; 16]),
-        name: "Newport".into(),
-        parent: home(),
-        stage: "Gathers members until 1 May 2026".into(),
-        facts: history(),
-        course: history(),
-        why: Some("Many of us live here.".into()),
-        reason: Some("There is one next door.".into()),
-        founded: Some(home()),
-    }
-}
-
-fn branch_page(frame: Frame) -> branches::BranchPage {
-    branches::BranchPage {
-        frame,
-        form: Form::default(),
-        told: branch_told(),
-        join: Some(("yes", "I would join".into())),
-        cannot: Some("You live elsewhere.".into()),
-        may: vec!["withdraw", "announce"],
-    }
-}
-
-fn branch_office_page(frame: Frame) -> branch_office::OfficePage {
-    branch_office::OfficePage {
-        frame,
-        form: Form::default(),
-        told: branch_told(),
-        requester: "Ann Lee".into(),
-        may: vec!["let", "refuse", "announce", "record"],
-        own: true,
-        decisions: choices(),
-        convener: Some(("Ann Lee".into(), Some("/people/1/offices".into()))),
-    }
 }
 
 fn home() -> Named {
@@ -517,6 +447,7 @@ fn me_page(frame: Frame) -> me::Me {
         number: "1234 5678 9012".into(),
         standing: "member".into(),
         home: Some(home()),
+        guest_of: vec![home()],
         may_join_again: true,
         version: CONSENT,
         offices: vec![office],

@@ -169,23 +169,6 @@ pub(crate) const CAPABILITIES: [(&str, &str); 13] = [
     ("ballots.papers", "membership-can-papers"),
 ];
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::CAPABILITIES;
-    use crate::office::roles;
-
-    #[test]
-    fn every_capability_that_a_role_gives_has_its_sentence() {
-        let given: BTreeSet<&str> =
-            roles().iter().flat_map(|role| role.capabilities.iter().map(String::as_str)).collect();
-        let said: BTreeSet<&str> = CAPABILITIES.iter().map(|(capability, _)| *capability).collect();
-
-        assert_eq!(given, said);
-    }
-}
-
 /// What came about with a new branch: `say` gives the sentence of a key, `when` an instant in full.
 pub(crate) fn happened(
     say: &dyn Fn(&str, &[(&str, Value)]) -> String,
@@ -209,4 +192,21 @@ pub(crate) fn happened(
         }
     };
     say(key, &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::CAPABILITIES;
+    use crate::office::roles;
+
+    #[test]
+    fn every_capability_that_a_role_gives_has_its_sentence() {
+        let given: BTreeSet<&str> =
+            roles().iter().flat_map(|role| role.capabilities.iter().map(String::as_str)).collect();
+        let said: BTreeSet<&str> = CAPABILITIES.iter().map(|(capability, _)| *capability).collect();
+
+        assert_eq!(given, said);
+    }
 }

@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 31] = [
+const DELETE: [Sql; 32] = [
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
@@ -25,6 +25,7 @@ const DELETE: [Sql; 31] = [
     sql!("DELETE FROM objections WHERE person = $1"),
     sql!("DELETE FROM welcomes WHERE person = $1"),
     sql!("DELETE FROM kept_out WHERE person = $1"),
+    sql!("DELETE FROM guests WHERE person = $1"),
     sql!("DELETE FROM saved_segments WHERE person = $1"),
     // What was looked at stays in the log as a commitment that tells nothing any more.
     sql!("UPDATE access_log SET person = NULL, note = NULL, salt = NULL WHERE person = $1"),
