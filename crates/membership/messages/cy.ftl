@@ -839,11 +839,13 @@ membership-field-email = Cyfeiriad e-bost
 membership-field-postcode = Cod post
 membership-field-address = Cyfeiriad post
 membership-field-language = Iaith
+membership-field-note = Nodiadau
 membership-look-membership = Ei haelodaeth
 membership-look-meeting = Cyfarfod neu weithred
 membership-look-ballot = Pleidlais
 membership-look-welfare = Ei lles
 membership-look-correction = Cywiro ei chofnod
+membership-look-wrote = Ysgrifennodd nodyn
 membership-reveal-title = Edrych ar faes cyswllt
 membership-reveal-lede = Un maes yr un person hwn. Nodir yn gyntaf eich bod wedi edrych, pryd, ym mha swydd a pham, a dangosir hynny iddi.
 membership-reveal-field = Maes
@@ -859,9 +861,9 @@ membership-revealed-none-title = Dim yno
 membership-revealed-none = Ni chedwir dim yn y maes hwn.
 membership-revealed-about = Fe’i dangosir y tro hwn yn unig. I’w weld eto, edrychwch eto; nodir hynny hefyd.
 membership-seen-title = Pwy edrychodd arnaf
-membership-seen-lede = Pryd bynnag y bydd trefnydd yn edrych ar eich cyfeiriad neu’ch cod post, nodir hynny cyn ei ddangos, ac mae’n sefyll yma.
+membership-seen-lede = Pryd bynnag y bydd trefnydd yn edrych ar eich cyfeiriad neu’ch cod post, neu’n ysgrifennu neu’n darllen nodiadau amdanoch, nodir hynny yn gyntaf, ac mae’n sefyll yma.
 membership-seen-nobody-title = Nid oes neb wedi edrych
-membership-seen-nobody = Nid oes neb wedi edrych ar faes cyswllt o’ch eiddo.
+membership-seen-nobody = Nid oes neb wedi edrych ar faes cyswllt o’ch eiddo, nac ar nodiadau amdanoch.
 membership-seen-gone = Rhywun a ddilëwyd ers hynny
 membership-seen-who = { $name }, { $role }, { $place }
 membership-visible-title = Pwy all fy ngweld
@@ -869,6 +871,7 @@ membership-visible-lede = Y rhai y mae eu swydd yn cyrraedd eich lle, gyda’r h
 membership-visible-named = { $name }, { $role }
 membership-visible-search = Yn dod o hyd ichi yn ôl enw, ac yn gweld eich enw, lle a statws
 membership-visible-reveal = Caiff edrych ar un maes cyswllt, a byddwch yn gweld hynny
+membership-visible-notes = Caiff ysgrifennu a darllen nodiadau amdanoch, a byddwch yn eu darllen eich hun
 membership-visible-standing = Yn gweld beth ddigwyddodd i’ch aelodaeth
 membership-visible-nobody-title = Neb
 membership-visible-nobody = Nid oes swydd yn eich cyrraedd ar hyn o bryd.
@@ -1262,3 +1265,58 @@ membership-kept-ceremonies = Cwestiynau i allwedd mynediad neu i fewngofnodi’r
 membership-kept-one-time-codes = Codau untro a ddechreuwyd a byth wedi’u cadarnhau
 membership-kept-known-browsers = O ba borwyr y mewngofnodoch, ar ôl y tro diwethaf
 membership-kept-applications = Ceisiadau na chadarnhaodd neb
+## Nodiadau
+
+membership-notes-title = Nodiadau
+membership-notes-open = Nodiadau: darllen neu ysgrifennu
+membership-notes-about = Nodiadau am { $name }
+membership-notes-count = { $count ->
+    [zero] Nid oes nodyn yn sefyll ar hyn o bryd.
+    [one] Mae un nodyn yn sefyll ar hyn o bryd.
+    [two] Mae dau nodyn yn sefyll ar hyn o bryd.
+    [few] Mae { $count } nodyn yn sefyll ar hyn o bryd.
+    [many] Mae { $count } nodyn yn sefyll ar hyn o bryd.
+   *[other] Mae { $count } nodyn yn sefyll ar hyn o bryd.
+}
+membership-notes-read-title = Darllen y nodiadau
+membership-notes-read-lede = Nodir yn gyntaf eich bod yn eu darllen, pryd, ym mha swydd ac i beth, a dangosir hynny iddi.
+membership-notes-read-button = Darllen
+membership-notes-none = Nid oes nodyn y mae eich swydd yn ei gyrraedd yn sefyll mwyach.
+membership-notes-once = Fe’u dangosir y tro hwn yn unig. I’w gweld eto, darllenwch hwy eto; nodir hynny hefyd.
+membership-notes-back = Yn ôl i ysgrifennu a darllen
+membership-notes-privacy = Mae nodiadau’n perthyn i’r lle yr oedd yr aelod gartref ynddo pan ysgrifennwyd hwy. Dim ond swyddogion sy’n cyrraedd y lle hwnnw a’i chartref heddiw sy’n eu darllen; pan fydd yn symud i ffwrdd, maent allan o’ch golwg.
+membership-note-write-title = Ysgrifennu nodyn
+membership-note-warn-read = Gall hi ddarllen hwn unrhyw bryd, gyda’ch enw, eich swydd a’r amser. Ysgrifennwch yr hyn y byddech yn ei ddweud wrthi wyneb yn wyneb.
+membership-note-warn-sensitive = Dim am iechyd, credoau, tarddiad, bywyd carwriaethol nac undebau llafur, dim barn sydd ganddi nac sydd gennych chi amdani, a dim am bobl eraill.
+membership-note-warn-goes = Fe’i dinistrir ar y diwrnod a ddewiswch isod, ac ni all neb ddod ag ef yn ôl.
+membership-note-text = Nodyn
+membership-note-text-hint = Yr hyn y mae angen ei wybod ar gyfer y gwaith, mewn { $most } nod ar y mwyaf: “Gall roi benthyg y fan inni ar ddydd Sadwrn”.
+membership-note-days = Am ba hyd y mae’n sefyll
+membership-note-period = { $count ->
+    [zero] Am { $count } diwrnod: dinistrir ar { $day }
+    [one] Am un diwrnod: dinistrir ar { $day }
+    [two] Am ddau ddiwrnod: dinistrir ar { $day }
+    [few] Am { $count } diwrnod: dinistrir ar { $day }
+    [many] Am { $count } diwrnod: dinistrir ar { $day }
+   *[other] Am { $count } diwrnod: dinistrir ar { $day }
+}
+membership-note-button = Ysgrifennu’r nodyn
+membership-note-until = Dinistrir ar { $day }
+membership-note-asked = Gofynnwyd ar { $asked } am ei dynnu. Oni bai bod rhywun heblaw’r un a’i hysgrifennodd yn penderfynu ei fod yn aros, fe’i dinistrir ar { $day }.
+membership-note-kept = Gofynnwyd am ei dynnu; penderfynodd { $name } ar { $day } ei fod yn aros.
+membership-note-remove = Ei ddinistrio nawr
+membership-note-keep = Gadael iddo aros
+membership-note-ask = Gofyn am ei dynnu
+membership-note-gone = Mae’r nodyn hwnnw wedi mynd.
+membership-note-decided = Mae rhywun wedi penderfynu eisoes bod y nodyn hwn yn aros tan ei ddiwrnod.
+membership-note-not-asked = Nid oes neb wedi gofyn am dynnu’r nodyn hwn.
+membership-note-own = Chi ysgrifennodd y nodyn hwn: rhaid i rywun arall benderfynu ei fod yn aros.
+membership-note-full = Mae cynifer o nodiadau am yr aelod hwn ag y gall fod. Dinistriwch un yn gyntaf.
+membership-note-party = Cwynasoch am yr aelod hwn, ac mae’r achos ar agor. Nes iddo gau, eraill sy’n ysgrifennu ac yn darllen nodiadau yma.
+membership-done-note = Mae’r nodyn wedi’i ysgrifennu. Gall hi ei ddarllen o hyn ymlaen.
+membership-done-note-asked = Gofynnwyd. Oni bai bod rhywun heblaw’r un a’i hysgrifennodd yn penderfynu ei fod yn aros, fe’i dinistrir ar y diwrnod a ddangosir yma.
+membership-own-notes-title = Yr hyn a nodir amdanaf
+membership-own-notes-lede = Gall trefnwyr eich lle ysgrifennu nodiadau byr. Rydych yn darllen pob un yma, gyda phwy a’i hysgrifennodd; dinistrir pob un ar ei ddiwrnod.
+membership-own-notes-none = Nid oes nodyn amdanoch yn sefyll ar hyn o bryd.
+membership-own-notes-decide-title = Pan ofynnwch am dynnu nodyn
+membership-own-notes-decide = Fe’i dinistrir o fewn { $days } diwrnod. Dim ond swyddog arall y mae ei swydd yn eich cyrraedd, byth yr un a’i hysgrifennodd, all benderfynu ei fod yn aros tan ei ddiwrnod; yna gwelwch pwy a benderfynodd hynny.

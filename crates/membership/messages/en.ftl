@@ -827,11 +827,13 @@ membership-field-email = E-mail address
 membership-field-postcode = Postcode
 membership-field-address = Postal address
 membership-field-language = Language
+membership-field-note = Notes
 membership-look-membership = Her membership
 membership-look-meeting = A meeting or an action
 membership-look-ballot = A ballot
 membership-look-welfare = Her welfare
 membership-look-correction = Correcting her entry
+membership-look-wrote = Wrote a note
 membership-reveal-title = Look at a contact field
 membership-reveal-lede = One field of this one person. That you looked, when, in which office and why, is written down first and shown to her.
 membership-reveal-field = Field
@@ -847,9 +849,9 @@ membership-revealed-none-title = Nothing there
 membership-revealed-none = Nothing is kept in this field.
 membership-revealed-about = It is shown this once. To see it again, look again; that is written down as well.
 membership-seen-title = Who looked at me
-membership-seen-lede = Whenever an organiser looks at your address or postcode, it is written down before it is shown, and stands here.
+membership-seen-lede = Whenever an organiser looks at your address or postcode, or writes or reads notes about you, it is written down first, and stands here.
 membership-seen-nobody-title = Nobody has looked
-membership-seen-nobody = Nobody has looked at a contact field of yours.
+membership-seen-nobody = Nobody has looked at a contact field of yours, or at notes about you.
 membership-seen-gone = Somebody who has been erased since
 membership-seen-who = { $name }, { $role }, { $place }
 membership-visible-title = Who can see me
@@ -857,6 +859,7 @@ membership-visible-lede = Those whose office reaches your place, with what it le
 membership-visible-named = { $name }, { $role }
 membership-visible-search = Finds you by name, and sees your name, place and standing
 membership-visible-reveal = May look at one contact field, which you then see
+membership-visible-notes = May write and read notes about you, which you read yourself
 membership-visible-standing = Sees what happened to your membership
 membership-visible-nobody-title = Nobody
 membership-visible-nobody = No office reaches you at the moment.
@@ -1228,3 +1231,51 @@ membership-kept-ceremonies = Questions to a passkey or to the organisation’s s
 membership-kept-one-time-codes = One-time codes that were begun and never confirmed
 membership-kept-known-browsers = From which browsers you signed in, after the last time
 membership-kept-applications = Applications that nobody confirmed
+## Notes
+
+membership-notes-title = Notes
+membership-notes-open = Notes: read or write
+membership-notes-about = Notes about { $name }
+membership-notes-count = { $count ->
+    [0] No notes stand at the moment.
+    [one] One note stands at the moment.
+   *[other] { $count } notes stand at the moment.
+}
+membership-notes-read-title = Read the notes
+membership-notes-read-lede = That you read them, when, in which office and what for, is written down first and shown to her.
+membership-notes-read-button = Read
+membership-notes-none = No note that your office reaches stands any more.
+membership-notes-once = They are shown this once. To see them again, read them again; that is written down as well.
+membership-notes-back = Back to writing and reading
+membership-notes-privacy = Notes belong to the place where the member was at home when they were written. Only officers who reach that place and her home of today read them; when she moves away, they are out of your sight.
+membership-note-write-title = Write a note
+membership-note-warn-read = She can read this at any time, with your name, your office and the time. Write what you would say to her face.
+membership-note-warn-sensitive = Nothing about health, beliefs, origin, love life or trade unions, no opinions that she holds or that you have of her, and nothing about other people.
+membership-note-warn-goes = It is destroyed on the day that you choose below, and nobody can bring it back.
+membership-note-text = Note
+membership-note-text-hint = What has to be known for the work, in at most { $most } characters: “Can lend us the van on Saturdays”.
+membership-note-days = How long it stands
+membership-note-period = { $count ->
+    [one] For one day: destroyed on { $day }
+   *[other] For { $count } days: destroyed on { $day }
+}
+membership-note-button = Write the note
+membership-note-until = Destroyed on { $day }
+membership-note-asked = Asked on { $asked } to remove it. Unless somebody else than the writer decides that it stays, it is destroyed on { $day }.
+membership-note-kept = It was asked to remove it; { $name } decided on { $day } that it stays.
+membership-note-remove = Destroy it now
+membership-note-keep = Let it stay
+membership-note-ask = Ask to remove it
+membership-note-gone = That note is gone.
+membership-note-decided = Somebody has decided already that this note stays until its day.
+membership-note-not-asked = Nobody has asked to remove this note.
+membership-note-own = You wrote this note yourself: somebody else has to decide that it stays.
+membership-note-full = There are as many notes about this member as there can be. Destroy one first.
+membership-note-party = You complained about this member, and the case is open. Until it is closed, others write and read notes here.
+membership-done-note = The note is written. She can read it from now on.
+membership-done-note-asked = Asked. Unless somebody else than the writer decides that it stays, it is destroyed on the day shown here.
+membership-own-notes-title = What is noted about me
+membership-own-notes-lede = Organisers of your place can write short notes. You read all of them here, with who wrote them; each is destroyed on its day.
+membership-own-notes-none = No note about you stands at the moment.
+membership-own-notes-decide-title = When you ask to remove a note
+membership-own-notes-decide = It is destroyed within { $days } days. Only another officer whose office reaches you, never the one who wrote it, can decide that it stays until its day; you then see who decided that.

@@ -14,6 +14,7 @@ pub(crate) mod founding;
 pub(crate) mod guesting;
 pub(crate) mod identifying;
 pub(crate) mod joining;
+pub(crate) mod noting;
 pub(crate) mod passkeys;
 pub(crate) mod recovering;
 pub(crate) mod removing;

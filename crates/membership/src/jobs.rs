@@ -103,6 +103,8 @@ pub(crate) fn retention() -> Vec<Retention> {
                 })
             },
         },
+        // Each note has its own day.
+        Retention { what: "notes", days: 0, sweep: |tx, now| Box::pin(store::notes::sweep(tx, now)) },
         Retention {
             what: "guests",
             days: GUESTS_DAYS,

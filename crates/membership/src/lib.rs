@@ -25,6 +25,7 @@
 //! | [`guest::Guest`] | a member's link to a place beside her home; it gives no vote there |
 //! | [`access`] log | who looked at which field of whom, in which office and why; chained, so that no row goes unseen |
 //! | reveal | to look at one field of one person, which is written down first |
+//! | [`note::Note`] | what an officer wrote down about a member; it has a day on which it is destroyed |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -60,6 +61,7 @@ mod identity;
 mod jobs;
 pub mod name;
 pub mod new_branch;
+pub mod note;
 pub mod office;
 mod own_data;
 mod pages;
@@ -139,6 +141,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-1130-office-letters.sql"),
     },
     Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
+    Migration { name: "2026-11-28-1200-notes", text: include_str!("../migrations/2026-11-28-1200-notes.sql") },
 ];
 
 /// The step of the schema that makes the access log.

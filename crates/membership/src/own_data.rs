@@ -60,6 +60,18 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         })
     });
     let looks: Vec<Value> = looks.collect();
+    // Who wrote a note is told on the page, as for looks.
+    let notes = actions::noting::own(tx, vault, person, now).await?.into_iter().map(|(note, text)| {
+        json!({
+            "written_at": note.written_at.rfc3339(),
+            "place": note.place,
+            "text": text,
+            "until": note.until.rfc3339(),
+            "asked_to_remove_at": note.asked_at.map(Timestamp::rfc3339),
+            "decided_to_stay_at": note.kept.map(|(at, _)| at.rfc3339()),
+        })
+    });
+    let notes: Vec<Value> = notes.collect();
     let offices = store::offices::ever_of(tx, person).await?.into_iter().map(|office| {
         json!({
             "role": office.role.id,
@@ -88,6 +100,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "consents": consents.collect::<Vec<_>>(),
         "saved_segments": segments,
         "seen": looks,
+        "notes": notes,
         "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
@@ -222,6 +235,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::welcomes::hand_over(tx, from, to).await?;
     store::new_branches::hand_over(tx, from, to).await?;
     store::guests::hand_over(tx, from, to).await?;
+    store::notes::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

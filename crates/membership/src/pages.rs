@@ -18,9 +18,11 @@ mod kept;
 mod letters;
 mod me;
 mod moving;
+mod notes;
 mod offices;
 mod own_cases;
 mod own_copy;
+mod own_notes;
 pub(crate) mod panel;
 mod paper;
 mod particulars;
@@ -74,6 +76,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(sign_in_routes());
     routes.extend(office_routes());
     routes.extend(branch_routes());
+    routes.extend(desk_routes());
     routes
 }
 
@@ -107,6 +110,8 @@ fn own_routes() -> Vec<Route> {
         Route::get("/me/data", Needs::SignedIn, "/me/data", own_copy::file),
         Route::get("/me/data/read", Needs::SignedIn, "/me/data/read", own_copy::read),
         Route::get("/me/seen", Needs::SignedIn, "/me/seen", reveal::seen),
+        Route::get("/me/notes", Needs::SignedIn, "/me/notes", own_notes::show),
+        Route::post("/me/notes/{note}", Needs::SignedIn, "/me/notes/NOTE", own_notes::ask),
         Route::get("/me/visible", Needs::SignedIn, "/me/visible", reveal::visible),
         Route::post("/me/visible", Needs::SignedIn, "/me/visible", reveal::keep_out),
         Route::get("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::show),
@@ -222,6 +227,17 @@ fn office_routes() -> Vec<Route> {
         Route::post("/people/{person}/offices", over_home(APPOINT), "/people/PERSON/offices", offices::give),
         Route::get("/offices", wherever(APPOINT), "/offices", offices::show),
         Route::post("/offices/{office}/end", over_office(APPOINT), "/offices/OFFICE/end", offices::end),
+    ]
+}
+
+/// What organisers keep about people of their places.
+fn desk_routes() -> Vec<Route> {
+    let reveals = over_home(REVEAL);
+    vec![
+        Route::get("/people/{person}/notes", reveals, "/people/PERSON/notes", notes::show),
+        Route::post("/people/{person}/notes", reveals, "/people/PERSON/notes", notes::write),
+        Route::post("/people/{person}/notes/read", reveals, "/people/PERSON/notes/read", notes::read),
+        Route::post("/people/{person}/notes/{note}", reveals, "/people/PERSON/notes/NOTE", notes::decide),
     ]
 }
 

@@ -45,6 +45,8 @@ pub enum Field {
     Language,
     /// The kind of subscription that she chose.
     Tier,
+    /// What officers noted about her; each note is kept by itself.
+    Note,
 }
 
 /// The version of the text that people agree to when they join: `membership-consent` in the message files.
@@ -83,7 +85,8 @@ pub struct Consent {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language, Self::Tier];
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language, Self::Tier, Self::Note];
 
     /// Its word in the database; sealed along with the value, so it never changes.
     pub const fn word(self) -> &'static str {
@@ -94,6 +97,7 @@ impl Field {
             Self::Address => "address",
             Self::Language => "language",
             Self::Tier => "tier",
+            Self::Note => "note",
         }
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod history;
 pub(crate) mod identities;
 pub(crate) mod kept_out;
 pub(crate) mod new_branches;
+pub(crate) mod notes;
 pub(crate) mod offices;
 pub(crate) mod persons;
 pub(crate) mod search;

@@ -18,6 +18,7 @@ mod joining;
 mod keeping;
 mod keeping_out;
 mod movement;
+mod noting;
 mod passkeys;
 mod preparing;
 mod registering;

@@ -1,11 +1,12 @@
 //! Looking at one field of one person: written down first, shown afterwards.
 
-use database::{Db, Error, Tx, Vault};
+use database::{BoxFuture, Db, Error, Tx, Vault};
 use serde::Serialize;
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 
 use crate::{
     access::{Broken, Chain, Hash, Look, PER_DAY, PER_HOUR, Row, link},
+    case::Stage,
     office::{self, REVEAL},
     person::Field,
     reading, sealing,
@@ -30,6 +31,9 @@ pub(crate) enum NotRevealed {
     /// She is not a member.
     #[error("membership-standing-not-a-member")]
     NotAMember,
+    /// She complained about the member, in a case that is open.
+    #[error("membership-note-party")]
+    Party,
     /// As often as anybody looks in an hour or a day.
     #[error("membership-reveal-too-many")]
     TooMany,
@@ -70,52 +74,113 @@ pub(crate) async fn reveal(
         Some(note) => Some(vault.seal(wanted.person, NOTE, note, now).await?),
         None => None,
     };
+    let (person, field) = (wanted.person, wanted.field);
+    look(db, wanted, note, (salt, now)).await?;
+    let mut tx = db.reader().await?;
+    Ok(sealing::open(&mut tx, vault, person, field, now).await?)
+}
+
+/// Writes down that somebody looks.
+///
+/// # Errors
+/// [`NotRevealed`]; then nothing may be opened.
+pub(crate) async fn look(
+    db: &Db,
+    wanted: Wanted,
+    note: Option<Vec<u8>>,
+    (salt, now): ([u8; 32], Timestamp),
+) -> Result<(), NotRevealed> {
+    let written = numbered(db, move |tx| {
+        let (wanted, note) = (wanted.clone(), note.clone());
+        Box::pin(async move { write_down(tx, &wanted, note.as_deref(), (salt, now)).await })
+    });
+    // Where she was stopped, the transaction was kept: it says so.
+    written.await?.map(|_| ()).ok_or(NotRevealed::TooMany)
+}
+
+/// Runs a transaction that adds a row to the log, anew where somebody else took its number meanwhile.
+///
+/// # Errors
+/// Whatever the work returns.
+pub(crate) async fn numbered<T, F>(db: &Db, work: F) -> Result<T, NotRevealed>
+where
+    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, NotRevealed>> + Clone + Send + Sync + 'static,
+    T: Send + 'static,
+{
     let mut tried = 0;
     loop {
         tried += 1;
-        let (wanted, note) = (wanted.clone(), note.clone());
-        let written = db.write(move |tx| {
-            let (wanted, note) = (wanted.clone(), note.clone());
-            Box::pin(async move { write_down(tx, &wanted, note.as_deref(), (salt, now)).await })
-        });
-        match written.await {
-            Ok(true) => break,
-            // The transaction was kept: it says that she was stopped.
-            Ok(false) => return Err(NotRevealed::TooMany),
+        match db.write(work.clone()).await {
             Err(NotRevealed::Database(Error::Unique)) if tried < TRIES => {}
-            Err(refused) => return Err(refused),
+            done => return done,
         }
     }
-    let mut tx = db.reader().await?;
-    Ok(sealing::open(&mut tx, vault, wanted.person, wanted.field, now).await?)
 }
 
-/// Adds the row; false when she has looked as often as is allowed, which is announced.
-async fn write_down(
+/// The way on which somebody looks at a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Way {
+    /// Her office.
+    pub(crate) office: OfficeId,
+    /// The place that it covers.
+    pub(crate) covers: PlaceId,
+    /// Where the member is at home.
+    pub(crate) home: PlaceId,
+}
+
+/// The way on which a viewer may look at a field of a person.
+///
+/// # Errors
+/// [`NotRevealed`] where there is none.
+pub(crate) async fn way(
+    tx: &mut Tx,
+    (viewer, person, field): (PersonId, PersonId, Field),
+    now: Timestamp,
+) -> Result<Way, NotRevealed> {
+    if viewer == person {
+        return Err(NotRevealed::Own);
+    }
+    let Standing::Member { place: home, .. } = reading::standing(tx, person, now).await? else {
+        return Err(NotRevealed::NotAMember);
+    };
+    if !reading::is_open_to(tx, viewer, person, now).await? {
+        return Err(NotRevealed::NotYours);
+    }
+    let (office, covers) = opening(tx, viewer, home, now).await?.ok_or(NotRevealed::NotYours)?;
+    if field == Field::Note && complains(tx, viewer, person, now).await? {
+        return Err(NotRevealed::Party);
+    }
+    Ok(Way { office, covers, home })
+}
+
+/// Whether somebody complained about a member in a case that is open. The other way round nothing is kept from her: it would
+/// tell her who complained.
+async fn complains(tx: &mut Tx, viewer: PersonId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
+    let cases = store::cases::about(tx, person).await?;
+    Ok(cases.iter().any(|case| case.complainant == Some(viewer) && case.stage(now) != Stage::Closed))
+}
+
+/// Adds the row; `None` when she has looked as often as is allowed, which is announced.
+///
+/// # Errors
+/// [`NotRevealed`]; then no row was added.
+pub(crate) async fn write_down(
     tx: &mut Tx,
     wanted: &Wanted,
     note: Option<&[u8]>,
     (salt, now): ([u8; 32], Timestamp),
-) -> Result<bool, NotRevealed> {
-    if wanted.viewer == wanted.person {
-        return Err(NotRevealed::Own);
-    }
-    let Standing::Member { place: home, .. } = reading::standing(tx, wanted.person, now).await? else {
-        return Err(NotRevealed::NotAMember);
-    };
-    if !reading::is_open_to(tx, wanted.viewer, wanted.person, now).await? {
-        return Err(NotRevealed::NotYours);
-    }
-    let (office, place) = opening(tx, wanted.viewer, home, now).await?.ok_or(NotRevealed::NotYours)?;
+) -> Result<Option<Way>, NotRevealed> {
+    let way = way(tx, (wanted.viewer, wanted.person, wanted.field), now).await?;
     let in_an_hour = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::HOUR)).await?;
     let in_a_day = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::DAY)).await?;
     if in_an_hour >= PER_HOUR || in_a_day >= PER_DAY {
         tx.announce("membership.reveals-stopped", &Stopped { viewer: wanted.viewer }, now).await?;
-        return Ok(false);
+        return Ok(None);
     }
     let (last, before) = store::access_log::head(tx).await?;
     let number = last + 1;
     let Wanted { viewer, person, field, purpose, .. } = *wanted;
+    let Way { office, covers: place, .. } = way;
     let commitment = Look { number, at: now, viewer, office, place, person, field, purpose }.commitment(&salt);
     let row = Row {
         number,
@@ -131,7 +196,7 @@ async fn write_down(
         hash: link(&before, number, &commitment),
     };
     store::access_log::add(tx, &row, note).await?;
-    Ok(true)
+    Ok(Some(way))
 }
 
 /// The office of the viewer that opens this home, and the place that it covers.

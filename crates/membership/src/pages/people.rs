@@ -8,9 +8,12 @@ use axum::{
 use terms::{PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Limit, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
 
-use super::{Named, id_of, me, named, reveal, words};
+use super::{Named, id_of, me, named, notes, reveal, words};
 use crate::{
-    actions::entering::{self, NotEntered},
+    actions::{
+        entering::{self, NotEntered},
+        noting,
+    },
     finding::{self, Found},
     name,
     office::{APPOINT, REVEAL, STANDING, SUBSCRIPTIONS},
@@ -62,6 +65,8 @@ pub(super) struct Somebody {
     /// Which fields may be looked at, and for which purposes; empty for who may look at none.
     pub(super) fields: Vec<Choice>,
     pub(super) purposes: Vec<Choice>,
+    /// How many notes about her the reader may read, in words; nothing for who may read none.
+    pub(super) notes: Option<String>,
     /// What may be entered about her; empty for who may enter nothing.
     pub(super) choices: Vec<Choice>,
 }
@@ -134,12 +139,14 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
     let kept_out = store::kept_out::of(&mut tx, person).await?;
     let events = store::history::of(&mut tx, person).await?;
     let all = me::history(&mut tx, &frame, &events).await?;
+    let notes = noting::readable(&mut tx, proof.person(), person, now).await?;
     drop(tx);
     let is_other = person != proof.person();
     let may_appoint = is_other && gate::holds(app, proof.viewer(), APPOINT, place).await?;
     let may_pay = is_other && gate::holds(app, proof.viewer(), SUBSCRIPTIONS, place).await?;
     let may_decide = is_other && gate::holds(app, proof.viewer(), STANDING, place).await?;
     let may_reveal = is_other && gate::holds(app, proof.viewer(), REVEAL, place).await?;
+    let notes = may_reveal.then(|| notes::count(&frame, notes.len()));
     let (fields, purposes) = if may_reveal { reveal::offered(&frame) } else { (Vec::new(), Vec::new()) };
     // Of who is kept out of lists nobody learns but those who decide on her standing, and who enters her payments.
     if !kept_out.is_empty() && is_other && !may_decide && !may_pay {
@@ -160,6 +167,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         kept_out: may_decide.then(|| kept_out.iter().any(|kept| kept.by_whom == ByWhom::Office.word())),
         fields,
         purposes,
+        notes,
         choices: if may_decide { choices(&frame, &standing) } else { Vec::new() },
         frame,
         form,

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use database::Tx;
-use terms::{PersonId, Plain, Timestamp};
+use terms::{OfficeId, PersonId, PlaceId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_other};
 
 use super::{Named, guests, named, words};
@@ -81,8 +81,19 @@ pub(super) struct AccessLog {
 /// What the page of a person offers to who may look: fields and purposes.
 pub(super) fn offered(frame: &Frame) -> (Vec<Choice>, Vec<Choice>) {
     let fields = FIELDS.map(|field| Choice::new(field.word(), field_name(frame, field)));
-    let purposes = access::purposes().iter().map(|purpose| Choice::new(purpose.as_str(), purpose_name(frame, purpose)));
-    (fields.to_vec(), purposes.collect())
+    (fields.to_vec(), purposes_offered(frame))
+}
+
+/// What one may look for, as choices of a form.
+pub(super) fn purposes_offered(frame: &Frame) -> Vec<Choice> {
+    access::purposes().iter().map(|purpose| Choice::new(purpose.as_str(), purpose_name(frame, purpose))).collect()
+}
+
+/// The purpose that was chosen; what is wrong with it is noted in the form.
+pub(super) fn purpose_of(form: &mut Form) -> Option<&'static str> {
+    let purposes: Vec<(&str, &'static str)> =
+        access::purposes().iter().map(|purpose| (purpose.as_str(), purpose.as_str())).collect();
+    form.choice("purpose", &purposes)
 }
 
 fn field_name(frame: &Frame, field: Field) -> String {
@@ -103,9 +114,7 @@ pub(super) async fn reveal(
 ) -> Result<Response, PageError> {
     let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
     let field = form.choice("field", &FIELDS.map(|field| (field.word(), field)));
-    let purposes: Vec<(&str, &'static str)> =
-        access::purposes().iter().map(|purpose| (purpose.as_str(), purpose.as_str())).collect();
-    let purpose = form.choice("purpose", &purposes);
+    let purpose = purpose_of(&mut form);
     let note: Option<Option<Plain<200>>> = form.parse_optional("note");
     let (Some(field), Some(purpose), Some(note)) = (field, purpose, note) else {
         return Err(PageError::Refused("membership-reveal-needed"));
@@ -116,7 +125,7 @@ pub(super) async fn reveal(
         Err(NotRevealed::Database(error)) => return Err(error.into()),
         Err(NotRevealed::Own) => return Err(PageError::Refused("membership-reveal-own")),
         Err(NotRevealed::TooMany) => return Err(PageError::Refused("membership-reveal-too-many")),
-        Err(NotRevealed::NotYours | NotRevealed::NotAMember) => return Err(PageError::NotFound),
+        Err(NotRevealed::NotYours | NotRevealed::NotAMember | NotRevealed::Party) => return Err(PageError::NotFound),
     };
     let mut tx = app.db.reader().await?;
     let name = reading::name(&mut tx, &app.vault, person, frame.now).await?.ok_or(PageError::NotFound)?;
@@ -137,25 +146,35 @@ pub(super) async fn seen(State(app): State<App>, frame: Frame, proof: Proof) -> 
     page(&Seen { frame, looks })
 }
 
-async fn look(app: &App, tx: &mut Tx, frame: &Frame, row: &Row, note: Option<String>) -> Result<LookLine, PageError> {
-    let name = match row.viewer {
-        Some(viewer) => reading::name(tx, &app.vault, viewer, frame.now).await?,
+/// "Siân Llywelyn, organiser, Wales": who did something in an office. Whoever was erased since is said to be gone; an office
+/// outlives its holder, and its role is told as long as it is known.
+pub(super) async fn who(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    (person, office, place): (Option<PersonId>, OfficeId, PlaceId),
+) -> Result<String, PageError> {
+    let name = match person {
+        Some(person) => reading::name(tx, &app.vault, person, frame.now).await?,
         None => None,
     };
     let name = name.unwrap_or_else(|| frame.t("membership-seen-gone"));
-    // An office outlives its holder in the log; its role is told as long as it is known.
-    let role = reading::office(tx, row.office).await?.map(|office| words::role(frame, office.role));
-    let place = named(tx, frame, row.place).await?.name;
+    let role = reading::office(tx, office).await?.map(|office| words::role(frame, office.role));
     let values = [
         ("name", name.into()),
         ("role", role.unwrap_or_else(|| frame.t("membership-thread-office")).into()),
-        ("place", place.into()),
+        ("place", named(tx, frame, place).await?.name.into()),
     ];
+    Ok(frame.tn("membership-seen-who", &values))
+}
+
+async fn look(app: &App, tx: &mut Tx, frame: &Frame, row: &Row, note: Option<String>) -> Result<LookLine, PageError> {
+    let who = who(app, tx, frame, (row.viewer, row.office, row.place)).await?;
     let purpose = purpose_name(frame, &row.purpose);
     Ok(LookLine {
         when: frame.when(row.at),
         what: field_name(frame, row.field),
-        who: frame.tn("membership-seen-who", &values),
+        who,
         why: note.map_or(purpose.clone(), |note| format!("{purpose}: {note}")),
     })
 }
@@ -223,7 +242,7 @@ async fn guest_holders(
     Ok(holders)
 }
 
-async fn home_chain(tx: &mut Tx, home: Option<terms::PlaceId>) -> Result<Vec<terms::PlaceId>, PageError> {
+async fn home_chain(tx: &mut Tx, home: Option<PlaceId>) -> Result<Vec<PlaceId>, PageError> {
     match home {
         Some(home) => Ok(places::ancestor_ids(tx, home).await?),
         None => Ok(Vec::new()),
@@ -235,6 +254,7 @@ fn sees(frame: &Frame, office: &Office, now: Timestamp) -> Vec<String> {
     let all = [
         (SEARCH, "membership-visible-search"),
         (REVEAL, "membership-visible-reveal"),
+        (REVEAL, "membership-visible-notes"),
         (STANDING, "membership-visible-standing"),
         (SUBSCRIPTIONS, "membership-visible-subscription"),
     ];

@@ -4,7 +4,7 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices, own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, welcome, words::Line, branch_office, branches,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices, own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, welcome, words::Line, branch_office, branches, notes, own_notes,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -83,6 +83,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/revealed.html", revealed_page),
         sample!("membership/seen.html", |frame| reveal::Seen { frame, looks: vec![look_line()] }),
         sample!("membership/visible.html", visible_page),
+        sample!("membership/notes.html", notes_page),
+        sample!("membership/notes_read.html", notes_read_page),
+        sample!("membership/own_notes.html", own_notes_page),
         sample!("membership/access_log.html", access_log_page),
         sample!("membership/ended.html", ended_page),
         sample!("membership/panel.html", |_| panel_lines()),
@@ -242,6 +245,40 @@ fn visible_page(frame: Frame) -> reveal::Visible {
 
 fn access_log_page(frame: Frame) -> reveal::AccessLog {
     reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
+}
+
+fn notes_page(frame: Frame) -> notes::NotesPage {
+    notes::NotesPage {
+        frame,
+        form: Form::default(),
+        person: person(),
+        name: "Ann Lee".into(),
+        count: "Two notes".into(),
+        has_any: true,
+        purposes: choices(),
+        periods: choices(),
+        hint: "At most 500 characters".into(),
+    }
+}
+
+fn note_line() -> notes::NoteLine {
+    notes::NoteLine {
+        id: crate::note::NoteId::by_chance([6; 16]),
+        paragraphs: vec!["One.\nTwo.".into()],
+        who: "Bob Day, organiser, Wales".into(),
+        when: "today".into(),
+        until: "Destroyed on 1 May 2027".into(),
+        mark: Some("Ann Lee asks to remove it".into()),
+        may_choose: true,
+    }
+}
+
+fn notes_read_page(frame: Frame) -> notes::ReadPage {
+    notes::ReadPage { frame, person: person(), name: "Ann Lee".into(), notes: vec![note_line()] }
+}
+
+fn own_notes_page(frame: Frame) -> own_notes::OwnNotes {
+    own_notes::OwnNotes { frame, notes: vec![note_line()], decided: "It is destroyed within 14 days.".into() }
 }
 
 fn welcome_page(frame: Frame) -> welcome::WelcomePage {
@@ -488,6 +525,7 @@ fn person_page(frame: Frame) -> people::Somebody {
         kept_out: Some(false),
         fields: choices(),
         purposes: choices(),
+        notes: Some("Two notes".into()),
         choices: choices(),
     }
 }

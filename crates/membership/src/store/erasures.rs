@@ -4,7 +4,7 @@ use database::{Error, Sql, Tx, args, sql};
 use terms::{PersonId, Timestamp};
 
 /// One statement for each table that holds anything of a person, those that point to `persons` before it.
-const DELETE: [Sql; 32] = [
+const DELETE: &[Sql] = &[
     sql!("DELETE FROM passkeys WHERE person = $1"),
     sql!("DELETE FROM one_time_codes WHERE person = $1"),
     sql!("DELETE FROM recovery_codes WHERE person = $1"),
@@ -27,6 +27,10 @@ const DELETE: [Sql; 32] = [
     sql!("DELETE FROM kept_out WHERE person = $1"),
     sql!("DELETE FROM guests WHERE person = $1"),
     sql!("DELETE FROM saved_segments WHERE person = $1"),
+    sql!("DELETE FROM notes WHERE person = $1"),
+    // What she noted about others is theirs; that she wrote or kept it goes.
+    sql!("UPDATE notes SET writer = NULL WHERE writer = $1"),
+    sql!("UPDATE notes SET kept_by = NULL WHERE kept_by = $1"),
     // What was looked at stays in the log as a commitment that tells nothing any more.
     sql!("UPDATE access_log SET person = NULL, note = NULL, salt = NULL WHERE person = $1"),
     sql!("UPDATE access_log SET viewer = NULL, salt = NULL WHERE viewer = $1"),
@@ -62,7 +66,7 @@ pub(crate) async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Resu
 /// When the database fails.
 pub(crate) async fn delete(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     for table in DELETE {
-        tx.exec(table, args![person]).await?;
+        tx.exec(*table, args![person]).await?;
     }
     Ok(())
 }
