@@ -142,6 +142,10 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
     Migration { name: "2026-11-28-1200-notes", text: include_str!("../migrations/2026-11-28-1200-notes.sql") },
+    Migration {
+        name: "2026-11-28-1230-threads-of-members",
+        text: include_str!("../migrations/2026-11-28-1230-threads-of-members.sql"),
+    },
 ];
 
 /// The step of the schema that makes the access log.

@@ -109,9 +109,23 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "kept_out": kept_out.collect::<Vec<_>>(),
         "guest_of": guest_of.collect::<Vec<_>>(),
         "new_branches": new_branches(tx, vault, person, now).await?,
+        "written_to_organisers": written(tx, vault, person, now).await?,
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
+}
+
+/// What she wrote to organisers as herself: her own words alone.
+async fn written(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let mut all = Vec::new();
+    for (thread, opened_at) in store::threads::from(tx, person).await? {
+        let messages = actions::writing::messages(tx, vault, &thread, now).await?.into_iter();
+        let own = messages.filter(|message| !message.is_answer);
+        let own = own.map(|message| json!({ "at": message.at.rfc3339(), "text": message.text }));
+        let own: Vec<Value> = own.collect();
+        all.push(json!({ "place": thread.place, "began_at": opened_at.rfc3339(), "messages": own }));
+    }
+    Ok(Value::Array(all))
 }
 
 /// Cases about her, as far as they were put to her, and those in which she complained, with her own words; nobody else's
@@ -235,6 +249,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::welcomes::hand_over(tx, from, to).await?;
     store::new_branches::hand_over(tx, from, to).await?;
     store::guests::hand_over(tx, from, to).await?;
+    store::threads::hand_over(tx, from, to).await?;
     store::notes::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;

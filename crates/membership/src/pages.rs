@@ -37,6 +37,7 @@ mod strong;
 mod subscription;
 mod subscription_rule;
 mod threads;
+mod timeline;
 mod ways;
 mod welcome;
 pub(crate) mod words;

@@ -17,6 +17,7 @@ mod identity;
 mod joining;
 mod keeping;
 mod keeping_out;
+mod looking_back;
 mod movement;
 mod noting;
 mod passkeys;

@@ -94,6 +94,8 @@ pub(crate) struct Begun {
     pub(crate) place: PlaceId,
     /// In which language she wrote.
     pub(crate) language: Language,
+    /// Who wrote, where she was signed in and wrote as herself.
+    pub(crate) person: Option<PersonId>,
 }
 
 /// Begins a thread; `post` goes to those who answer. Sent twice it is begun once.
@@ -130,13 +132,13 @@ pub(crate) async fn begin(
         closed_at: None,
         undelivered_at: None,
     };
-    let token = begun.token.hash();
+    let (token, person) = (begun.token.hash(), begun.person);
     let vault = vault.clone();
     db.write(move |tx| {
         let (thread, writer, sealed, post, vault) =
             (thread.clone(), writer.clone(), sealed.clone(), post.clone(), vault.clone());
         Box::pin(async move {
-            if !store::threads::open(tx, &thread, (&writer, token), now).await? {
+            if !store::threads::open(tx, &thread, (&writer, token, person), now).await? {
                 return Ok(());
             }
             store::threads::add(tx, id, &NewMessage { id: first, answered_by: None, sealed }, now).await?;

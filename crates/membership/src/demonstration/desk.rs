@@ -42,6 +42,7 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
             token: Token::new(app.random()),
             place: place.id,
             language: Language::English,
+            person: None,
         };
         writing::begin(&app.db, &app.vault, begun, letter()?, Vec::new(), now.plus(-2 * Timestamp::HOUR)).await?;
     }

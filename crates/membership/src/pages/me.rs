@@ -108,7 +108,7 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
 }
 
 /// Events with their days, oldest first.
-pub(super) async fn history(tx: &mut Tx, frame: &Frame, events: &[Event]) -> Result<Vec<(String, String)>, PageError> {
+async fn history(tx: &mut Tx, frame: &Frame, events: &[Event]) -> Result<Vec<(String, String)>, PageError> {
     let mut lines = Vec::new();
     for event in events {
         let place = match event.what {

@@ -2,13 +2,17 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     response::{IntoResponse, Response},
 };
 use terms::{PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Limit, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
 
-use super::{Named, id_of, me, named, notes, reveal, words};
+use super::{
+    Named, id_of, named, notes, reveal,
+    timeline::{self, Timeline},
+    words,
+};
 use crate::{
     actions::{
         entering::{self, NotEntered},
@@ -56,7 +60,7 @@ pub(super) struct Somebody {
     pub(super) standing: String,
     pub(super) home: Option<Named>,
     pub(super) offices: Vec<String>,
-    pub(super) history: Vec<(String, String)>,
+    pub(super) timeline: Timeline,
     pub(super) may_appoint: bool,
     /// May her payments be entered?
     pub(super) may_pay: bool,
@@ -115,12 +119,21 @@ pub(super) async fn person(
     frame: Frame,
     proof: Proof,
     Path(person): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Page, PageError> {
     let person = person.parse().map_err(|_| PageError::NotFound)?;
-    page(&somebody(&app, frame, &proof, person, Form::default()).await?)
+    let turned = timeline::page_of(query.as_deref());
+    page(&somebody(&app, frame, &proof, (person, turned), Form::default()).await?)
 }
 
-async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form: Form) -> Result<Somebody, PageError> {
+/// The page of a person, turned to a page of what happened with her.
+async fn somebody(
+    app: &App,
+    frame: Frame,
+    proof: &Proof,
+    (person, turned): (PersonId, usize),
+    form: Form,
+) -> Result<Somebody, PageError> {
     let now = app.now();
     let mut tx = app.db.reader().await?;
     let name = reading::name(&mut tx, &app.vault, person, now).await?.ok_or(PageError::NotFound)?;
@@ -137,8 +150,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         offices.push(frame.tn("membership-rights-because", &args));
     }
     let kept_out = store::kept_out::of(&mut tx, person).await?;
-    let events = store::history::of(&mut tx, person).await?;
-    let all = me::history(&mut tx, &frame, &events).await?;
+    let timeline = timeline::of(&mut tx, &frame, (proof.person(), person), turned).await?;
     let notes = noting::readable(&mut tx, proof.person(), person, now).await?;
     drop(tx);
     let is_other = person != proof.person();
@@ -152,8 +164,6 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
     if !kept_out.is_empty() && is_other && !may_decide && !may_pay {
         return Err(PageError::NotFound);
     }
-    // What happened, with its rules, is for those who decide on it.
-    let history = if may_decide { all } else { Vec::new() };
     Ok(Somebody {
         person,
         event: id_of(app, &form),
@@ -161,7 +171,7 @@ async fn somebody(app: &App, frame: Frame, proof: &Proof, person: PersonId, form
         standing: words::standing(&frame, &standing),
         home: Some(home),
         offices,
-        history,
+        timeline,
         may_appoint,
         may_pay,
         kept_out: may_decide.then(|| kept_out.iter().any(|kept| kept.by_whom == ByWhom::Office.word())),
@@ -193,7 +203,7 @@ pub(super) async fn decide(
 ) -> Result<Response, PageError> {
     let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
     let Some(what) = happening(&mut form) else {
-        return refused(&somebody(&app, frame, &proof, person, form).await?);
+        return refused(&somebody(&app, frame, &proof, (person, 1), form).await?);
     };
     let over = matches!(what, Happening::Removed { .. } | Happening::Died);
     match entering::decide(&app.db, proof.person(), person, (id_of(&app, &form), what), app.now()).await {
@@ -202,7 +212,7 @@ pub(super) async fn decide(
         Err(NotEntered::Database(error)) => Err(error.into()),
         Err(wrong) => {
             form.refuse("what", &wrong.to_string());
-            refused(&somebody(&app, frame, &proof, person, form).await?)
+            refused(&somebody(&app, frame, &proof, (person, 1), form).await?)
         }
     }
 }

@@ -4,7 +4,7 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices, own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, welcome, words::Line, branch_office, branches, notes, own_notes,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices, own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule, threads, ways, welcome, words::Line, branch_office, branches, notes, own_notes, timeline,
 };
 use crate::{
     factor::{Factors, PasskeyId},
@@ -519,7 +519,15 @@ fn person_page(frame: Frame) -> people::Somebody {
         standing: "member".into(),
         home: Some(home()),
         offices: vec!["organiser".into()],
-        history: vec![("1 May 2026".into(), "joined".into())],
+        timeline: timeline::Timeline {
+            lines: vec![timeline::Line {
+                day: "1 May 2026".into(),
+                what: "Wrote to the organisers of Wales".into(),
+                href: Some("/threads/x".into()),
+            }],
+            newer: None,
+            older: Some("/people/x?page=2".into()),
+        },
         may_appoint: true,
         may_pay: true,
         kept_out: Some(false),

@@ -168,11 +168,21 @@ pub(super) async fn send(
         token: Token::new(app.random()),
         place: place.id,
         language: frame.language(),
+        person: as_herself(&app, &mut tx, &frame, &email).await?,
     };
     let post = to_offices(&app, &mut tx, begun.ids.0, &place, &offices).await?;
     drop(tx);
     writing::begin(&app.db, &app.vault, begun, Letter { name, email, text }, post, app.now()).await?;
     Ok(see_other("/write/sent"))
+}
+
+/// The member who writes, if she is signed in and left her own address standing; whoever wants to be somebody else types
+/// another one.
+async fn as_herself(app: &App, tx: &mut Tx, frame: &Frame, email: &Email) -> Result<Option<PersonId>, PageError> {
+    let Some(viewer) = &frame.viewer else { return Ok(None) };
+    let own: Option<Email> =
+        reading::email(tx, &app.vault, viewer.person, frame.now).await?.and_then(|own| own.parse().ok());
+    Ok(own.is_some_and(|own| own.lookup() == email.lookup()).then_some(viewer.person))
 }
 
 fn limit(app: &App, parts: &Parts, account: &str) -> Result<(), PageError> {

@@ -34,6 +34,8 @@ const DELETE: &[Sql] = &[
     // What was looked at stays in the log as a commitment that tells nothing any more.
     sql!("UPDATE access_log SET person = NULL, note = NULL, salt = NULL WHERE person = $1"),
     sql!("UPDATE access_log SET viewer = NULL, salt = NULL WHERE viewer = $1"),
+    // What she wrote to an office goes in its time, under a key of its own; that it was she who wrote goes now.
+    sql!("UPDATE threads SET person = NULL WHERE person = $1"),
     // What an office answered belongs to whoever asked; that she gave the answer goes.
     sql!("UPDATE thread_messages SET answered_by = NULL WHERE answered_by = $1"),
     // What was done in a case about somebody else stays; that she complained or decided goes.

@@ -15,6 +15,15 @@ row! {
         closed_at: Option<Timestamp>,
         undelivered_at: Option<Timestamp>,
     }
+    struct FromRow {
+        id: ThreadId,
+        place: PlaceId,
+        key: PersonId,
+        last_at: Timestamp,
+        waits: bool,
+        closed_at: Option<Timestamp>,
+        opened_at: Timestamp,
+    }
     /// A message as it is kept.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub(crate) struct MessageRow {
@@ -46,9 +55,14 @@ const TAKE_REPLIES: Sql = sql!("UPDATE threads SET reply = $2 WHERE id = $1");
 const NOT_DELIVERED: Sql = sql!("UPDATE threads SET undelivered_at = $2 WHERE id = $1");
 const AT: Sql = threads!("place = $1 AND waits = $2 ORDER BY last_at DESC, id LIMIT 100");
 const OLD: Sql = threads!("last_at <= $1 ORDER BY last_at, id LIMIT $2");
+const FROM: Sql = sql!(
+    "SELECT id, place, key, last_at, waits, closed_at, opened_at FROM threads WHERE person = $1 \
+     ORDER BY opened_at DESC, id LIMIT 200"
+);
+const GIVE: Sql = sql!("UPDATE threads SET person = $2 WHERE person = $1");
 const OPEN: Sql = sql!(
-    "INSERT INTO threads (id, place, key, writer, token, opened_at, last_at, waits, closed_at) \
-     VALUES ($1, $2, $3, $4, $5, $6, $6, $7, NULL) ON CONFLICT (id) DO NOTHING"
+    "INSERT INTO threads (id, place, key, writer, token, opened_at, last_at, waits, closed_at, person) \
+     VALUES ($1, $2, $3, $4, $5, $6, $6, $7, NULL, $8) ON CONFLICT (id) DO NOTHING"
 );
 const WRITER: Sql = sql!("SELECT writer AS value FROM threads WHERE id = $1");
 const MESSAGES: Sql = sql!(
@@ -121,6 +135,27 @@ pub(crate) async fn at(tx: &mut Tx, place: PlaceId, waits: bool) -> Result<Vec<T
     Ok(tx.all::<ThreadRow>(AT, args![place, waits]).await?.into_iter().map(read).collect())
 }
 
+/// The threads that a member began as herself, newest first, each with when.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn from(tx: &mut Tx, person: PersonId) -> Result<Vec<(Thread, Timestamp)>, Error> {
+    let rows: Vec<FromRow> = tx.all(FROM, args![person]).await?;
+    let thread = |row: FromRow| {
+        let FromRow { id, place, key, last_at, waits, closed_at, opened_at } = row;
+        (Thread { id, place, key, last_at, waits, closed_at }, opened_at)
+    };
+    Ok(rows.into_iter().map(thread).collect())
+}
+
+/// Notes that what one entry of a person wrote is of another entry of hers.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), Error> {
+    tx.exec(GIVE, args![from, to]).await.map(|_| ())
+}
+
 /// Threads in which nothing was said since `until`.
 ///
 /// # Errors
@@ -129,17 +164,17 @@ pub(crate) async fn old(tx: &mut Tx, until: Timestamp, limit: i64) -> Result<Vec
     Ok(tx.all::<ThreadRow>(OLD, args![until, limit]).await?.into_iter().map(read).collect())
 }
 
-/// Opens a thread; whether it was not there before.
+/// Opens a thread, begun by a member as herself or by nobody who is known; whether it was not there before.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn open(
     tx: &mut Tx,
     thread: &Thread,
-    (writer, token): (&[u8], [u8; 32]),
+    (writer, token, person): (&[u8], [u8; 32], Option<PersonId>),
     now: Timestamp,
 ) -> Result<bool, Error> {
-    let row = args![thread.id, thread.place, thread.key, writer.to_vec(), token, now, true];
+    let row = args![thread.id, thread.place, thread.key, writer.to_vec(), token, now, true, person];
     Ok(tx.exec(OPEN, row).await? == 1)
 }
 
