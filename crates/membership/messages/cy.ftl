@@ -256,6 +256,8 @@ membership-timeline-office = Dechreuodd swydd: { $role }, { $place }
 membership-timeline-office-ended = Daeth swydd i ben: { $role }, { $place }
 membership-timeline-welcomed = Cafodd groeso
 membership-timeline-note = Ysgrifennwyd nodyn; fe’i dinistrir ar { $day }
+membership-timeline-follow = Roedd rhywun i ddod yn ôl atynt erbyn { $day }
+membership-timeline-followed = Daeth rhywun yn ôl atynt
 membership-timeline-wrote = Ysgrifennodd at drefnwyr { $place }
 
 membership-decide-title = Cofnodi penderfyniad
@@ -587,6 +589,8 @@ membership-segment-days = { $count ->
 membership-segment-consent = Yn cytuno i
 membership-segment-any = Unrhyw beth neu ddim
 membership-segment-agrees = Yn cytuno i: { $purpose }
+membership-segment-tag = Â’r tag
+membership-segment-any-tag = Unrhyw un neu ddim
 membership-segment-button = Dangos
 membership-segment-nobody = Neb
 membership-segment-few = Llai na { $smallest } o bobl
@@ -878,7 +882,7 @@ membership-visible-lede = Y rhai y mae eu swydd yn cyrraedd eich lle, gyda’r h
 membership-visible-named = { $name }, { $role }
 membership-visible-search = Yn dod o hyd ichi yn ôl enw, ac yn gweld eich enw, lle a statws
 membership-visible-reveal = Caiff edrych ar un maes cyswllt, a byddwch yn gweld hynny
-membership-visible-notes = Caiff ysgrifennu a darllen nodiadau amdanoch, a byddwch yn eu darllen eich hun
+membership-visible-notes = Caiff ysgrifennu nodiadau amdanoch, rhoi tagiau ichi a phennu dilyniannau, a’u darllen; rydych yn eu darllen eich hun
 membership-visible-standing = Yn gweld beth ddigwyddodd i’ch aelodaeth
 membership-visible-nobody-title = Neb
 membership-visible-nobody = Nid oes swydd yn eich cyrraedd ar hyn o bryd.
@@ -1327,3 +1331,73 @@ membership-own-notes-lede = Gall trefnwyr eich lle ysgrifennu nodiadau byr. Rydy
 membership-own-notes-none = Nid oes nodyn amdanoch yn sefyll ar hyn o bryd.
 membership-own-notes-decide-title = Pan ofynnwch am dynnu nodyn
 membership-own-notes-decide = Fe’i dinistrir o fewn { $days } diwrnod. Dim ond swyddog arall y mae ei swydd yn eich cyrraedd, byth yr un a’i hysgrifennodd, all benderfynu ei fod yn aros tan ei ddiwrnod; yna gwelwch pwy a benderfynodd hynny.
+
+## Tagiau a dilyniannau
+
+membership-tags = Tagiau
+membership-tags-title = Tagiau fy lleoedd
+membership-tags-lede = Geiriau i ddod o hyd i aelodau wrthynt: pwy all yrru, pwy sy’n helpu ar stondinau. Gall aelod sydd gartref mewn lle gael ei dagiau a rhai popeth y mae’n rhan ohono. Mae hi’n eu gweld, ac yn tynnu’r hyn nad yw am ei gael.
+membership-tags-none-title = Dim tagiau eto
+membership-tags-none = Mae swyddog yn eu diffinio ar gyfer ei lle isod.
+membership-tags-new = Diffinio tag
+membership-tags-warn = Ar gyfer yr hyn y mae rhywun yn ei wneud neu’n gallu ei wneud. Dim am iechyd, credoau, tarddiad, bywyd carwriaethol nac undebau llafur, a dim barn, na’u barn nhw na’ch un chi. Mae pob aelod yn darllen ei thagiau ei hun.
+membership-tags-place = Lle
+membership-tags-word = Tag
+membership-tags-word-hint = 40 nod ar y mwyaf; { $most } ar gyfer un lle.
+membership-tags-button = Diffinio
+membership-tags-drop = tynnu
+membership-tags-drop-what = Tynnu “{ $word }”
+membership-tags-already = Mae gan y lle’r tag hwn eisoes.
+membership-tags-full = Mae gan y lle gynifer o dagiau ag y gall eu cael. Tynnwch un yn gyntaf.
+membership-tags-of = Tagiau { $name }
+membership-tags-of-lede = Mae’r hyn a diciwch ganddi am flwyddyn, ac mae hi’n ei weld.
+membership-tags-save = Cadw
+membership-tags-change = Newid tagiau
+membership-tags-objects = Mae’r aelod hwn yn gwrthwynebu cael ei ddewis gan unrhyw beth sy’n hysbys amdano. Nid oes ganddo dagiau.
+membership-tag-of = { $word } ({ $place })
+membership-tag-until = ers { $since }, yn mynd ar { $day }
+membership-own-tags-lede = Mae swyddogion eich lleoedd yn dod o hyd ichi wrth y rhain. Tynnwch yr hyn nad ydych am ei gael.
+membership-own-follow-lede = Pryd y mae swyddog yn bwriadu dod yn ôl atoch, ac am beth.
+membership-follow-title = Dilyniannau
+membership-follow-waiting = { $count ->
+    [zero] Dilyniannau
+    [one] Dilyniannau: un i chi
+    [two] Dilyniannau: dau i chi
+    [few] Dilyniannau: { $count } i chi
+    [many] Dilyniannau: { $count } i chi
+   *[other] Dilyniannau: { $count } i chi
+}
+membership-follow-mine = I mi
+membership-follow-places = Yn fy lleoedd
+membership-follow-none-title = Dim i chi
+membership-follow-none = Pennir dilyniannau ar dudalen aelod. Mae’r rhai sy’n eiddo i chi yn sefyll yma, yr hyn sy’n ddyledus gyntaf ar y blaen.
+membership-follow-due = Erbyn { $day }
+membership-follow-overdue = Roedd yn ddyledus erbyn { $day }
+membership-follow-was-done = Gwnaed ar { $day }
+membership-follow-done = Gwnaed
+membership-follow-done-of = Gwnaed: { $name }
+membership-follow-later = { $count ->
+    [zero] Heddiw
+    [one] Un diwrnod o nawr
+    [two] Dau ddiwrnod o nawr
+    [few] { $count } diwrnod o nawr
+    [many] { $count } diwrnod o nawr
+   *[other] { $count } diwrnod o nawr
+}
+membership-follow-take = Fi sy’n ei wneud
+membership-follow-take-of = Fi sy’n ei wneud: { $name }
+membership-follow-nobody = i bwy bynnag sy’n ei gymryd
+membership-follow-privacy = Mae dilyniant yn mynd ddeg diwrnod ar hugain ar ôl ei ddiwrnod, neu ar ôl ei wneud; mae’r hyn y mae amdano yn mynd pan wneir ef. Pan ddaw swydd i ben, mae’r hyn a roddwyd iddi eto i holl swyddogion y lle.
+membership-follow-of = Dod yn ôl at { $name }
+membership-follow-set = Pennu dilyniant
+membership-follow-warn = Mae hi’n darllen hwn unrhyw bryd. Dim am iechyd, credoau, tarddiad, bywyd carwriaethol nac undebau llafur, a dim barn. Mae’n mynd ddeg diwrnod ar hugain ar ôl ei ddiwrnod, neu ar ôl ei wneud.
+membership-follow-by = Erbyn
+membership-follow-by-hint = O heddiw hyd { $day }.
+membership-follow-by-wrong = Dewiswch ddiwrnod o heddiw ymlaen, o fewn yr amser sydd uchod.
+membership-follow-who = Pwy sy’n ei wneud
+membership-follow-words = Am beth
+membership-follow-words-hint = Mewn ychydig eiriau: “Dod â’r allwedd yn ôl”.
+membership-follow-button = Pennu
+membership-follow-full = Mae cynifer o ddilyniannau ar agor am yr aelod hwn ag y gall fod. Gwnewch un yn gyntaf.
+membership-follow-gone = Mae’r dilyniant hwnnw wedi mynd.
+membership-done-follow = Mae’r dilyniant wedi’i bennu.

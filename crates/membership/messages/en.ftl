@@ -253,6 +253,8 @@ membership-timeline-office = Office began: { $role }, { $place }
 membership-timeline-office-ended = Office ended: { $role }, { $place }
 membership-timeline-welcomed = Was welcomed
 membership-timeline-note = A note was written; it is destroyed on { $day }
+membership-timeline-follow = Somebody was to come back to them by { $day }
+membership-timeline-followed = Somebody came back to them
 membership-timeline-wrote = Wrote to the organisers of { $place }
 
 membership-decide-title = Enter a decision
@@ -580,6 +582,8 @@ membership-segment-days = { $count ->
 membership-segment-consent = Agrees to
 membership-segment-any = Anything or nothing
 membership-segment-agrees = Agrees to: { $purpose }
+membership-segment-tag = Has the tag
+membership-segment-any-tag = Any or none
 membership-segment-button = Show
 membership-segment-nobody = Nobody
 membership-segment-few = Fewer than { $smallest } people
@@ -866,7 +870,7 @@ membership-visible-lede = Those whose office reaches your place, with what it le
 membership-visible-named = { $name }, { $role }
 membership-visible-search = Finds you by name, and sees your name, place and standing
 membership-visible-reveal = May look at one contact field, which you then see
-membership-visible-notes = May write and read notes about you, which you read yourself
+membership-visible-notes = May write notes about you, give you tags and set follow-ups, and read them; you read them yourself
 membership-visible-standing = Sees what happened to your membership
 membership-visible-nobody-title = Nobody
 membership-visible-nobody = No office reaches you at the moment.
@@ -1286,3 +1290,65 @@ membership-own-notes-lede = Organisers of your place can write short notes. You 
 membership-own-notes-none = No note about you stands at the moment.
 membership-own-notes-decide-title = When you ask to remove a note
 membership-own-notes-decide = It is destroyed within { $days } days. Only another officer whose office reaches you, never the one who wrote it, can decide that it stays until its day; you then see who decided that.
+
+## Tags and follow-ups
+
+membership-tags = Tags
+membership-tags-title = Tags of my places
+membership-tags-lede = Words to find members by: who can drive, who helps at stalls. A member at home in a place can have its tags and those of all that it lies in. She sees them, and takes off what she does not want.
+membership-tags-none-title = No tags yet
+membership-tags-none = An officer defines them for her place below.
+membership-tags-new = Define a tag
+membership-tags-warn = For what somebody does or can do. Nothing about health, beliefs, origin, love life or trade unions, and no opinions, neither theirs nor yours. Every member reads her own tags.
+membership-tags-place = Place
+membership-tags-word = Tag
+membership-tags-word-hint = At most 40 characters; { $most } for one place.
+membership-tags-button = Define
+membership-tags-drop = take off
+membership-tags-drop-what = Take off “{ $word }”
+membership-tags-already = The place has this tag already.
+membership-tags-full = The place has as many tags as it can have. Take one off first.
+membership-tags-of = Tags of { $name }
+membership-tags-of-lede = What you tick, she has for a year, and she sees it.
+membership-tags-save = Save
+membership-tags-change = Change tags
+membership-tags-objects = This member objects to being chosen by anything that is known about her. She has no tags.
+membership-tag-of = { $word } ({ $place })
+membership-tag-until = since { $since }, gone on { $day }
+membership-own-tags-lede = Officers of your places find you by these. Take off what you do not want.
+membership-own-follow-lede = When an officer means to come back to you, and what about.
+membership-follow-title = Follow-ups
+membership-follow-waiting = { $count ->
+    [one] Follow-ups: one for you
+   *[other] Follow-ups: { $count } for you
+}
+membership-follow-mine = For me
+membership-follow-places = In my places
+membership-follow-none-title = Nothing for you
+membership-follow-none = Follow-ups are set on the page of a member. Those that are yours stand here, what is due first in front.
+membership-follow-due = By { $day }
+membership-follow-overdue = Was due by { $day }
+membership-follow-was-done = Done on { $day }
+membership-follow-done = Done
+membership-follow-done-of = Done: { $name }
+membership-follow-later = { $count ->
+    [one] One day from now
+   *[other] { $count } days from now
+}
+membership-follow-take = I do it
+membership-follow-take-of = I do it: { $name }
+membership-follow-nobody = for whoever takes it
+membership-follow-privacy = A follow-up goes thirty days after its day, or after it was done; what it is about goes when it is done. When an office ends, what was assigned to it is again for all officers of the place.
+membership-follow-of = Come back to { $name }
+membership-follow-set = Set a follow-up
+membership-follow-warn = She reads this at any time. Nothing about health, beliefs, origin, love life or trade unions, and no opinions. It goes thirty days after its day, or after it was done.
+membership-follow-by = By
+membership-follow-by-hint = From today to { $day }.
+membership-follow-by-wrong = Choose a day from today on, within the time that stands above.
+membership-follow-who = Who does it
+membership-follow-words = What about
+membership-follow-words-hint = In a few words: “Bring the key back”.
+membership-follow-button = Set
+membership-follow-full = As many follow-ups are open about this member as can be. Do one first.
+membership-follow-gone = That follow-up is gone.
+membership-done-follow = The follow-up is set.

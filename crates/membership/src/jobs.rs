@@ -105,6 +105,9 @@ pub(crate) fn retention() -> Vec<Retention> {
         },
         // Each note has its own day.
         Retention { what: "notes", days: 0, sweep: |tx, now| Box::pin(store::notes::sweep(tx, now)) },
+        // So has each tag of a member, and each follow-up.
+        Retention { what: "person_tags", days: 0, sweep: |tx, now| Box::pin(store::tags::sweep(tx, now)) },
+        Retention { what: "follow_ups", days: 0, sweep: |tx, now| Box::pin(store::follow_ups::sweep(tx, now)) },
         Retention {
             what: "guests",
             days: GUESTS_DAYS,

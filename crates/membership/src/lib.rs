@@ -26,6 +26,8 @@
 //! | [`access`] log | who looked at which field of whom, in which office and why; chained, so that no row goes unseen |
 //! | reveal | to look at one field of one person, which is written down first |
 //! | [`note::Note`] | what an officer wrote down about a member; it has a day on which it is destroyed |
+//! | [`tag::Tag`] | a word that a place defines and its members can have: “can drive” |
+//! | [`follow_up::FollowUp`] | that an officer comes back to a member by a day |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -57,6 +59,7 @@ mod factor;
 mod filing;
 pub mod finding;
 pub mod guest;
+pub mod follow_up;
 mod identity;
 mod jobs;
 pub mod name;
@@ -74,6 +77,7 @@ pub mod segment;
 pub mod standing;
 mod store;
 pub mod subscription;
+pub mod tag;
 pub mod term;
 pub mod thread;
 mod token;
@@ -145,6 +149,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "2026-11-28-1230-threads-of-members",
         text: include_str!("../migrations/2026-11-28-1230-threads-of-members.sql"),
+    },
+    Migration {
+        name: "2026-11-28-1300-tags-and-followups",
+        text: include_str!("../migrations/2026-11-28-1300-tags-and-followups.sql"),
     },
 ];
 

@@ -72,6 +72,14 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         })
     });
     let notes: Vec<Value> = notes.collect();
+    let tags = store::tags::of(tx, person, now).await?.into_iter().map(|given| {
+        json!({
+            "word": given.tag.word,
+            "place": given.tag.place,
+            "set_at": given.set_at.rfc3339(),
+            "until": given.until.rfc3339(),
+        })
+    });
     let offices = store::offices::ever_of(tx, person).await?.into_iter().map(|office| {
         json!({
             "role": office.role.id,
@@ -101,6 +109,8 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "saved_segments": segments,
         "seen": looks,
         "notes": notes,
+        "tags": tags.collect::<Vec<_>>(),
+        "follow_ups": follow_ups(tx, vault, person, now).await?,
         "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
         "offices": offices.collect::<Vec<_>>(),
@@ -113,6 +123,23 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
+}
+
+/// By when somebody is to come back to her, and what it is about.
+async fn follow_ups(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let mut all = Vec::new();
+    for (one, sealed) in store::follow_ups::of(tx, person, now).await? {
+        let words = actions::following::words(vault, (person, sealed.as_deref()), now).await?;
+        all.push(json!({
+            "place": one.place,
+            "set_at": one.made_at.rfc3339(),
+            "by": one.last().rfc3339(),
+            "words": words,
+            "done_at": one.done_at.map(Timestamp::rfc3339),
+            "until": one.until.rfc3339(),
+        }));
+    }
+    Ok(Value::Array(all))
 }
 
 /// What she wrote to organisers as herself: her own words alone.
@@ -251,6 +278,8 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::guests::hand_over(tx, from, to).await?;
     store::threads::hand_over(tx, from, to).await?;
     store::notes::hand_over(tx, from, to).await?;
+    store::tags::hand_over(tx, from, to).await?;
+    store::follow_ups::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

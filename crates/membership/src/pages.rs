@@ -12,6 +12,7 @@ mod ended;
 mod erase;
 mod guests;
 pub(crate) mod heard;
+mod follow_ups;
 mod identity;
 mod join;
 mod kept;
@@ -36,6 +37,7 @@ mod sign_in;
 mod strong;
 mod subscription;
 mod subscription_rule;
+mod tags;
 mod threads;
 mod timeline;
 mod ways;
@@ -113,6 +115,7 @@ fn own_routes() -> Vec<Route> {
         Route::get("/me/seen", Needs::SignedIn, "/me/seen", reveal::seen),
         Route::get("/me/notes", Needs::SignedIn, "/me/notes", own_notes::show),
         Route::post("/me/notes/{note}", Needs::SignedIn, "/me/notes/NOTE", own_notes::ask),
+        Route::post("/me/tags/{tag}", Needs::SignedIn, "/me/tags/TAG", tags::own),
         Route::get("/me/visible", Needs::SignedIn, "/me/visible", reveal::visible),
         Route::post("/me/visible", Needs::SignedIn, "/me/visible", reveal::keep_out),
         Route::get("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::show),
@@ -234,7 +237,18 @@ fn office_routes() -> Vec<Route> {
 /// What organisers keep about people of their places.
 fn desk_routes() -> Vec<Route> {
     let reveals = over_home(REVEAL);
+    let over_tag = Needs::Office { capability: REVEAL, place: PlaceOf::Thing(tags::place_of) };
+    let over_follow_up = Needs::Office { capability: REVEAL, place: PlaceOf::Thing(follow_ups::place_of) };
     vec![
+        Route::get("/people/tags", wherever(REVEAL), "/people/tags", tags::show),
+        Route::post("/people/tags", wherever(REVEAL), "/people/tags", tags::define),
+        Route::post("/people/tags/{tag}", over_tag, "/people/tags/TAG", tags::drop_tag),
+        Route::get("/people/{person}/tags", reveals, "/people/PERSON/tags", tags::person),
+        Route::post("/people/{person}/tags", reveals, "/people/PERSON/tags", tags::choose),
+        Route::get("/followups", wherever(REVEAL), "/followups", follow_ups::list),
+        Route::post("/followups/{followup}", over_follow_up, "/followups/FOLLOWUP", follow_ups::act),
+        Route::get("/people/{person}/followups", reveals, "/people/PERSON/followups", follow_ups::show),
+        Route::post("/people/{person}/followups", reveals, "/people/PERSON/followups", follow_ups::begin),
         Route::get("/people/{person}/notes", reveals, "/people/PERSON/notes", notes::show),
         Route::post("/people/{person}/notes", reveals, "/people/PERSON/notes", notes::write),
         Route::post("/people/{person}/notes/read", reveals, "/people/PERSON/notes/read", notes::read),

@@ -1,8 +1,11 @@
-//! Segments: members of one's places chosen by home, standing, time of joining and what they agreed to.
+//! Segments: members of one's places chosen by home, standing, time of joining, what they agreed to and a tag.
 
 use terms::{Id, Kind, PlaceId, Timestamp};
 
-use crate::purpose::{self, Purpose};
+use crate::{
+    purpose::{self, Purpose},
+    tag::TagId,
+};
 
 /// Id of a saved segment.
 pub type SegmentId = Id<SegmentKind>;
@@ -31,6 +34,8 @@ pub struct Segment {
     pub joined_days: Option<u16>,
     /// Who agrees to this purpose, and does not object.
     pub purpose: Option<&'static Purpose>,
+    /// Who has this tag.
+    pub tag: Option<TagId>,
 }
 
 /// Whether the rights of a member are held back, or her subscription is due.
@@ -79,6 +84,7 @@ impl Segment {
             .append_pair("standing", self.standing.word())
             .append_pair("days", &days)
             .append_pair("agrees", purpose)
+            .append_pair("tag", &self.tag.map(|tag| tag.to_string()).unwrap_or_default())
             .finish()
     }
 
@@ -88,7 +94,7 @@ impl Segment {
             let found = form_urlencoded::parse(query.as_bytes()).find(|(field, _)| field == name);
             found.map(|(_, value)| value.into_owned()).unwrap_or_default()
         };
-        let (standing, days, agrees) = (value("standing"), value("days"), value("agrees"));
+        let (standing, days, agrees, tag) = (value("standing"), value("days"), value("agrees"), value("tag"));
         Some(Self {
             place: value("place").parse().ok()?,
             standing: if standing.is_empty() { Rights::All } else { Rights::from_word(&standing)? },
@@ -98,6 +104,7 @@ impl Segment {
                 Some(days.parse().ok().filter(|days| (1..=3_660).contains(days))?)
             },
             purpose: if agrees.is_empty() { None } else { Some(purpose::find(&agrees)?) },
+            tag: if tag.is_empty() { None } else { Some(tag.parse().ok()?) },
         })
     }
 }
@@ -134,12 +141,13 @@ mod tests {
             standing: Rights::Suspended,
             joined_days: Some(30),
             purpose: purpose::find("newsletter"),
+            tag: Some(TagId::by_chance([5; 16])),
         }
     }
 
     #[test]
     fn a_segment_is_read_back_from_its_address() {
-        let all = Segment { standing: Rights::All, joined_days: None, purpose: None, ..segment() };
+        let all = Segment { standing: Rights::All, joined_days: None, purpose: None, tag: None, ..segment() };
 
         for segment in [segment(), all] {
             assert_eq!(Segment::from_query(&segment.to_query()), Some(segment));
@@ -150,9 +158,14 @@ mod tests {
     fn what_cannot_be_chosen_by_is_no_segment() {
         let query = segment().to_query();
 
-        for (from, to) in
-            [("suspended", "guilty"), ("=30", "=0"), ("=30", "=99999"), ("newsletter", "spying"), ("place=", "p=")]
-        {
+        for (from, to) in [
+            ("suspended", "guilty"),
+            ("=30", "=0"),
+            ("=30", "=99999"),
+            ("newsletter", "spying"),
+            ("place=", "p="),
+            ("tag=", "tag=x"),
+        ] {
             assert_eq!(Segment::from_query(&query.replace(from, to)), None, "{to}");
         }
     }

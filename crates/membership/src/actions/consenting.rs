@@ -66,6 +66,8 @@ pub(crate) async fn object(db: &Db, person: PersonId, objects: bool, now: Timest
             for purpose in crate::purpose::all() {
                 store::consents::withdraw_one(tx, person, &purpose.id, now).await?;
             }
+            // She is chosen by nothing that is known about her.
+            store::tags::take_all(tx, person).await?;
             store::consents::objects(tx, person, now).await
         })
     })

@@ -226,11 +226,15 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
         Happening::Moved { place } | Happening::Admitted { place } => {
             store::search::move_home(tx, entry.person, place).await?;
             super::guesting::come_home(tx, entry.person, place, entry.event.at).await?;
+            let chain = places::ancestor_ids(tx, place).await?;
+            store::tags::take_outside(tx, entry.person, &chain, entry.entered_at).await?;
         }
         Happening::Left | Happening::Removed { .. } | Happening::Died => {
             store::offices::end_all(tx, entry.person, entry.event.at).await?;
             store::consents::withdraw(tx, entry.person, entry.event.at).await?;
             store::guests::end_all(tx, entry.person, entry.event.at).await?;
+            store::tags::take_all(tx, entry.person).await?;
+            store::follow_ups::drop_open(tx, entry.person).await?;
         }
         // Her offices and consents ended; whoever gives offices gives them again, and she agrees again.
         Happening::Applied

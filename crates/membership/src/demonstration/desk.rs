@@ -8,14 +8,14 @@ use crate::{
     actions::{
         branching::{self, Asking, Deed},
         cases::{self, Opening},
+        following::{self, NewFollowUp},
+        noting::{self, NewNote},
         revealing::{self, Wanted},
+        tagging,
         writing::{self, Begun},
     },
     case::Step,
-    new_branch::NewBranchId,
-    person::Field,
-    reading::Walk,
-    store,
+    new_branch::NewBranchId, person::Field, reading::Walk, store, note::day_after, reading, tag::TagId,
     thread::Letter,
     token::Token,
 };
@@ -48,6 +48,7 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
     }
     if let (Some(viewer), Some(person)) = (of("administrator"), of("member")) {
         look(app, viewer, person, now.plus(-3 * Timestamp::DAY)).await?;
+        note(app, viewer, person, now).await?;
     }
     let last = cast.iter().rfind(|(own, _)| *own == "member").map(|(_, person)| *person);
     if let (Some(officer), Some(asks)) = (of("administrator"), last) {
@@ -130,6 +131,37 @@ async fn branch(app: &App, (officer, asks): (PersonId, PersonId), now: Timestamp
     for (person, _) in others.take(3) {
         branching::back(&app.db, (id, person), true, now.plus(-5 * Timestamp::DAY)).await?;
     }
+    Ok(())
+}
+
+/// A note, a tag and a follow-up about a member.
+async fn note(app: &App, officer: PersonId, person: PersonId, now: Timestamp) -> Result<(), DemonstrationError> {
+    let zone = &app.settings.zone;
+    let new = NewNote {
+        id: app.new_id_by_chance(),
+        writer: officer,
+        person,
+        text: "Can lend us her van on Saturdays, with two days’ notice.".to_owned(),
+        until: day_after(90, zone, now),
+    };
+    noting::write(&app.db, &app.vault, new, (app.random(), now.plus(-2 * Timestamp::DAY))).await?;
+    let mut tx = app.db.reader().await?;
+    let home = reading::standing(&mut tx, person, now).await?.place().ok_or("a member")?;
+    let office = reading::offices_in_force(&mut tx, officer, now).await?.first().map(|office| office.id);
+    drop(tx);
+    let tag: TagId = app.new_id_by_chance();
+    let word = "can drive".parse().map_err(|_| "a plain word")?;
+    tagging::define(&app.db, (tag, home), word, now).await?.map_err(|_| "the first tag of a place")?;
+    tagging::choose(&app.db, (officer, person), [tag.to_string()].into(), (zone, now)).await?;
+    let new = NewFollowUp {
+        id: app.new_id_by_chance(),
+        by: officer,
+        person,
+        due: day_after(4, zone, now),
+        words: Some("Ask about the van for the stall".to_owned()),
+        office: office.ok_or("an administrator")?,
+    };
+    following::begin(&app.db, &app.vault, new, now).await?;
     Ok(())
 }
 

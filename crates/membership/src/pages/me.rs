@@ -6,13 +6,13 @@ use axum::{
     response::Response,
 };
 use database::Tx;
-use terms::{OfficeId, PersonId, Timestamp};
+use terms::{OfficeId, PersonId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 
 use super::{Named, guests, named, words};
 use crate::{
-    actions::appointing,
-    office::{ANSWER, APPOINT, OVERSEE, Office, REGISTER, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
+    actions::{appointing, following},
+    office::{ANSWER, APPOINT, OVERSEE, Office, REGISTER, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
     person::{CONSENT, number, spoken},
     reading,
     standing::{Event, Happening, Standing},
@@ -58,6 +58,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         None => None,
     };
     let events = store::history::of(&mut tx, person).await?;
+    let in_force = reading::offices_in_force(&mut tx, person, now).await?;
     page(&Me {
         name: proof.viewer().name.clone(),
         number: spoken(number(person)),
@@ -67,7 +68,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
         version: CONSENT,
         offices: offices(&app, &mut tx, &frame, person).await?,
-        tools: tools(&frame, &reading::offices_in_force(&mut tx, person, now).await?, now),
+        tools: tools(&mut tx, &frame, (person, &in_force)).await?,
         history: history(&mut tx, &frame, &events).await?,
         frame,
     })
@@ -87,12 +88,19 @@ async fn offices(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Res
     Ok(lines)
 }
 
-fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str, String)> {
+async fn tools(
+    tx: &mut Tx,
+    frame: &Frame,
+    (person, offices): (PersonId, &[Office]),
+) -> Result<Vec<(&'static str, String)>, PageError> {
+    let waiting = following::mine(tx, (person, offices), frame.now).await?.len();
     let pages = [
         (SEARCH, "/people/list", "membership-segment-title"),
         (SEARCH, "/people", "membership-people-title"),
         (SEARCH, "/people/guests", "membership-guests-title"),
         (SEARCH, "/people/new", "membership-welcome-title"),
+        (REVEAL, "/followups", "membership-follow-title"),
+        (REVEAL, "/people/tags", "membership-tags-title"),
         (STANDING, "/cases", "membership-cases-title"),
         (STANDING, "/people/ended", "membership-ended-title"),
         (ANSWER, "/threads", "membership-threads-title"),
@@ -103,8 +111,12 @@ fn tools(frame: &Frame, offices: &[Office], now: Timestamp) -> Vec<(&'static str
         (REGISTER, "/join/paper", "membership-paper-title"),
         (APPOINT, "/offices", "membership-offices-title"),
     ];
-    let open = pages.into_iter().filter(|(capability, ..)| !places_of(offices, capability, now).is_empty());
-    open.map(|(_, href, key)| (href, frame.t(key))).collect()
+    let open = pages.into_iter().filter(|(capability, ..)| !places_of(offices, capability, frame.now).is_empty());
+    let name = |key: &str| match key {
+        "membership-follow-title" if waiting > 0 => frame.tn("membership-follow-waiting", &[("count", waiting.into())]),
+        key => frame.t(key),
+    };
+    Ok(open.map(|(_, href, key)| (href, name(key))).collect())
 }
 
 /// Events with their days, oldest first.

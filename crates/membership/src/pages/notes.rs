@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use database::Tx;
-use terms::PersonId;
+use terms::{PersonId, PlaceId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::reveal;
@@ -66,19 +66,21 @@ pub(super) fn count(frame: &Frame, count: usize) -> String {
     frame.tn("membership-notes-count", &[("count", count.into())])
 }
 
-/// The member of the address, as far as the reader may note anything about her: her id and name.
-async fn subject(app: &App, tx: &mut Tx, proof: &Proof, person: &str) -> Result<(PersonId, String), PageError> {
+/// The member of the address, as far as the reader may note anything about her: her id, name and home.
+pub(super) async fn subject(
+    app: &App,
+    tx: &mut Tx,
+    proof: &Proof,
+    person: &str,
+) -> Result<(PersonId, String, PlaceId), PageError> {
     let person: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
-    match revealing::way(tx, (proof.person(), person, Field::Note), app.now()).await {
-        Ok(_) => {}
-        Err(wrong) => return Err(shut(wrong)),
-    }
+    let way = revealing::way(tx, (proof.person(), person, Field::Note), app.now()).await.map_err(shut)?;
     let name = reading::name(tx, &app.vault, person, app.now()).await?.ok_or(PageError::NotFound)?;
-    Ok((person, name))
+    Ok((person, name, way.home))
 }
 
 /// What a page says to whom notes are not open: as of somebody elsewhere and of nobody at all.
-fn shut(wrong: NotRevealed) -> PageError {
+pub(super) fn shut(wrong: NotRevealed) -> PageError {
     match wrong {
         NotRevealed::Database(error) => error.into(),
         NotRevealed::Own => PageError::Refused("membership-reveal-own"),
@@ -95,7 +97,8 @@ pub(super) async fn show(
     Path(person): Path<String>,
 ) -> Result<Page, PageError> {
     let mut tx = app.db.reader().await?;
-    let about = subject(&app, &mut tx, &proof, &person).await?;
+    let (person, name, _) = subject(&app, &mut tx, &proof, &person).await?;
+    let about = (person, name);
     page(&notes_page(&app, &mut tx, frame, &proof, about, Form::default()).await?)
 }
 
@@ -142,7 +145,8 @@ pub(super) async fn write(
     mut form: Form,
 ) -> Result<Response, PageError> {
     let mut tx = app.db.reader().await?;
-    let about = subject(&app, &mut tx, &proof, &person).await?;
+    let (person, name, _) = subject(&app, &mut tx, &proof, &person).await?;
+    let about = (person, name);
     drop(tx);
     let text = form.text("text", LONGEST, false);
     let offered: Vec<(String, i64)> = rules().offered_days.iter().map(|days| (days.to_string(), *days)).collect();
@@ -178,7 +182,7 @@ pub(super) async fn read(
     mut form: Form,
 ) -> Result<Response, PageError> {
     let mut tx = app.db.reader().await?;
-    let (person, name) = subject(&app, &mut tx, &proof, &person).await?;
+    let (person, name, _) = subject(&app, &mut tx, &proof, &person).await?;
     let Some(purpose) = reveal::purpose_of(&mut form) else {
         return refused(&notes_page(&app, &mut tx, frame, &proof, (person, name), form).await?);
     };

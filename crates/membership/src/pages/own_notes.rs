@@ -5,15 +5,22 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use database::Tx;
+use terms::PersonId;
 use web::{App, Frame, Page, PageError, Proof, page, see_other};
 
-use super::notes::{self, NoteLine};
+use super::{
+    follow_ups::{self, OwnLine},
+    notes::{self, NoteLine},
+};
 use crate::{
     actions::{
         noting::{self, NotNoted},
         revealing::NotRevealed,
     },
     note::{NoteId, rules},
+    store,
+    tag::TagId,
 };
 
 #[derive(Template)]
@@ -21,8 +28,18 @@ use crate::{
 pub(super) struct OwnNotes {
     pub(super) frame: Frame,
     pub(super) notes: Vec<NoteLine>,
+    pub(super) tags: Vec<TagLine>,
+    pub(super) follow_ups: Vec<OwnLine>,
     /// Who decides when she asks to remove one, and within which time.
     pub(super) decided: String,
+}
+
+/// A tag as the member who has it sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TagLine {
+    pub(super) id: TagId,
+    pub(super) label: String,
+    pub(super) until: String,
 }
 
 pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
@@ -33,7 +50,22 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         lines.push(notes::line(&app, &mut tx, &frame, (&note, &text), may_ask).await?);
     }
     let decided = frame.tn("membership-own-notes-decide", &[("days", rules().asked_days.into())]);
-    page(&OwnNotes { frame, notes: lines, decided })
+    let tags = tags(&mut tx, &frame, proof.person()).await?;
+    let follow_ups = follow_ups::own(&app, &mut tx, &frame, proof.person()).await?;
+    page(&OwnNotes { frame, notes: lines, tags, follow_ups, decided })
+}
+
+async fn tags(tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<TagLine>, PageError> {
+    let mut lines = Vec::new();
+    for given in store::tags::of(tx, person, frame.now).await? {
+        let values = [("since", frame.day(given.set_at).into()), ("day", frame.day(given.until).into())];
+        lines.push(TagLine {
+            id: given.tag.id,
+            label: super::tags::label(tx, frame, &given.tag).await?,
+            until: frame.tn("membership-tag-until", &values),
+        });
+    }
+    Ok(lines)
 }
 
 /// Asks to remove a note.

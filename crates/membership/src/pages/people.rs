@@ -9,14 +9,14 @@ use terms::{PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Limit, Page, PageError, Proof, gate, page, parts::Choice, refused, see_other};
 
 use super::{
-    Named, id_of, named, notes, reveal,
+    Named, follow_ups, id_of, named, notes, reveal,
     timeline::{self, Timeline},
     words,
 };
 use crate::{
     actions::{
         entering::{self, NotEntered},
-        noting,
+        following, noting, tagging,
     },
     finding::{self, Found},
     name,
@@ -71,6 +71,9 @@ pub(super) struct Somebody {
     pub(super) purposes: Vec<Choice>,
     /// How many notes about her the reader may read, in words; nothing for who may read none.
     pub(super) notes: Option<String>,
+    /// Her tags, and by when somebody comes back to her; empty for who may read neither.
+    pub(super) tags: Vec<String>,
+    pub(super) follow_ups: Vec<String>,
     /// What may be entered about her; empty for who may enter nothing.
     pub(super) choices: Vec<Choice>,
 }
@@ -152,6 +155,11 @@ async fn somebody(
     let kept_out = store::kept_out::of(&mut tx, person).await?;
     let timeline = timeline::of(&mut tx, &frame, (proof.person(), person), turned).await?;
     let notes = noting::readable(&mut tx, proof.person(), person, now).await?;
+    let tags = tagging::of(&mut tx, person, now).await?.into_iter().map(|tag| tag.word).collect();
+    let own = reading::offices_in_force(&mut tx, proof.person(), now).await?;
+    let open = following::about(&mut tx, (proof.person(), &own), person, now).await?;
+    let open = open.iter().filter(|shown| shown.one.done_at.is_none());
+    let follow_ups = open.map(|shown| follow_ups::due(&frame, &shown.one)).collect();
     drop(tx);
     let is_other = person != proof.person();
     let may_appoint = is_other && gate::holds(app, proof.viewer(), APPOINT, place).await?;
@@ -178,6 +186,8 @@ async fn somebody(
         fields,
         purposes,
         notes,
+        tags: if may_reveal { tags } else { Vec::new() },
+        follow_ups: if may_reveal { follow_ups } else { Vec::new() },
         choices: if may_decide { choices(&frame, &standing) } else { Vec::new() },
         frame,
         form,

@@ -1,5 +1,7 @@
 //! Every page with sample values, for the test that renders each in every language.
 
+mod desk;
+
 use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
@@ -83,9 +85,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/revealed.html", revealed_page),
         sample!("membership/seen.html", |frame| reveal::Seen { frame, looks: vec![look_line()] }),
         sample!("membership/visible.html", visible_page),
-        sample!("membership/notes.html", notes_page),
-        sample!("membership/notes_read.html", notes_read_page),
-        sample!("membership/own_notes.html", own_notes_page),
+        sample!("membership/notes.html", desk::notes_page),
+        sample!("membership/notes_read.html", desk::notes_read_page),
+        sample!("membership/own_notes.html", desk::own_notes_page),
+        sample!("membership/tags.html", desk::tags_page),
+        sample!("membership/person_tags.html", desk::person_tags_page),
+        sample!("membership/follow_ups.html", desk::follow_ups_page),
+        sample!("membership/follow_up.html", desk::follow_up_page),
         sample!("membership/access_log.html", access_log_page),
         sample!("membership/ended.html", ended_page),
         sample!("membership/panel.html", |_| panel_lines()),
@@ -189,6 +195,8 @@ fn segment_page(frame: Frame) -> segments::SegmentPage {
         standings: choices(),
         days: choices(),
         purposes: choices(),
+        tags: choices(),
+        may_define: true,
         count: "12 people".into(),
         people: vec![line],
         next: Some("/people/list?after=x".into()),
@@ -245,40 +253,6 @@ fn visible_page(frame: Frame) -> reveal::Visible {
 
 fn access_log_page(frame: Frame) -> reveal::AccessLog {
     reveal::AccessLog { frame, count: "One look".into(), head: "ab".into(), looks: vec![look_line()] }
-}
-
-fn notes_page(frame: Frame) -> notes::NotesPage {
-    notes::NotesPage {
-        frame,
-        form: Form::default(),
-        person: person(),
-        name: "Ann Lee".into(),
-        count: "Two notes".into(),
-        has_any: true,
-        purposes: choices(),
-        periods: choices(),
-        hint: "At most 500 characters".into(),
-    }
-}
-
-fn note_line() -> notes::NoteLine {
-    notes::NoteLine {
-        id: crate::note::NoteId::by_chance([6; 16]),
-        paragraphs: vec!["One.\nTwo.".into()],
-        who: "Bob Day, organiser, Wales".into(),
-        when: "today".into(),
-        until: "Destroyed on 1 May 2027".into(),
-        mark: Some("Ann Lee asks to remove it".into()),
-        may_choose: true,
-    }
-}
-
-fn notes_read_page(frame: Frame) -> notes::ReadPage {
-    notes::ReadPage { frame, person: person(), name: "Ann Lee".into(), notes: vec![note_line()] }
-}
-
-fn own_notes_page(frame: Frame) -> own_notes::OwnNotes {
-    own_notes::OwnNotes { frame, notes: vec![note_line()], decided: "It is destroyed within 14 days.".into() }
 }
 
 fn welcome_page(frame: Frame) -> welcome::WelcomePage {
@@ -534,6 +508,8 @@ fn person_page(frame: Frame) -> people::Somebody {
         fields: choices(),
         purposes: choices(),
         notes: Some("Two notes".into()),
+        tags: vec!["can drive".into()],
+        follow_ups: vec!["By 1 May 2027".into()],
         choices: choices(),
     }
 }

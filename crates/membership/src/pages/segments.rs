@@ -1,5 +1,7 @@
 //! The people of my places: chosen by home, standing, time of joining and consent, never by a name in an address.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
@@ -7,12 +9,14 @@ use axum::{
 };
 use database::{Error, Tx};
 use terms::{PersonId, PlaceId, Plain};
-use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_other};
+use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, see_other};
 
 use super::{Named, choices, named, words};
 use crate::{
     choosing::{self, After},
-    name, purpose, reading,
+    name,
+    office::REVEAL,
+    purpose, reading,
     segment::{NAME, Rights, SMALLEST, Segment, SegmentId, Told, told},
     store::{self, segments::Saved},
 };
@@ -35,6 +39,10 @@ pub(super) struct SegmentPage {
     pub(super) standings: Vec<Choice>,
     pub(super) days: Vec<Choice>,
     pub(super) purposes: Vec<Choice>,
+    /// The tags that can be chosen by; none for who may not see whose they are.
+    pub(super) tags: Vec<Choice>,
+    /// Whether the reader defines tags.
+    pub(super) may_define: bool,
     /// How many there are, in words.
     pub(super) count: String,
     pub(super) people: Vec<PersonLine>,
@@ -74,9 +82,10 @@ pub(super) async fn show(
         Segment::from_query(&query).ok_or(PageError::NotFound)?
     } else {
         let place = proof.places().into_iter().next().ok_or(PageError::Forbidden)?;
-        Segment { place, standing: Rights::All, joined_days: None, purpose: None }
+        Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None }
     };
     is_hers(&mut tx, &proof, segment.place).await?;
+    may_choose(&app, &mut tx, &proof, &segment).await?;
     page(&shown(&app, &mut tx, frame, &proof, &segment, after(&query)).await?)
 }
 
@@ -84,6 +93,34 @@ pub(super) async fn show(
 async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId) -> Result<(), PageError> {
     let chain = places::ancestor_ids(tx, place).await?;
     if chain.iter().any(|place| proof.places().contains(place)) { Ok(()) } else { Err(PageError::NotFound) }
+}
+
+/// Refuses a tag that the reader may not choose by, as if there were none: whoever may not look at the members of a place does
+/// not learn which tags they have.
+async fn may_choose(app: &App, tx: &mut Tx, proof: &Proof, segment: &Segment) -> Result<(), PageError> {
+    let Some(tag) = segment.tag else { return Ok(()) };
+    let tag = store::tags::find(tx, tag).await?.ok_or(PageError::NotFound)?;
+    let chain = places::ancestor_ids(tx, segment.place).await?;
+    let is_near = chain.contains(&tag.place) || gate::holds(app, proof.viewer(), REVEAL, tag.place).await?;
+    if is_near && gate::holds(app, proof.viewer(), REVEAL, segment.place).await? {
+        Ok(())
+    } else {
+        Err(PageError::NotFound)
+    }
+}
+
+/// The tags of a place, of all that it lies in, and of all within it.
+async fn tags(tx: &mut Tx, frame: &Frame, place: PlaceId) -> Result<Vec<Choice>, PageError> {
+    let mut near: HashSet<PlaceId> = places::within_ids(tx, place).await?.into_iter().collect();
+    near.extend(places::ancestor_ids(tx, place).await?);
+    let mut choices = Vec::new();
+    for tag in store::tags::all(tx).await?.into_iter().filter(|tag| near.contains(&tag.place)) {
+        choices.push(Choice::new(tag.id.to_string(), super::tags::label(tx, frame, &tag).await?));
+    }
+    if !choices.is_empty() {
+        choices.insert(0, Choice::new("", frame.t("membership-segment-any-tag")));
+    }
+    Ok(choices)
 }
 
 fn after(query: &str) -> Option<After> {
@@ -107,13 +144,17 @@ async fn shown(
         ("standing", segment.standing.word()),
         ("days", &days),
         ("agrees", segment.purpose.map_or("", |purpose| purpose.id.as_str())),
+        ("tag", &segment.tag.map(|tag| tag.to_string()).unwrap_or_default()),
     ]);
+    let may_define = gate::holds(app, proof.viewer(), REVEAL, segment.place).await?;
     Ok(SegmentPage {
         form,
         places: choices(tx, &frame, &proof.places(), true).await?,
         standings: standings(&frame),
         days: days_offered(&frame),
         purposes: purposes(&frame),
+        tags: if may_define { tags(tx, &frame, segment.place).await? } else { Vec::new() },
+        may_define,
         count: count_in_words(&frame, count),
         people: people(app, tx, &frame, found).await?,
         next: next.map(|next| format!("/people/list?{chosen}&after={}", next.to_text())),
@@ -184,6 +225,7 @@ pub(super) async fn save(State(app): State<App>, proof: Proof, mut form: Form) -
     let name = name.ok_or(PageError::Refused("membership-segment-name-needed"))?;
     let mut tx = app.db.reader().await?;
     is_hers(&mut tx, &proof, segment.place).await?;
+    may_choose(&app, &mut tx, &proof, &segment).await?;
     drop(tx);
     let person = proof.person();
     let sealed = app.vault.seal(person, NAME, name.as_str(), app.now()).await?;

@@ -6,7 +6,7 @@ use web::{Frame, PageError};
 
 use super::{named, words};
 use crate::{
-    actions::noting,
+    actions::{following, noting},
     office::{self, ANSWER, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     reading,
     standing::{Event, Happening, Standing},
@@ -94,6 +94,7 @@ pub(super) async fn of(
     all.extend(welcomed(tx, frame, person).await?);
     all.extend(noted(tx, frame, &reach, person).await?);
     all.extend(wrote(tx, frame, &reach, person).await?);
+    all.extend(followed(tx, frame, &reach, person).await?);
     // Of two at one instant the one entered later stands first.
     all.reverse();
     all.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
@@ -173,6 +174,19 @@ async fn wrote(tx: &mut Tx, frame: &Frame, reach: &Reach<'_>, person: PersonId) 
             let what = frame.tn("membership-timeline-wrote", &[("place", place.into())]);
             entries.push((opened_at, what, Some(format!("/threads/{}", thread.id))));
         }
+    }
+    Ok(entries)
+}
+
+/// That somebody was to come back to her, and did.
+async fn followed(tx: &mut Tx, frame: &Frame, reach: &Reach<'_>, person: PersonId) -> Result<Vec<Entry>, PageError> {
+    let mut entries = Vec::new();
+    for shown in following::about(tx, (reach.reader, reach.offices), person, reach.now).await? {
+        let day = frame.day(shown.one.last());
+        let what = frame.tn("membership-timeline-follow", &[("day", day.into())]);
+        entries.push((shown.one.made_at, what, None));
+        let done = shown.one.done_at.map(|at| (at, frame.t("membership-timeline-followed"), None));
+        entries.extend(done);
     }
     Ok(entries)
 }

@@ -28,6 +28,9 @@ const DELETE: &[Sql] = &[
     sql!("DELETE FROM guests WHERE person = $1"),
     sql!("DELETE FROM saved_segments WHERE person = $1"),
     sql!("DELETE FROM notes WHERE person = $1"),
+    sql!("DELETE FROM person_tags WHERE person = $1"),
+    sql!("DELETE FROM follow_ups WHERE person = $1"),
+    sql!("UPDATE follow_ups SET made_by = NULL WHERE made_by = $1"),
     // What she noted about others is theirs; that she wrote or kept it goes.
     sql!("UPDATE notes SET writer = NULL WHERE writer = $1"),
     sql!("UPDATE notes SET kept_by = NULL WHERE kept_by = $1"),

@@ -5,7 +5,8 @@ use terms::{PersonId, PlaceId, Timestamp};
 
 use crate::segment::{Rights, Segment, SegmentId};
 
-/// The members of one place in a segment: $1 place, $2 now, $3 joined since, $4 by rights, $5 purpose.
+/// The members of one place in a segment: $1 place, $2 now, $3 joined since, $4 by rights, $5 purpose. Those of a tag have
+/// statements of their own, so that the others are answered from an index alone.
 macro_rules! chosen {
     ($begin:literal, $end:literal) => {
         sql!(concat!(
@@ -24,6 +25,15 @@ macro_rules! chosen {
 
 const COUNT: Sql = chosen!("SELECT count(*) AS value ", "");
 const LIST: Sql = chosen!("SELECT s.person AS value ", "AND s.person > $6 ORDER BY s.person LIMIT $7");
+const COUNT_TAGGED: Sql = chosen!(
+    "SELECT count(*) AS value ",
+    "AND EXISTS (SELECT 1 FROM person_tags t WHERE t.tag = $6 AND t.person = s.person AND t.until > $2)"
+);
+const LIST_TAGGED: Sql = chosen!(
+    "SELECT s.person AS value ",
+    "AND EXISTS (SELECT 1 FROM person_tags t WHERE t.tag = $6 AND t.person = s.person AND t.until > $2) \
+     AND s.person > $7 ORDER BY s.person LIMIT $8"
+);
 const SAVE: Sql = sql!(
     "INSERT INTO saved_segments (id, person, name, chosen, saved_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING"
 );
@@ -56,7 +66,10 @@ fn arguments(segment: &Segment, place: PlaceId, now: Timestamp) -> Vec<Arg> {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn count_at(tx: &mut Tx, segment: &Segment, place: PlaceId, now: Timestamp) -> Result<u64, Error> {
-    Ok(tx.one::<i64>(COUNT, arguments(segment, place, now)).await?.unsigned_abs())
+    let mut all = arguments(segment, place, now);
+    let Some(tag) = segment.tag else { return Ok(tx.one::<i64>(COUNT, all).await?.unsigned_abs()) };
+    all.extend(args![tag]);
+    Ok(tx.one::<i64>(COUNT_TAGGED, all).await?.unsigned_abs())
 }
 
 /// Those of the segment who are at home in exactly this place, in the order of their ids, from the one after `after`.
@@ -71,8 +84,15 @@ pub(crate) async fn at(
     now: Timestamp,
 ) -> Result<Vec<PersonId>, Error> {
     let mut all = arguments(segment, place, now);
+    let statement = match segment.tag {
+        Some(tag) => {
+            all.extend(args![tag]);
+            LIST_TAGGED
+        }
+        None => LIST,
+    };
     all.extend(args![after, limit]);
-    tx.all(LIST, all).await
+    tx.all(statement, all).await
 }
 
 /// Keeps a segment for an officer; twice is once.
