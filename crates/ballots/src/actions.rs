@@ -24,6 +24,7 @@ use crate::{
     act::{Act, ActId, Actor, Entry},
     ballot::Ballot,
     duty::DutyRefused,
+    nomination::{Nominee, Standing},
     store,
 };
 
@@ -81,9 +82,25 @@ async fn load(tx: &mut Tx, id: BallotId) -> Result<Ballot, Failure> {
     store::ballots::find(tx, id).await?.ok_or(Failure::NotFound)
 }
 
+/// Tells membership who stands: until the result is declared, her offices open nobody of the electorate to her.
+///
+/// Source: ballot rule 4.9 (docs/rules/ballots.md).
+async fn withhold(tx: &mut Tx, ballot: &Ballot, now: Timestamp) -> Result<(), Error> {
+    let mut candidates = Vec::new();
+    if ballot.stage.is_undeclared() {
+        for one in store::options::of(tx, ballot.id).await? {
+            if let (Nominee::Person(person), Standing::Stands) = (one.nominee, one.standing) {
+                candidates.push(person);
+            }
+        }
+    }
+    membership::withhold(tx, ballot.id, ballot.place, &candidates, now).await
+}
+
 /// Saves a step: the stage, the record of who took it, and the announcement of it.
 async fn save(tx: &mut Tx, ballot: &Ballot, entry: &Entry, topic: &'static str) -> Result<(), Error> {
     store::ballots::save_stage(tx, ballot).await?;
+    withhold(tx, ballot, entry.at).await?;
     store::acts::add(tx, ballot.id, entry).await?;
     tx.announce(topic, &Happened { ballot: ballot.id }, entry.at).await
 }

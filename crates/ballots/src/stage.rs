@@ -115,6 +115,11 @@ impl Stage {
         }
     }
 
+    /// Has no result been declared, and can one still be?
+    pub const fn is_undeclared(&self) -> bool {
+        !matches!(self, Self::Provisional { .. } | Self::Final { .. } | Self::Void { .. })
+    }
+
     /// The roll in force, from the opening on.
     pub fn roll(&self) -> Option<&Roll> {
         match self {

@@ -70,7 +70,7 @@ pub(crate) async fn enter(site: &Site, number: u8, name: &str) {
 }
 
 /// The administrator gives an office over the whole movement.
-async fn give(site: &Site, number: u8, role: &str) {
+pub(crate) async fn give(site: &Site, number: u8, role: &str) {
     let new = NewOffice {
         id: site.app.new_id(),
         person: person(number),

@@ -1,4 +1,4 @@
-use crate::movement::{ANN, DAN, EVE, FAY, called, clock, done, each_movement, person};
+use crate::movement::{ANN, DAN, EVE, FAY, called, clock, done, each_movement, give, person};
 
 const PEOPLE: [(&str, &str); 3] = [("title", "Elect a chair"), ("subject", "people"), ("seats", "1")];
 
@@ -108,6 +108,30 @@ async fn a_candidate_who_has_died_is_passed_over_from_then_on() {
         assert!(unsure.text.contains("ballots-withdraw-sure-needed"));
         assert!(site.get(&path).await.text.contains("ballots-standing-died"));
         assert!(site.get(&ballot).await.text.contains("ballots-act-death-entered"));
+    })
+    .await;
+}
+
+/// Whoever stands has no more means than the others: her office opens nobody of the electorate to her.
+#[tokio::test]
+async fn while_an_officer_stands_her_office_opens_no_members_of_the_place_that_votes() {
+    each_movement(async |site| {
+        give(site, DAN, "organiser").await;
+        let ballot = called(site, &PEOPLE).await;
+        clock(site, "2026-11-23T10:00");
+        let path = format!("{ballot}/nominations");
+        let may_find = async || site.get_as(person(DAN), "/people").await.status == 200;
+        assert!(may_find().await);
+
+        done(
+            site.post_as(person(DAN), &path, &[("what", "stand"), ("statement", "Gladly."), ("consent", "yes")]).await,
+        );
+        let while_standing = may_find().await;
+        let page = site.get(&path).await.text;
+        let option = page.split(&format!("href=\"{path}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        done(site.post_as(person(DAN), &format!("{path}/{option}/withdraw"), &[("sure", "yes")]).await);
+
+        assert!(!while_standing && may_find().await);
     })
     .await;
 }

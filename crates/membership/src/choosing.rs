@@ -1,5 +1,7 @@
 //! The members of a segment, counted and listed a page at a time.
 
+use std::collections::HashSet;
+
 use database::{Error, Tx};
 use terms::{PersonId, PlaceId, Timestamp};
 
@@ -27,30 +29,31 @@ impl After {
     }
 }
 
-/// How many members a segment holds.
+/// How many members a segment holds, but for those at home in the places of `without`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count(tx: &mut Tx, segment: &Segment, now: Timestamp) -> Result<u64, Error> {
+pub async fn count(tx: &mut Tx, segment: &Segment, without: &HashSet<PlaceId>, now: Timestamp) -> Result<u64, Error> {
     let mut sum = 0;
-    for place in places::within_ids(tx, segment.place).await? {
+    for place in places::within_ids(tx, segment.place).await?.into_iter().filter(|place| !without.contains(place)) {
         sum += store::segments::count_at(tx, segment, place, now).await?;
     }
     Ok(sum)
 }
 
-/// A page of the members of a segment, by home and id, and where the next one begins, if there is one.
+/// A page of the members of a segment, but for those at home in the places of `without`, by home and id, and where the next one begins, if there is one.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn page(
     tx: &mut Tx,
-    segment: &Segment,
+    (segment, without): (&Segment, &HashSet<PlaceId>),
     after: Option<After>,
     limit: usize,
     now: Timestamp,
 ) -> Result<(Vec<(PlaceId, PersonId)>, Option<After>), Error> {
     let mut homes = places::within_ids(tx, segment.place).await?;
+    homes.retain(|place| !without.contains(place));
     homes.sort();
     let mut found: Vec<(PlaceId, PersonId)> = Vec::new();
     for place in homes.into_iter().filter(|place| after.is_none_or(|after| *place >= after.place)) {

@@ -124,5 +124,6 @@ fn office(one: &Fictional, now: Timestamp) -> Option<Office> {
         ends_at: starts_at.plus(LONGEST),
         given_by: None,
         is_shown: true,
+        without: Vec::new(),
     })
 }

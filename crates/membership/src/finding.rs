@@ -11,7 +11,7 @@ use crate::{
     person::typed_number,
     reading, sealing,
     standing::Standing,
-    store,
+    store, withholding,
 };
 
 /// The most people that one search shows.
@@ -108,15 +108,16 @@ async fn reach(tx: &mut Tx, offices: &[Office], now: Timestamp) -> Result<Option
     if tops.is_empty() {
         return Ok(None);
     }
+    let without = withholding::places_of(tx, offices).await?;
     let root = places::root(tx).await?;
-    if root.is_some_and(|root| tops.contains(&root.id)) {
+    if without.is_empty() && root.is_some_and(|root| tops.contains(&root.id)) {
         return Ok(Some(None));
     }
     let mut seen = HashSet::new();
     let mut within = Vec::new();
     for top in tops {
         for place in places::within_ids(tx, top).await? {
-            if seen.insert(place) {
+            if !without.contains(&place) && seen.insert(place) {
                 within.push(place);
             }
         }

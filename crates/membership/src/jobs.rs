@@ -30,6 +30,8 @@ const REMINDED_DAYS: i64 = 731;
 const WELCOMED_DAYS: i64 = 90;
 /// That somebody was a guest of a place is kept so many days after it ended.
 const GUESTS_DAYS: i64 = 730;
+/// That somebody's offices opened nobody to her while she stood in a ballot is kept so many days.
+const WITHHELD_DAYS: i64 = 366;
 /// So many persons are let go in one run.
 const AT_ONCE: i64 = 500;
 
@@ -104,17 +106,34 @@ pub(crate) fn retention() -> Vec<Retention> {
             },
         },
         // Each note has its own day.
-        Retention { what: "notes", days: 0, sweep: |tx, now| Box::pin(store::notes::sweep(tx, now)) },
+        Retention {
+            what: "notes",
+            key: "membership-kept-notes",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::notes::sweep(tx, now)),
+        },
         // So has each tag of a member, and each follow-up.
-        Retention { what: "person_tags", days: 0, sweep: |tx, now| Box::pin(store::tags::sweep(tx, now)) },
-        Retention { what: "follow_ups", days: 0, sweep: |tx, now| Box::pin(store::follow_ups::sweep(tx, now)) },
+        Retention {
+            what: "person_tags",
+            key: "membership-kept-person-tags",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::tags::sweep(tx, now)),
+        },
+        Retention {
+            what: "follow_ups",
+            key: "membership-kept-follow-ups",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::follow_ups::sweep(tx, now)),
+        },
         Retention {
             what: "guests",
+            key: "membership-kept-guests",
             days: GUESTS_DAYS,
             sweep: |tx, now| Box::pin(store::guests::forget(tx, now.plus(-GUESTS_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "new_branch_backers",
+            key: "membership-kept-new-branch-backers",
             days: new_branch::rule().backers_kept_days,
             sweep: |tx, now| {
                 let until = now.plus(-new_branch::rule().backers_kept_days * Timestamp::DAY);
@@ -123,6 +142,7 @@ pub(crate) fn retention() -> Vec<Retention> {
         },
         Retention {
             what: "new_branches",
+            key: "membership-kept-new-branches",
             days: new_branch::rule().kept_days,
             sweep: |tx, now| {
                 Box::pin(async move {
@@ -134,6 +154,12 @@ pub(crate) fn retention() -> Vec<Retention> {
                     Ok(u64::try_from(old.len()).unwrap_or(0))
                 })
             },
+        },
+        Retention {
+            what: "withheld",
+            key: "membership-kept-withheld",
+            days: WITHHELD_DAYS,
+            sweep: |tx, now| Box::pin(store::withheld::forget(tx, now.plus(-WITHHELD_DAYS * Timestamp::DAY))),
         },
         Retention {
             what: "welcomes",

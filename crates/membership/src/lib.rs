@@ -83,6 +83,7 @@ pub mod thread;
 mod token;
 mod verifying;
 mod viewing;
+mod withholding;
 
 use database::Migration;
 use terms::Language;
@@ -105,6 +106,7 @@ pub use reading::{
     shown_at, standing,
 };
 pub use viewing::gate;
+pub use withholding::withhold;
 
 /// The tables of membership.
 pub const MIGRATIONS: &[Migration] = &[
@@ -154,6 +156,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-28-1300-tags-and-followups",
         text: include_str!("../migrations/2026-11-28-1300-tags-and-followups.sql"),
     },
+    Migration { name: "2026-11-28-1400-withheld", text: include_str!("../migrations/2026-11-28-1400-withheld.sql") },
 ];
 
 /// The step of the schema that makes the access log.

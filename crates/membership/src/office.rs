@@ -39,6 +39,11 @@ pub const ANSWER: Capability = "offices.answer";
 /// May give and end offices.
 pub const APPOINT: Capability = "offices.appoint";
 
+/// What an office does not allow over an electorate in whose ballot its holder stands.
+///
+/// Source: docs/rules/membership.md, 80.
+pub(crate) const WITHHELD: [Capability; 2] = [SEARCH, REVEAL];
+
 /// What an office allows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Role {
@@ -71,6 +76,9 @@ pub struct Office {
     pub given_by: Option<PersonId>,
     /// Has the holder agreed that her name stands on the page of the place?
     pub is_shown: bool,
+    /// Where it opens nobody, as its holder stands in a ballot there: those places with everything within them. Filled in for
+    /// offices that somebody acts on now.
+    pub without: Vec<PlaceId>,
 }
 
 impl Office {
@@ -93,7 +101,8 @@ impl Office {
 
     /// Does it allow `capability` at a place, given as the place itself and all its ancestors, at this instant?
     pub fn allows(&self, capability: &str, chain: &[PlaceId], now: Timestamp) -> bool {
-        self.runs(now) && chain.contains(&self.place) && self.role.capabilities.contains(capability)
+        let is_withheld = WITHHELD.contains(&capability) && chain.iter().any(|place| self.without.contains(place));
+        self.runs(now) && chain.contains(&self.place) && self.role.capabilities.contains(capability) && !is_withheld
     }
 }
 
@@ -164,7 +173,8 @@ pub fn holds(offices: &[Office], capability: &str, chain: &[PlaceId], now: Times
 /// The places at which these offices allow `capability`; everything below them counts as well.
 pub fn places_of(offices: &[Office], capability: &str, now: Timestamp) -> BTreeSet<PlaceId> {
     let allowing = offices.iter().filter(|office| office.runs(now) && office.role.capabilities.contains(capability));
-    allowing.map(|office| office.place).collect()
+    let is_open = |office: &&Office| !WITHHELD.contains(&capability) || !office.without.contains(&office.place);
+    allowing.filter(is_open).map(|office| office.place).collect()
 }
 
 /// An office about to be given.
@@ -281,6 +291,7 @@ mod tests {
             ends_at: NOW.plus(365 * Timestamp::DAY),
             given_by: None,
             is_shown: false,
+            without: Vec::new(),
         }
     }
 
@@ -311,6 +322,19 @@ mod tests {
         assert!(holds(&held, SEARCH, &[place(2), place(1)], NOW));
         assert!(!holds(&held, SEARCH, &[place(3)], NOW));
         assert!(!holds(&held, APPOINT, &[place(1)], NOW));
+    }
+
+    #[test]
+    fn an_office_opens_nobody_of_an_electorate_in_which_its_holder_stands_and_everybody_else() {
+        let held = [Office { without: vec![place(2)], ..office("administrator", 1) }];
+
+        for capability in WITHHELD {
+            assert!(!holds(&held, capability, &[place(3), place(2), place(1)], NOW));
+            assert!(holds(&held, capability, &[place(4), place(1)], NOW) && holds(&held, capability, &[place(1)], NOW));
+        }
+        assert!(holds(&held, APPOINT, &[place(2), place(1)], NOW));
+        let all = [Office { without: vec![place(1)], ..office("administrator", 1) }];
+        assert!(places_of(&all, SEARCH, NOW).is_empty() && !places_of(&all, APPOINT, NOW).is_empty());
     }
 
     #[test]

@@ -43,6 +43,14 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
     let kept_out = store::kept_out::of(tx, person).await?.into_iter();
     let kept_out = kept_out.map(|kept| json!({ "by": kept.by_whom, "since": kept.since.rfc3339() }));
     let welcomed = store::welcomes::of(tx, person).await?.into_iter().map(Timestamp::rfc3339);
+    let withheld = store::withheld::of(tx, person).await?.into_iter().map(|one| {
+        json!({
+            "ballot": one.ballot,
+            "place": one.place,
+            "since": one.since.rfc3339(),
+            "until": one.until.map(Timestamp::rfc3339),
+        })
+    });
     let objects = store::consents::objected_at(tx, person).await?;
     let mut segments = Vec::new();
     for saved in store::segments::of(tx, person).await? {
@@ -119,6 +127,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "kept_out": kept_out.collect::<Vec<_>>(),
         "guest_of": guest_of.collect::<Vec<_>>(),
         "new_branches": new_branches(tx, vault, person, now).await?,
+        "withheld_while_standing": withheld.collect::<Vec<_>>(),
         "written_to_organisers": written(tx, vault, person, now).await?,
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
@@ -278,6 +287,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::guests::hand_over(tx, from, to).await?;
     store::threads::hand_over(tx, from, to).await?;
     store::notes::hand_over(tx, from, to).await?;
+    store::withheld::hand_over(tx, from, to).await?;
     store::tags::hand_over(tx, from, to).await?;
     store::follow_ups::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {

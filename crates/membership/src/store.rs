@@ -24,3 +24,4 @@ pub(crate) mod subscriptions;
 pub(crate) mod tags;
 pub(crate) mod threads;
 pub(crate) mod welcomes;
+pub(crate) mod withheld;

@@ -4,7 +4,11 @@ use database::{BoxFuture, Error, Tx};
 use terms::{Language, PersonId, PlaceId, Timestamp};
 use web::{App, Gate, HeldOffice, Viewer};
 
-use crate::{actions::speaking, office::Office, reading, store};
+use crate::{
+    actions::speaking,
+    office::{Office, WITHHELD},
+    reading, store,
+};
 
 /// What `web` needs to know who somebody is and where places lie.
 pub const fn gate() -> Gate {
@@ -38,6 +42,10 @@ fn held(office: &Office) -> HeldOffice {
         capabilities: office.role.capabilities.iter().cloned().collect(),
         from: office.starts_at,
         until: office.ends_at,
+        without: WITHHELD
+            .iter()
+            .flat_map(|capability| office.without.iter().map(|place| ((*capability).to_owned(), *place)))
+            .collect(),
     }
 }
 

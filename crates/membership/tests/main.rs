@@ -35,4 +35,5 @@ mod strength;
 mod subscribing;
 mod tagging;
 mod welcoming;
+mod withholding;
 mod writing;

@@ -66,6 +66,7 @@ fn viewer(app: App, who: PersonId, now: Timestamp) -> BoxFuture<'static, Result<
             capabilities: vec![capability.to_owned()],
             from: now,
             until: now.plus(Timestamp::DAY),
+            without: Vec::new(),
         });
         let places = id_of(&app, "wales").await?.into_iter().collect();
         Ok(Some(Viewer {

@@ -24,6 +24,15 @@ pub struct HeldOffice {
     pub from: Timestamp,
     /// Until when.
     pub until: Timestamp,
+    /// What it does not allow all the same, and where: there and in everything within.
+    pub without: Vec<(String, PlaceId)>,
+}
+
+impl HeldOffice {
+    /// Does it lack a capability over a place, whose ancestors are `within`, itself first?
+    fn lacks(&self, capability: &str, within: &[PlaceId]) -> bool {
+        self.without.iter().any(|(own, place)| own == capability && within.contains(place))
+    }
 }
 
 /// That the check of the route has passed. Handlers receive it; nobody else can make one.
@@ -65,12 +74,17 @@ pub fn granting<'a>(
     within: &[PlaceId],
     now: Timestamp,
 ) -> Vec<&'a HeldOffice> {
-    allowing(offices, capability, now).filter(|held| within.contains(&held.place)).collect()
+    let reaches = |held: &&HeldOffice| within.contains(&held.place) && !held.lacks(capability, within);
+    allowing(offices, capability, now).filter(reaches).collect()
 }
 
+/// Those that last and allow it anywhere.
 fn allowing<'a>(offices: &'a [HeldOffice], capability: &str, now: Timestamp) -> impl Iterator<Item = &'a HeldOffice> {
     let lasts = move |held: &&HeldOffice| held.from <= now && now < held.until;
-    offices.iter().filter(lasts).filter(move |held| held.capabilities.iter().any(|own| own == capability))
+    let allows = move |held: &&HeldOffice| {
+        held.capabilities.iter().any(|own| own == capability) && !held.lacks(capability, &[held.place])
+    };
+    offices.iter().filter(lasts).filter(allows)
 }
 
 /// Whether the viewer holds `capability` over `place` now: for pages that show a way only to those who may go it.
@@ -200,6 +214,7 @@ mod tests {
             capabilities: vec!["x.do".to_owned()],
             from: Timestamp::from_micros(from),
             until: Timestamp::from_micros(until),
+            without: Vec::new(),
         }
     }
 
@@ -213,6 +228,16 @@ mod tests {
         assert!(opens(office(1, 0, 200), "x.do"));
         assert!(opens(office(3, 0, 200), "x.do"));
         assert!(!opens(office(4, 0, 200), "x.do"));
+    }
+
+    #[test]
+    fn an_office_does_not_count_where_it_lacks_the_capability() {
+        let without = |capability: &str, at| {
+            let without = vec![(capability.to_owned(), place(at))];
+            opens(HeldOffice { without, ..office(3, 0, 200) }, "x.do")
+        };
+        assert!(!without("x.do", 1) && !without("x.do", 2) && !without("x.do", 3));
+        assert!(without("x.do", 4) && without("x.other", 1));
     }
 
     #[test]

@@ -38,6 +38,7 @@ fn viewer(_: App, who: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Op
         capabilities: vec!["sample.do".to_owned()],
         from: now,
         until: now.plus(Timestamp::DAY),
+        without: Vec::new(),
     };
     let offices = if who == person(2) { vec![office] } else { Vec::new() };
     Box::pin(async move {

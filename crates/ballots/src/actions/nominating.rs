@@ -5,7 +5,7 @@ use terms::{BallotId, OptionId, PersonId, Timestamp, Zone};
 
 use crate::{
     act::Act,
-    actions::{By, Failure, load},
+    actions::{By, Failure, load, withhold},
     ballot::{Ballot, StepRefused, Subject},
     nomination::{self, Nomination, NominationRefused, Nominee, Standing, Statement},
     stage::Stage,
@@ -54,7 +54,7 @@ pub async fn propose(
             };
             let new = nomination::propose(&known, takes, &ballot.duties, window, new)?;
             store::options::insert(tx, id, &new).await?;
-            Ok(())
+            Ok(withhold(tx, &ballot, by.now).await?)
         })
     })
     .await
@@ -87,7 +87,7 @@ pub async fn consent(
             let stands = nomination::consent(known, person, &ballot.duties, window, by.now)?;
             store::options::save_standing(tx, id, &stands).await?;
             store::options::save_statement(tx, id, option, sealed.as_ref()).await?;
-            Ok(())
+            Ok(withhold(tx, &ballot, by.now).await?)
         })
     })
     .await
@@ -124,7 +124,7 @@ pub async fn withdraw(db: &Db, id: BallotId, option: OptionId, by: By) -> Result
             let closes = ballot.settings.timetable.voting.closes;
             let gone = nomination::withdraw(known, by.somebody()?, closes, by.now)?;
             store::options::save_standing(tx, id, &gone).await?;
-            Ok(())
+            Ok(withhold(tx, &ballot, by.now).await?)
         })
     })
     .await

@@ -86,6 +86,7 @@ async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestam
         ends_at: new.ends_at,
         given_by: Some(giver),
         is_shown: false,
+        without: Vec::new(),
     };
     store::offices::insert(tx, &given).await?;
     tx.announce("membership.appointed", &Changed { office: new.id, person: new.person }, now).await?;

@@ -157,10 +157,9 @@ async fn shown(
 async fn running(tx: &mut Tx, one: &FollowUp, home: &[PlaceId], now: Timestamp) -> Result<Option<Office>, Error> {
     let Some(office) = one.office else { return Ok(None) };
     let Some(office) = store::offices::find(tx, office).await? else { return Ok(None) };
-    if !office.allows(REVEAL, home, now) {
-        return Ok(None);
-    }
-    Ok(able(tx, vec![office], REVEAL, now).await?.pop())
+    // As its holder can act on it now: not while she is suspended, nor while she stands in a ballot there.
+    let in_force = reading::offices_in_force(tx, office.person, now).await?;
+    Ok(in_force.into_iter().find(|held| held.id == office.id && held.allows(REVEAL, home, now)))
 }
 
 /// What is open and assigned to a person, what is due first in front.

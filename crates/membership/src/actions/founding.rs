@@ -107,6 +107,7 @@ async fn invite_within(tx: &mut Tx, newcomer: Newcomer, token: [u8; 32], now: Ti
         ends_at: now.plus(LONGEST),
         given_by: None,
         is_shown: false,
+        without: Vec::new(),
     };
     store::offices::insert(tx, &office).await?;
     let link = Link { person, browser: ANY_BROWSER, expires_at: now.plus(LASTS) };

@@ -33,6 +33,8 @@ pub(super) struct Me {
     /// The version of the text that she would agree to.
     pub(super) version: &'static str,
     pub(super) offices: Vec<OfficeLine>,
+    /// Where they open nobody to her, as she stands in a ballot there.
+    pub(super) withheld: Vec<String>,
     /// Where her offices let her work: address and name of the page.
     pub(super) tools: Vec<(&'static str, String)>,
     pub(super) history: Vec<(String, String)>,
@@ -68,6 +70,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
         version: CONSENT,
         offices: offices(&app, &mut tx, &frame, person).await?,
+        withheld: withheld(&mut tx, &frame, &in_force).await?,
         tools: tools(&mut tx, &frame, (person, &in_force)).await?,
         history: history(&mut tx, &frame, &events).await?,
         frame,
@@ -84,6 +87,16 @@ async fn offices(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Res
             term: words::term(frame, &office),
             is_shown: office.is_shown,
         });
+    }
+    Ok(lines)
+}
+
+async fn withheld(tx: &mut Tx, frame: &Frame, offices: &[Office]) -> Result<Vec<String>, PageError> {
+    let mut lines = Vec::new();
+    // It is the same for all her offices.
+    for place in offices.first().map(|office| office.without.as_slice()).unwrap_or_default() {
+        let name = named(tx, frame, *place).await?.name;
+        lines.push(frame.tn("membership-withheld-while", &[("place", name.into())]));
     }
     Ok(lines)
 }

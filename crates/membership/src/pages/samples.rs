@@ -462,6 +462,7 @@ fn me_page(frame: Frame) -> me::Me {
         may_join_again: true,
         version: CONSENT,
         offices: vec![office],
+        withheld: vec!["You stand in a ballot of Wales".into()],
         tools: vec![("/people", "Find members".into())],
         history: vec![("1 May 2026".into(), "joined".into())],
     }

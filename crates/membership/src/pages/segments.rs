@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use database::{Error, Tx};
-use terms::{PersonId, PlaceId, Plain};
+use terms::{PersonId, PlaceId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, see_other};
 
 use super::{Named, choices, named, words};
@@ -19,6 +19,7 @@ use crate::{
     purpose, reading,
     segment::{NAME, Rights, SMALLEST, Segment, SegmentId, Told, told},
     store::{self, segments::Saved},
+    withholding,
 };
 
 /// People on one page.
@@ -84,15 +85,21 @@ pub(super) async fn show(
         let place = proof.places().into_iter().next().ok_or(PageError::Forbidden)?;
         Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None }
     };
-    is_hers(&mut tx, &proof, segment.place).await?;
+    let without = is_hers(&mut tx, &proof, segment.place, frame.now).await?;
     may_choose(&app, &mut tx, &proof, &segment).await?;
-    page(&shown(&app, &mut tx, frame, &proof, &segment, after(&query)).await?)
+    page(&shown(&app, &mut tx, frame, &proof, (&segment, &without), after(&query)).await?)
 }
 
-/// Refuses a place that lies in none of the reader's, as if there were none.
-async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId) -> Result<(), PageError> {
+/// Refuses a place that lies in none of the reader's, as if there were none, and one whose members are withheld from her. The
+/// places whose members are.
+async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId, now: Timestamp) -> Result<HashSet<PlaceId>, PageError> {
     let chain = places::ancestor_ids(tx, place).await?;
-    if chain.iter().any(|place| proof.places().contains(place)) { Ok(()) } else { Err(PageError::NotFound) }
+    if !chain.iter().any(|place| proof.places().contains(place)) {
+        return Err(PageError::NotFound);
+    }
+    let offices = reading::offices_in_force(tx, proof.person(), now).await?;
+    let without = withholding::places_of(tx, &offices).await?;
+    if without.contains(&place) { Err(PageError::Refused("membership-withheld")) } else { Ok(without) }
 }
 
 /// Refuses a tag that the reader may not choose by, as if there were none: whoever may not look at the members of a place does
@@ -132,11 +139,11 @@ async fn shown(
     tx: &mut Tx,
     frame: Frame,
     proof: &Proof,
-    segment: &Segment,
+    (segment, without): (&Segment, &HashSet<PlaceId>),
     after: Option<After>,
 ) -> Result<SegmentPage, PageError> {
-    let count = choosing::count(tx, segment, frame.now).await?;
-    let (found, next) = choosing::page(tx, segment, after, ON_A_PAGE, frame.now).await?;
+    let count = choosing::count(tx, segment, without, frame.now).await?;
+    let (found, next) = choosing::page(tx, (segment, without), after, ON_A_PAGE, frame.now).await?;
     let chosen = segment.to_query();
     let days = segment.joined_days.map(|days| days.to_string()).unwrap_or_default();
     let form = Form::filled(&[
@@ -224,7 +231,7 @@ pub(super) async fn save(State(app): State<App>, proof: Proof, mut form: Form) -
     let segment = Segment::from_query(form.value("chosen")).ok_or(PageError::Malformed)?;
     let name = name.ok_or(PageError::Refused("membership-segment-name-needed"))?;
     let mut tx = app.db.reader().await?;
-    is_hers(&mut tx, &proof, segment.place).await?;
+    is_hers(&mut tx, &proof, segment.place, app.now()).await?;
     may_choose(&app, &mut tx, &proof, &segment).await?;
     drop(tx);
     let person = proof.person();

@@ -1,5 +1,7 @@
 //! New members to be welcomed: shared out to the places where they are at home, who waits longest in front.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
@@ -15,6 +17,7 @@ use crate::{
     segment::{SMALLEST, Told, told},
     standing::Standing,
     store::{self, welcomes::New},
+    withholding,
 };
 
 /// Who joined longer ago is new no more.
@@ -57,9 +60,14 @@ struct Sum {
     oldest: Option<Timestamp>,
 }
 
-async fn sum(tx: &mut Tx, top: PlaceId, span: (Timestamp, Timestamp)) -> Result<Sum, Error> {
+/// Those within a place, but for those whose members are withheld from the reader.
+async fn sum(
+    tx: &mut Tx,
+    (top, without): (PlaceId, &HashSet<PlaceId>),
+    span: (Timestamp, Timestamp),
+) -> Result<Sum, Error> {
     let mut sum = Sum::default();
-    for place in places::within_ids(tx, top).await? {
+    for place in places::within_ids(tx, top).await?.into_iter().filter(|place| !without.contains(place)) {
         let here = store::welcomes::waiting(tx, place, span).await?;
         sum.count += here.count.unsigned_abs();
         sum.oldest = [sum.oldest, here.oldest].into_iter().flatten().min();
@@ -76,13 +84,16 @@ pub(super) async fn show(
     let mut tx = app.db.reader().await?;
     let span = (frame.now.plus(-NEW_DAYS * Timestamp::DAY), frame.now);
     let tops = tops(&mut tx, &proof, query.as_deref().unwrap_or_default()).await?;
+    let offices = reading::offices_in_force(&mut tx, proof.person(), frame.now).await?;
+    let without = withholding::places_of(&mut tx, &offices).await?;
     let (mut all, mut shares, mut people) = (Sum::default(), Vec::new(), Vec::new());
-    let mut seen = std::collections::BTreeSet::new();
+    // Nobody of a place that is withheld is listed, as if she had been seen already.
+    let mut seen = without.clone();
     for top in tops {
-        let here = sum(&mut tx, top, span).await?;
+        let here = sum(&mut tx, (top, &without), span).await?;
         all = Sum { count: all.count + here.count, oldest: [all.oldest, here.oldest].into_iter().flatten().min() };
         for child in places::children(&mut tx, top).await? {
-            let here = sum(&mut tx, child.id, span).await?;
+            let here = sum(&mut tx, (child.id, &without), span).await?;
             if here.count > 0 {
                 shares.push(share(&frame, Named::of(&child, frame.language()), child.id, here));
             }

@@ -28,6 +28,7 @@ const DELETE: &[Sql] = &[
     sql!("DELETE FROM guests WHERE person = $1"),
     sql!("DELETE FROM saved_segments WHERE person = $1"),
     sql!("DELETE FROM notes WHERE person = $1"),
+    sql!("DELETE FROM withheld WHERE person = $1"),
     sql!("DELETE FROM person_tags WHERE person = $1"),
     sql!("DELETE FROM follow_ups WHERE person = $1"),
     sql!("UPDATE follow_ups SET made_by = NULL WHERE made_by = $1"),

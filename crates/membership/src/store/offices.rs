@@ -182,5 +182,6 @@ fn read(row: OfficeRow) -> Result<Office, Error> {
         ends_at: row.ends_at,
         given_by: row.given_by,
         is_shown: row.is_shown,
+        without: Vec::new(),
     })
 }
