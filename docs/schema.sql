@@ -844,6 +844,107 @@ ALTER TABLE offices ADD COLUMN reminded_at @int;
 
 CREATE INDEX offices_to_remind ON offices (ends_at) WHERE reminded_at IS NULL;
 
+-- 2026-11-28-1200-notes
+-- What officers noted about a member. Each has a day on which it is destroyed.
+CREATE TABLE notes (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    -- Where she was at home: whose officers it belongs to.
+    place @id NOT NULL,
+    -- In which office it was written, and the place that this covers.
+    office @id NOT NULL,
+    covers @id NOT NULL,
+    -- Nobody once she was erased.
+    writer @id,
+    written_at @int NOT NULL,
+    -- With the key of the person it is about.
+    sealed @bytes NOT NULL,
+    -- From here on nobody reads it: as it was meant, and as it is since she asked to remove it.
+    meant_until @int NOT NULL,
+    until @int NOT NULL,
+    asked_at @int,
+    -- That it stays although she asked, as somebody else than the writer decided.
+    kept_at @int,
+    kept_by @id
+) @strict;
+
+CREATE INDEX notes_person ON notes (person, written_at);
+CREATE INDEX notes_until ON notes (until);
+CREATE INDEX notes_writer ON notes (writer) WHERE writer IS NOT NULL;
+CREATE INDEX notes_kept_by ON notes (kept_by) WHERE kept_by IS NOT NULL;
+
+-- 2026-11-28-1230-threads-of-members
+-- Who wrote, where she was signed in and left her own address standing; nobody once she was erased.
+ALTER TABLE threads ADD COLUMN person @id;
+
+CREATE INDEX threads_person ON threads (person, opened_at) WHERE person IS NOT NULL;
+
+-- 2026-11-28-1300-tags-and-followups
+-- Words that the officers of a place define, to find its members by.
+CREATE TABLE tags (
+    id @id PRIMARY KEY,
+    place @id NOT NULL,
+    word @text NOT NULL,
+    made_at @int NOT NULL,
+    UNIQUE (place, word)
+) @strict;
+
+-- Who has which; each goes by itself.
+CREATE TABLE person_tags (
+    tag @id NOT NULL REFERENCES tags (id),
+    person @id NOT NULL REFERENCES persons (id),
+    set_at @int NOT NULL,
+    -- From here on nobody reads it.
+    until @int NOT NULL,
+    PRIMARY KEY (tag, person)
+) @strict_without_rowid;
+
+CREATE INDEX person_tags_person ON person_tags (person);
+CREATE INDEX person_tags_until ON person_tags (until);
+
+-- That somebody is to come back to a member by a day.
+CREATE TABLE follow_ups (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    -- Where she was at home: whose officers it belongs to.
+    place @id NOT NULL,
+    -- The first instant after the day.
+    due @int NOT NULL,
+    -- With the key of the person it is about; gone once it is done.
+    words @bytes,
+    -- The office whose holder does it; when that ends, it is again for all officers of the place.
+    office @id,
+    made_at @int NOT NULL,
+    -- Nobody once she was erased.
+    made_by @id,
+    done_at @int,
+    -- From here on nobody reads it.
+    until @int NOT NULL
+) @strict;
+
+CREATE INDEX follow_ups_person ON follow_ups (person, made_at);
+CREATE INDEX follow_ups_place ON follow_ups (place, due) WHERE done_at IS NULL;
+CREATE INDEX follow_ups_office ON follow_ups (office, due) WHERE done_at IS NULL;
+CREATE INDEX follow_ups_until ON follow_ups (until);
+CREATE INDEX follow_ups_made_by ON follow_ups (made_by) WHERE made_by IS NOT NULL;
+
+-- 2026-11-28-1400-withheld
+-- Whose offices open nobody of an electorate to her, as she stands in its ballot.
+CREATE TABLE withheld (
+    ballot @id NOT NULL,
+    -- Ballots put a random id in the place of whoever is erased, so it need not be a person of ours.
+    person @id NOT NULL,
+    -- The place that votes, with everything within it.
+    place @id NOT NULL,
+    since @int NOT NULL,
+    -- When she stood no more, or the result was declared.
+    until @int,
+    PRIMARY KEY (ballot, person)
+) @strict_without_rowid;
+
+CREATE INDEX withheld_person ON withheld (person);
+CREATE INDEX withheld_until ON withheld (until) WHERE until IS NOT NULL;
+
 -- 2026-11-28-1500-replies
 -- Where the one who wrote answers by mail: the hash of what the address holds, from the first answer on.
 ALTER TABLE threads ADD COLUMN reply @bytes;

@@ -7,7 +7,7 @@ use web::{Demonstration, testing::Site};
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows, and whether a demonstration has any.
-const LEFT: [(&str, Sql, bool); 10] = [
+const LEFT: [(&str, Sql, bool); 17] = [
     ("sign_in_links", sql!("SELECT count(*) AS value FROM sign_in_links WHERE expires_at <= $1"), false),
     ("email_changes", sql!("SELECT count(*) AS value FROM email_changes WHERE expires_at <= $1"), false),
     ("threads", sql!("SELECT count(*) AS value FROM threads WHERE last_at <= $1"), true),
@@ -21,6 +21,20 @@ const LEFT: [(&str, Sql, bool); 10] = [
         false,
     ),
     ("known_browsers", sql!("SELECT count(*) AS value FROM known_browsers WHERE used_at <= $1"), false),
+    ("notes", sql!("SELECT count(*) AS value FROM notes WHERE until <= $1"), true),
+    ("person_tags", sql!("SELECT count(*) AS value FROM person_tags WHERE until <= $1"), true),
+    ("follow_ups", sql!("SELECT count(*) AS value FROM follow_ups WHERE until <= $1"), true),
+    ("guests", sql!("SELECT count(*) AS value FROM guests WHERE ended_at <= $1"), false),
+    (
+        "new_branch_backers",
+        sql!(
+            "SELECT count(*) AS value FROM new_branch_backers JOIN new_branches ON new_branches.id = branch \
+             WHERE closes_at <= $1"
+        ),
+        true,
+    ),
+    ("new_branches", sql!("SELECT count(*) AS value FROM new_branches WHERE closes_at <= $1 AND place IS NULL"), true),
+    ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1"), false),
     ("applications", sql!("SELECT count(*) AS value FROM applications WHERE expires_at <= $1"), false),
 ];
 

@@ -1277,6 +1277,13 @@ membership-kept-subscription-reminders = Bod nodyn atgoffa wedi’i anfon
 membership-kept-ceremonies = Cwestiynau i allwedd mynediad neu i fewngofnodi’r sefydliad
 membership-kept-one-time-codes = Codau untro a ddechreuwyd a byth wedi’u cadarnhau
 membership-kept-known-browsers = O ba borwyr y mewngofnodoch, ar ôl y tro diwethaf
+membership-kept-notes = Yr hyn a nododd swyddogion am aelod, hyd at y diwrnod wrth ei ymyl
+membership-kept-person-tags = Tagiau aelodau, hyd at y diwrnod wrth eu hymyl
+membership-kept-follow-ups = Bod rhywun i ddod yn ôl at aelod, am beth amser ar ôl ei wneud
+membership-kept-guests = Eich bod yn westai i le, ar ôl i hynny ddod i ben
+membership-kept-new-branch-backers = Pwy fyddai’n ymuno â changen, ar ôl ei sefydlu neu iddi fethu
+membership-kept-new-branches = Canghennau na ddaeth dim ohonynt, gyda’r rhesymau
+membership-kept-withheld = Nad oedd swyddi rhywun yn agor neb iddo tra oedd yn sefyll mewn pleidlais
 membership-kept-applications = Ceisiadau na chadarnhaodd neb
 ## Nodiadau
 

@@ -1243,6 +1243,13 @@ membership-kept-subscription-reminders = That a reminder was sent
 membership-kept-ceremonies = Questions to a passkey or to the organisation’s sign-in
 membership-kept-one-time-codes = One-time codes that were begun and never confirmed
 membership-kept-known-browsers = From which browsers you signed in, after the last time
+membership-kept-notes = What officers noted about a member, to the day that stands beside it
+membership-kept-person-tags = Tags of members, to the day that stands beside them
+membership-kept-follow-ups = That somebody is to come back to a member, some time after it was done
+membership-kept-guests = That you were a guest of a place, after that ended
+membership-kept-new-branch-backers = Who would join a branch, after it is founded or comes to nothing
+membership-kept-new-branches = Branches that came to nothing, with their reasons
+membership-kept-withheld = That somebody’s offices opened nobody to them while they stood in a ballot
 membership-kept-applications = Applications that nobody confirmed
 ## Notes
 

@@ -58,8 +58,8 @@ pub mod eligibility;
 mod factor;
 mod filing;
 pub mod finding;
-pub mod guest;
 pub mod follow_up;
+pub mod guest;
 mod identity;
 mod jobs;
 pub mod name;
@@ -146,7 +146,6 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-28-1130-office-letters",
         text: include_str!("../migrations/2026-11-28-1130-office-letters.sql"),
     },
-    Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
     Migration { name: "2026-11-28-1200-notes", text: include_str!("../migrations/2026-11-28-1200-notes.sql") },
     Migration {
         name: "2026-11-28-1230-threads-of-members",
@@ -157,6 +156,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-1300-tags-and-followups.sql"),
     },
     Migration { name: "2026-11-28-1400-withheld", text: include_str!("../migrations/2026-11-28-1400-withheld.sql") },
+    Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
 ];
 
 /// The step of the schema that makes the access log.

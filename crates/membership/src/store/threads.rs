@@ -22,6 +22,7 @@ row! {
         last_at: Timestamp,
         waits: bool,
         closed_at: Option<Timestamp>,
+        undelivered_at: Option<Timestamp>,
         opened_at: Timestamp,
     }
     /// A message as it is kept.
@@ -56,7 +57,7 @@ const NOT_DELIVERED: Sql = sql!("UPDATE threads SET undelivered_at = $2 WHERE id
 const AT: Sql = threads!("place = $1 AND waits = $2 ORDER BY last_at DESC, id LIMIT 100");
 const OLD: Sql = threads!("last_at <= $1 ORDER BY last_at, id LIMIT $2");
 const FROM: Sql = sql!(
-    "SELECT id, place, key, last_at, waits, closed_at, opened_at FROM threads WHERE person = $1 \
+    "SELECT id, place, key, last_at, waits, closed_at, undelivered_at, opened_at FROM threads WHERE person = $1 \
      ORDER BY opened_at DESC, id LIMIT 200"
 );
 const GIVE: Sql = sql!("UPDATE threads SET person = $2 WHERE person = $1");
@@ -142,8 +143,8 @@ pub(crate) async fn at(tx: &mut Tx, place: PlaceId, waits: bool) -> Result<Vec<T
 pub(crate) async fn from(tx: &mut Tx, person: PersonId) -> Result<Vec<(Thread, Timestamp)>, Error> {
     let rows: Vec<FromRow> = tx.all(FROM, args![person]).await?;
     let thread = |row: FromRow| {
-        let FromRow { id, place, key, last_at, waits, closed_at, opened_at } = row;
-        (Thread { id, place, key, last_at, waits, closed_at }, opened_at)
+        let FromRow { id, place, key, last_at, waits, closed_at, undelivered_at, opened_at } = row;
+        (Thread { id, place, key, last_at, waits, closed_at, undelivered_at }, opened_at)
     };
     Ok(rows.into_iter().map(thread).collect())
 }
