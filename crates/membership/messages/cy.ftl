@@ -845,7 +845,7 @@ membership-letter-locked =
 
 ## Seeing and being seen
 
-membership-can-reveal = Edrych ar un maes cyswllt un aelod, a nodir hynny a’i ddangos iddi
+membership-can-reveal = Edrych ar un maes cyswllt un aelod, ac ysgrifennu a darllen nodiadau amdani, a nodir hynny a’i ddangos iddi; diffinio a rhoi tagiau, pennu dilyniannau
 membership-can-oversee = Gweld pwy edrychodd ar feysydd cyswllt aelodau
 membership-field-name = Enw
 membership-field-email = Cyfeiriad e-bost

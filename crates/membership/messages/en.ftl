@@ -833,7 +833,7 @@ membership-letter-locked =
 
 ## Seeing and being seen
 
-membership-can-reveal = Look at one contact field of one member, which is written down and shown to her
+membership-can-reveal = Look at one contact field of one member, and write and read notes about her, which is written down and shown to her; define and give tags, set follow-ups
 membership-can-oversee = See who looked at members’ contact fields
 membership-field-name = Name
 membership-field-email = E-mail address

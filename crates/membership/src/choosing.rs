@@ -1,6 +1,6 @@
 //! The members of a segment, counted and listed a page at a time.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use database::{Error, Tx};
 use terms::{PersonId, PlaceId, Timestamp};
@@ -33,7 +33,7 @@ impl After {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count(tx: &mut Tx, segment: &Segment, without: &HashSet<PlaceId>, now: Timestamp) -> Result<u64, Error> {
+pub async fn count(tx: &mut Tx, segment: &Segment, without: &BTreeSet<PlaceId>, now: Timestamp) -> Result<u64, Error> {
     let mut sum = 0;
     for place in places::within_ids(tx, segment.place).await?.into_iter().filter(|place| !without.contains(place)) {
         sum += store::segments::count_at(tx, segment, place, now).await?;
@@ -47,7 +47,7 @@ pub async fn count(tx: &mut Tx, segment: &Segment, without: &HashSet<PlaceId>, n
 /// When the database fails.
 pub async fn page(
     tx: &mut Tx,
-    (segment, without): (&Segment, &HashSet<PlaceId>),
+    (segment, without): (&Segment, &BTreeSet<PlaceId>),
     after: Option<After>,
     limit: usize,
     now: Timestamp,

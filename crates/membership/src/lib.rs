@@ -44,7 +44,8 @@
 //!    nothing.
 //! 7. No code is taken twice, no ceremony finished twice; what somebody signs in with is added and removed in a strong
 //!    session, unless it is the first.
-//! 8. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
+//! 8. From its day on nobody reads a note; the member reads every one, with who wrote it.
+//! 9. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 pub mod access;
 mod actions;

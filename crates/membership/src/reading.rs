@@ -74,8 +74,13 @@ pub async fn offices_in_force(tx: &mut Tx, person: PersonId, now: Timestamp) -> 
     }
     let mut offices = store::offices::of(tx, person, now).await?;
     offices.retain(|office| office.runs(now));
+    if offices.is_empty() {
+        return Ok(offices);
+    }
     let without = store::withheld::places(tx, person).await?;
-    offices.iter_mut().for_each(|office| office.without.clone_from(&without));
+    for office in &mut offices {
+        office.without.clone_from(&without);
+    }
     Ok(offices)
 }
 

@@ -1,6 +1,6 @@
 //! Fairness to candidates: while somebody stands in a ballot, her offices open nobody of its electorate to her.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use database::{Error, Tx};
 use terms::{BallotId, PersonId, PlaceId, Timestamp};
@@ -35,9 +35,9 @@ pub async fn withhold(
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn places_of(tx: &mut Tx, offices: &[Office]) -> Result<HashSet<PlaceId>, Error> {
-    let tops: HashSet<PlaceId> = offices.iter().flat_map(|office| office.without.iter().copied()).collect();
-    let mut all = HashSet::new();
+pub(crate) async fn places_of(tx: &mut Tx, offices: &[Office]) -> Result<BTreeSet<PlaceId>, Error> {
+    let tops: BTreeSet<PlaceId> = offices.iter().flat_map(|office| office.without.iter().copied()).collect();
+    let mut all = BTreeSet::new();
     for top in tops {
         all.extend(places::within_ids(tx, top).await?);
     }

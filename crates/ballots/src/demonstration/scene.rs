@@ -88,8 +88,15 @@ impl Scene {
     /// Fills the list of candidates up with members of long standing.
     async fn find_candidates(&mut self) -> Result<(), DemonstrationError> {
         let (root, zone, long_ago) = (self.root, self.zone.clone(), self.now.plus(-120 * Timestamp::DAY));
+        let now = self.now;
         let members = self.app.db.snapshot::<_, database::Error, _>(move |tx| {
             Box::pin(async move {
+                // Officers do not stand here: their offices would open nobody to them all the while.
+                let mut officers = Vec::new();
+                for role in membership::office::roles() {
+                    let offices = membership::offices_with_role(tx, &role.id, now).await?;
+                    officers.extend(offices.into_iter().map(|office| office.person));
+                }
                 let test = membership::ready(tx, &Rule::members_of(root), &zone).await?;
                 let mut walk = membership::Walk::within(tx, root, long_ago).await?;
                 let mut members = Vec::new();
@@ -98,9 +105,21 @@ impl Scene {
                     if piece.is_empty() {
                         break;
                     }
-                    members.extend(piece.into_iter().filter(|(_, standing)| test.is_met(standing)).map(|(who, _)| who));
+                    members.extend(
+                        piece
+                            .into_iter()
+                            .filter(|(who, standing)| test.is_met(standing) && !officers.contains(who))
+                            .map(|(who, _)| who),
+                    );
                 }
-                Ok(members)
+                // Who left or was suspended since stands for nothing.
+                let mut still = Vec::new();
+                for who in members {
+                    if test.is_met(&membership::standing(tx, who, now).await?) {
+                        still.push(who);
+                    }
+                }
+                Ok(still)
             })
         });
         let members = members.await?;

@@ -1,6 +1,6 @@
 //! The people of my places: chosen by home, standing, time of joining and consent, never by a name in an address.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use askama::Template;
 use axum::{
@@ -92,7 +92,7 @@ pub(super) async fn show(
 
 /// Refuses a place that lies in none of the reader's, as if there were none, and one whose members are withheld from her. The
 /// places whose members are.
-async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId, now: Timestamp) -> Result<HashSet<PlaceId>, PageError> {
+async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId, now: Timestamp) -> Result<BTreeSet<PlaceId>, PageError> {
     let chain = places::ancestor_ids(tx, place).await?;
     if !chain.iter().any(|place| proof.places().contains(place)) {
         return Err(PageError::NotFound);
@@ -139,7 +139,7 @@ async fn shown(
     tx: &mut Tx,
     frame: Frame,
     proof: &Proof,
-    (segment, without): (&Segment, &HashSet<PlaceId>),
+    (segment, without): (&Segment, &BTreeSet<PlaceId>),
     after: Option<After>,
 ) -> Result<SegmentPage, PageError> {
     let count = choosing::count(tx, segment, without, frame.now).await?;

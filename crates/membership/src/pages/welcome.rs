@@ -1,6 +1,6 @@
 //! New members to be welcomed: shared out to the places where they are at home, who waits longest in front.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::{
@@ -63,7 +63,7 @@ struct Sum {
 /// Those within a place, but for those whose members are withheld from the reader.
 async fn sum(
     tx: &mut Tx,
-    (top, without): (PlaceId, &HashSet<PlaceId>),
+    (top, without): (PlaceId, &BTreeSet<PlaceId>),
     span: (Timestamp, Timestamp),
 ) -> Result<Sum, Error> {
     let mut sum = Sum::default();
