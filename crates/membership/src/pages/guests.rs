@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::Tx;
+use database::{Error, Tx};
 use mail::{Letter, Subject};
 use places::Place;
 use terms::{PersonId, PlaceId, Timestamp};
@@ -128,22 +128,48 @@ pub(super) async fn unlink(State(app): State<App>, proof: Proof, form: Form) -> 
 
 pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
     let mut tx = app.db.reader().await?;
+    let without = store::withheld::places(&mut tx, proof.person()).await?;
     let mut seen = std::collections::BTreeSet::new();
     let mut all = Vec::new();
     for top in proof.places() {
         for place in places::within_ids(&mut tx, top).await?.into_iter().filter(|place| seen.insert(*place)) {
+            if is_within(&mut tx, place, &without).await? {
+                continue;
+            }
             let count = store::guests::count(&mut tx, place, frame.now).await?;
             if count > 0 {
-                all.push(at(&app, &mut tx, &frame, (place, count)).await?);
+                all.push(at(&app, &mut tx, &frame, (place, count), &without).await?);
             }
         }
     }
     page(&GuestsPage { frame, places: all })
 }
 
-async fn at(app: &App, tx: &mut Tx, frame: &Frame, (place, count): (PlaceId, u64)) -> Result<GuestsAt, PageError> {
+/// Whether a place is one of those, or lies within one.
+async fn is_within(tx: &mut Tx, place: PlaceId, tops: &[PlaceId]) -> Result<bool, Error> {
+    Ok(!tops.is_empty() && places::ancestor_ids(tx, place).await?.iter().any(|above| tops.contains(above)))
+}
+
+/// Whether a guest is at home where members are withheld from the reader.
+async fn is_withheld(tx: &mut Tx, guest: PersonId, without: &[PlaceId], now: Timestamp) -> Result<bool, Error> {
+    match reading::standing(tx, guest, now).await?.place() {
+        Some(home) => is_within(tx, home, without).await,
+        None => Ok(false),
+    }
+}
+
+async fn at(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    (place, count): (PlaceId, u64),
+    without: &[PlaceId],
+) -> Result<GuestsAt, PageError> {
     let mut shown = Vec::new();
     for guest in store::guests::shown(tx, place, frame.now).await? {
+        if is_withheld(tx, guest.person, without, frame.now).await? {
+            continue;
+        }
         let Some(name) = reading::name(tx, &app.vault, guest.person, frame.now).await? else { continue };
         let since = frame.tn("membership-guest-since", &[("since", frame.day(guest.since).into())]);
         shown.push((format!("/people/guests/{place}/{}", guest.person), name, since));
@@ -166,6 +192,10 @@ async fn found(
         place.parse().ok().zip(person.parse().ok()).ok_or(PageError::NotFound)?;
     let chain = places::ancestor_ids(tx, place).await?;
     if !chain.iter().any(|above| proof.places().contains(above)) {
+        return Err(PageError::NotFound);
+    }
+    let without = store::withheld::places(tx, proof.person()).await?;
+    if is_within(tx, place, &without).await? || is_withheld(tx, person, &without, app.now()).await? {
         return Err(PageError::NotFound);
     }
     let shown = store::guests::shown(tx, place, app.now()).await?;
