@@ -129,3 +129,26 @@ async fn what_was_withheld_is_forgotten_a_year_later_erased_and_handed_over() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_guest_who_is_at_home_in_the_electorate_is_shown_to_no_candidate() {
+    each_movement(async |site| {
+        let leeds = place(site, "leeds").await.to_string();
+        let link = [("guest_place", leeds.as_str()), ("guest_shown", "yes")];
+        assert_eq!(site.post_as(person(ANN), "/me/guest", &link).await.status, 303);
+        give(site, BOB, "organiser", "leeds").await;
+        let write = format!("/people/guests/{leeds}/{}", person(ANN));
+        let shown = async || site.get_as(person(BOB), "/people/guests").await.text.contains("Ann O&#39;Connor-Lee");
+        assert!(shown().await, "she agreed to be found there");
+        assert_eq!(status(site, BOB, &write).await, 200);
+
+        stand(site, "wales", &[BOB]).await;
+        assert!(!shown().await);
+        assert_eq!(status(site, BOB, &write).await, 404);
+        assert_eq!(site.post_as(person(BOB), &write, &[("subject", "x"), ("text", "Vote for me.")]).await.status, 404);
+
+        stand(site, "wales", &[]).await;
+        assert!(shown().await);
+    })
+    .await;
+}

@@ -37,7 +37,6 @@ mod pages;
 pub mod parts;
 mod rate;
 mod request;
-pub mod retention;
 mod route;
 mod server;
 pub mod session;
@@ -61,7 +60,7 @@ pub use route::{Needs, Params, PlaceOf, Route};
 pub use server::{router, serve};
 pub use session::MIGRATIONS;
 pub use slice::{Command, Demonstration, DemonstrationError, Found, MenuEntry, Panel, Retention, Sample, Slice, Told};
-pub use store::{Once, once};
+pub use store::{Once, once, retention};
 pub use words::{Value, Words};
 
 pub use database::BoxFuture;

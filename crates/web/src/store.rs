@@ -1,5 +1,7 @@
 //! SQL of the frame: sessions, and forms that have done their work.
 
+pub mod retention;
+
 use database::{Error, Sql, Tx, args, row, sql};
 use terms::{PersonId, Timestamp};
 
