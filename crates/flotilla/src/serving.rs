@@ -82,9 +82,7 @@ async fn hear(app: App, listener: TcpListener, stopped: watch::Receiver<bool>) {
             Verdict::Nobody
         })
     });
-    if let Err(error) = mail::inbound::listen(listener, Door { address, hear }, stopped).await {
-        tracing::error!(%error, "answers by mail are no longer taken");
-    }
+    mail::inbound::listen(listener, Door { address, hear }, stopped).await;
 }
 
 /// Everything that the worker does, from all slices.

@@ -28,6 +28,8 @@ use crate::ReplyAddress;
 pub const LONGEST: usize = 1 << 20;
 /// A server that says nothing for so long is hung up on.
 const PATIENCE: Duration = Duration::from_mins(2);
+/// After a connection that could not be taken, so long until the next.
+const PAUSE: Duration = Duration::from_secs(1);
 /// So many lines that are none, and a server is hung up on.
 const NONSENSE: u32 = 10;
 /// So many servers are heard at once; the next waits.
@@ -78,16 +80,22 @@ pub struct Door {
 }
 
 /// Takes letters until `stop` turns true.
-///
-/// # Errors
-/// When nobody can be listened to any more.
-pub async fn listen(listener: TcpListener, door: Door, mut stop: watch::Receiver<bool>) -> io::Result<()> {
+pub async fn listen(listener: TcpListener, door: Door, mut stop: watch::Receiver<bool>) {
     let places = Arc::new(Semaphore::new(AT_ONCE));
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return Ok(()) };
-        let (stream, _) = tokio::select! {
-            accepted = listener.accept() => accepted?,
-            _ = stop.wait_for(|stop| *stop) => return Ok(()),
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stop.wait_for(|stop| *stop) => return,
+        };
+        let stream = match accepted {
+            Ok((stream, _)) => stream,
+            // Out of descriptors, or hung up on meanwhile: the next may be heard again.
+            Err(error) => {
+                tracing::warn!(%error, "a mail server could not be heard");
+                tokio::time::sleep(PAUSE).await;
+                continue;
+            }
         };
         let door = door.clone();
         tokio::spawn(async move {

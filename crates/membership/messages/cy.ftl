@@ -1262,8 +1262,8 @@ membership-kept-days = { $count ->
    *[other] { $count } diwrnod
 }
 membership-kept-own-end = hyd at ei ddiwedd ei hun
-membership-kept-none-gone = Edrychwyd ddiwethaf { $looked }. Nid oes dim wedi mynd eto.
-membership-kept-gone = Edrychwyd ddiwethaf { $looked }. { $count } wedi mynd i gyd, y { $last } olaf { $when }.
+membership-kept-none-gone = Nid oes dim wedi mynd eto. Edrychwyd { $looked }.
+membership-kept-gone = { $count } wedi mynd i gyd, { $last } ohonynt { $when }. Edrychwyd { $looked }.
 membership-kept-former-members = Y cyfan a gedwir am aelodau a adawodd, a dynnwyd neu a fu farw, ar ôl y diwrnod hwnnw
 membership-kept-sessions = Eich bod wedi mewngofnodi, ar ôl mewngofnodi
 membership-kept-letters = Llythyrau na ellid eu hanfon

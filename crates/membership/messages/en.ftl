@@ -1228,8 +1228,8 @@ membership-kept-days = { $count ->
    *[other] { $count } days
 }
 membership-kept-own-end = until its own end
-membership-kept-none-gone = Last looked at { $looked }. Nothing has gone yet.
-membership-kept-gone = Last looked at { $looked }. { $count } gone in all, the last { $last } at { $when }.
+membership-kept-none-gone = Nothing has gone yet. Looked at { $looked }.
+membership-kept-gone = { $count } gone in all, { $last } of them { $when }. Looked at { $looked }.
 membership-kept-former-members = All that is kept of members who left, were removed or died, after that day
 membership-kept-sessions = That you are signed in, after signing in
 membership-kept-letters = Letters that could not be sent

@@ -2,7 +2,9 @@
 //!
 //! Source: `OpenID` Connect Core 1.0, 3.1 (authorization code), 3.1.3.7 (what is checked of an ID token) and 5.1; RFC 7636 (PKCE).
 
-use chrono::{DateTime, Utc};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::{
     AuthType, AuthenticationFlow, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet,
     EndpointNotSet, EndpointSet, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
@@ -106,13 +108,18 @@ pub(crate) fn client(
     Ok(if takes_basic { client } else { client.set_auth_type(AuthType::RequestBody) })
 }
 
-/// Where the browser is sent. Nothing but who she is is asked for: no name, no e-mail.
-pub(crate) fn address(client: &Client, state: &Token, asked: &Asked) -> String {
+/// Where the browser is sent. Nothing but who she is is asked for: no name, no e-mail. Where the provider may be believed to
+/// have asked for more than a password, it is told not to rest on a log-in of long ago.
+pub(crate) fn address(client: &Client, provider: &IdentityProvider, state: &Token, asked: &Asked) -> String {
     let (state, nonce) = (state.as_str().to_owned(), asked.nonce.clone());
     let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
     let challenge = PkceCodeChallenge::from_code_verifier_sha256(&asked.verifier());
     let question = client.authorize_url(flow, || CsrfToken::new(state), || Nonce::new(nonce));
-    question.set_pkce_challenge(challenge).url().0.to_string()
+    let mut question = question.set_pkce_challenge(challenge);
+    if !provider.strong.is_empty() {
+        question = question.set_max_age(Duration::from_micros(LASTS.unsigned_abs()));
+    }
+    question.url().0.to_string()
 }
 
 /// Judges what the provider gave for the code: by it, for us, for this question, in time, signed with a key of its own.
@@ -136,6 +143,9 @@ pub(crate) fn believe(
         _ => NotBelieved::Unfit,
     })?;
     let said = claims.auth_method_refs().map_or(&[][..], Vec::as_slice);
-    let is_strong = said.iter().any(|word| provider.strong.iter().any(|strong| *strong == **word));
+    // From before she left to now: as long as a log-in may be old, and as long as she may have been away.
+    let is_recent =
+        claims.auth_time().is_some_and(|at| now.signed_duration_since(at) <= TimeDelta::microseconds(2 * LASTS));
+    let is_strong = is_recent && said.iter().any(|word| provider.strong.iter().any(|strong| *strong == **word));
     Ok(Shown { subject: claims.subject().as_str().to_owned(), is_strong })
 }

@@ -293,6 +293,10 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }
+    // No tag stands on whoever objects, whichever of the two entries did.
+    if store::consents::objected_at(tx, to).await?.is_some() {
+        store::tags::take_all(tx, to).await?;
+    }
     store::erasures::delete(tx, from).await?;
     session::end_all(tx, from).await
 }

@@ -176,6 +176,34 @@ async fn an_answer_is_taken_from_her_address_alone_and_with_words_in_it() {
     .await;
 }
 
+/// A flood of the words that are hidden is refused at once, and one message answers two threads.
+#[tokio::test]
+async fn a_megabyte_is_refused_at_once_and_one_message_may_answer_two_letters() {
+    each_movement_with(&told, async |site| {
+        let letter = answered(site).await;
+        let flood = format!("From: {DEWI}\r\n\r\n{}\r\n", format!("{DEWI}\r\n").repeat(50_000));
+        assert!(matches!(hear(site, &letter.token, Some(DEWI), flood.into_bytes()).await, Verdict::Refused(_)));
+
+        let form = [("name", "Dewi Price"), ("email", DEWI), ("text", "And in Cardiff?")];
+        assert_eq!(site.post("/write/cardiff", &form).await.status, 303);
+        site.later(Timestamp::SECOND);
+        let page = site.get_as(person(SIAN), "/threads").await.text;
+        let threads = page.split("href=\"/threads/").skip(1).map(|part| part.split('"').next().unwrap());
+        let other = threads.map(|id| format!("/threads/{id}")).find(|path| *path != letter.thread).unwrap();
+        site.post_as(person(SIAN), &other, &[("text", "There too.")]).await;
+        let second: serde_json::Value = serde_json::from_str(&letters(site).await.pop().unwrap()).unwrap();
+        let token = second["reply_to"].as_str().unwrap().split(['+', '@']).nth(1).unwrap().to_owned();
+        let message = format!("From: {DEWI}\r\n\r\nThank you both.\r\n").into_bytes();
+        for token in [&letter.token, &token] {
+            assert_eq!(hear(site, token, Some(DEWI), message.clone()).await, Verdict::Taken);
+        }
+        for thread in [&letter.thread, &other] {
+            assert!(site.get_as(person(SIAN), thread).await.text.contains("Thank you both."), "{thread}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn who_answers_too_often_is_heard_later() {
     each_movement_with(&told, async |site| {
@@ -216,7 +244,7 @@ async fn a_mail_server_hands_an_answer_over() {
         let mut answers = String::new();
         server.read_to_string(&mut answers).await.unwrap();
         stop.send(true).unwrap();
-        listening.await.unwrap().unwrap();
+        listening.await.unwrap();
 
         assert!(answers.contains("250 2.0.0 taken") && answers.ends_with("221 2.0.0 bye\r\n"), "{answers}");
         assert!(site.get_as(person(SIAN), &letter.thread).await.text.contains("bring a car"));

@@ -496,3 +496,41 @@ async fn who_had_to_do_with_it_is_forgotten_in_time_and_a_founded_branch_keeps_i
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_has_left_gets_no_letter_about_a_branch_any_more() {
+    each_movement(async |site| {
+        let branch = ready(site).await;
+        letters(site, "membership-letter-branch").await;
+        let (gone, stays) = (JOINERS.start, JOINERS.start + 1);
+        membership::leave(&site.app.db, person(gone), site.app.new_id(), site.app.now()).await.unwrap();
+        site.later(Timestamp::MINUTE);
+        let before = letters(site, "membership-letter-branch").await.len();
+
+        assert_eq!(call(site, RUTH, &branch, 8).await.status, 303);
+
+        let told = letters(site, "membership-letter-branch").await.split_off(before).concat();
+        assert!(told.contains(&format!("mair.{stays}@example.org")));
+        assert!(!told.contains(&format!("mair.{gone}@example.org")), "{told}");
+    })
+    .await;
+}
+
+/// What a meeting decided is not put off by calling another, nor do members get letters without end.
+#[tokio::test]
+async fn who_asked_calls_meetings_only_before_one_was_held_and_not_too_often() {
+    each_movement(async |site| {
+        let branch = ready(site).await;
+        for days in 8..13 {
+            assert_eq!(call(site, ANN, &branch, days).await.status, 303);
+        }
+        assert_eq!(call(site, ANN, &branch, 13).await.status, 429);
+        site.later(2 * Timestamp::DAY);
+        assert_eq!(call(site, ANN, &branch, 8).await.status, 303);
+
+        site.later(8 * Timestamp::DAY);
+        assert_ne!(call(site, ANN, &branch, 8).await.status, 303, "it has been held");
+        assert_eq!(record(site, &branch, &[]).await.status, 303);
+    })
+    .await;
+}

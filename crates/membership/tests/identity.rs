@@ -188,6 +188,8 @@ async fn leave(site: &Site, provider: &Provider, session: Option<&str>, path: &s
     let asked: std::collections::HashMap<String, String> =
         form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     assert_eq!(asked["redirect_uri"], "http://localhost:8080/sign-in/with/back");
+    let is_believed = site.app.settings.identity_provider.as_ref().is_some_and(|provider| !provider.strong.is_empty());
+    assert_eq!(asked.get("max_age").map(String::as_str), is_believed.then_some("600"));
     assert_eq!((asked["scope"].as_str(), asked["code_challenge_method"].as_str()), ("openid", "S256"));
     provider.say(|says| {
         says.nonce.clone_from(&asked["nonce"]);
@@ -248,11 +250,15 @@ async fn a_linked_account_signs_in_and_leads_back() {
 #[tokio::test]
 async fn an_office_opens_only_by_a_word_that_the_settings_believe() {
     let provider = Provider::start().await;
+    let now = web::testing::NOON.micros() / Timestamp::SECOND;
+    let long_ago = now - 1_201;
     for (believed, said, opens) in [
         (&["mfa"][..], json!({}), false),
-        (&[], json!({ "amr": ["mfa"] }), false),
-        (&["mfa"], json!({ "amr": ["pwd"] }), false),
-        (&["mfa"], json!({ "amr": ["pwd", "mfa"] }), true),
+        (&[], json!({ "amr": ["mfa"], "auth_time": now }), false),
+        (&["mfa"], json!({ "amr": ["pwd"], "auth_time": now }), false),
+        (&["mfa"], json!({ "amr": ["mfa"] }), false),
+        (&["mfa"], json!({ "amr": ["mfa"], "auth_time": long_ago }), false),
+        (&["mfa"], json!({ "amr": ["pwd", "mfa"], "auth_time": now }), true),
     ] {
         each_movement_with(&provider.told(believed), async |site| {
             provider.say(|says| says.claims = said.clone());

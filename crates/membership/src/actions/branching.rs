@@ -307,12 +307,19 @@ pub(crate) async fn act(
     .await
 }
 
+/// Whether the hour has come for which the meeting was last called.
+fn was_held(branch: &NewBranch, now: Timestamp) -> bool {
+    matches!(branch.state(now).stage, Stage::Convened { meeting_at, .. } if meeting_at <= now)
+}
+
 /// Who asked takes it back and calls the meeting; everything else, and calling the meeting as well, is for officers, none of
 /// whom answers what she asked for herself.
 async fn may_act(tx: &mut Tx, branch: &NewBranch, by: PersonId, deed: &Deed, now: Timestamp) -> Result<(), NotDone> {
     let is_requester = branch.requester == Some(by);
     match deed {
         Deed::Withdraw if is_requester => return Ok(()),
+        // What a meeting decided that has been held is for an officer to record; calling another would put that off for ever.
+        Deed::Announce(..) if is_requester && was_held(branch, now) => return Err(NotDone::NotYours),
         Deed::Announce(..) if is_requester => return is_at_home(tx, by, branch.parent, now).await,
         Deed::Withdraw => return Err(NotDone::NotYours),
         _ if is_requester => return Err(NotDone::Own),

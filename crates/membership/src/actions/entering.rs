@@ -234,7 +234,8 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             store::consents::withdraw(tx, entry.person, entry.event.at).await?;
             store::guests::end_all(tx, entry.person, entry.event.at).await?;
             store::tags::take_all(tx, entry.person).await?;
-            store::follow_ups::drop_open(tx, entry.person).await?;
+            store::follow_ups::drop_all(tx, entry.person).await?;
+            store::new_branches::joins_none(tx, entry.person).await?;
         }
         // Her offices and consents ended; whoever gives offices gives them again, and she agrees again.
         Happening::Applied

@@ -24,6 +24,16 @@ pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), 
         super::cases::forget(tx, &case, now).await?;
     }
     super::branching::forget_requester(tx, person, now).await?;
+    // What she wrote to organisers under her own name is hers, and goes with her; a portion at a time.
+    loop {
+        let hers = store::threads::from(tx, person).await?;
+        if hers.is_empty() {
+            break;
+        }
+        for (thread, _) in hers {
+            super::writing::forget(tx, &thread, now).await?;
+        }
+    }
     store::erasures::erase(tx, person, now).await?;
     store::applications::delete(tx, person).await?;
     tx.announce("membership.erased", &Erased { person }, now).await

@@ -152,7 +152,7 @@ pub(crate) async fn begin(
     now: Timestamp,
 ) -> Result<String, NotShown> {
     let client = party.client(now).await?;
-    let address = identity::address(&client, state, asked);
+    let address = identity::address(&client, party.provider, state, asked);
     if !address.parse().is_ok_and(|address| outbound::is_private(&address)) {
         return Err(NotAnswered::NotEncrypted.into());
     }

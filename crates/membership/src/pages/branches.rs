@@ -7,8 +7,8 @@ use axum::{
 };
 use database::Tx;
 use places::Name;
-use terms::{PersonId, PlaceId};
-use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
+use terms::{PersonId, PlaceId, Timestamp};
+use web::{App, Form, Frame, Limit, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::{Named, id_of, named, words};
 use crate::{
@@ -18,6 +18,11 @@ use crate::{
     segment::{SMALLEST, Told, told},
     store,
 };
+
+/// How often one member asks, also when she is refused: officers get letters.
+const ASKS: Limit = Limit { name: "membership.branch-asks", times: 20, per_micros: Timestamp::DAY };
+/// How often one member calls a meeting: whoever would join gets letters.
+const CALLS: Limit = Limit { name: "membership.branch-calls", times: 5, per_micros: Timestamp::DAY };
 
 #[derive(Template)]
 #[template(path = "membership/branches.html")]
@@ -218,6 +223,7 @@ pub(super) async fn ask(
     let Some(asking) = read(&app, proof.person(), &mut form) else {
         return refused(&ask_form(&app, frame, &proof, form).await?);
     };
+    app.limits.take(ASKS, &proof.person().to_string(), app.now()).map_err(PageError::TooMany)?;
     let id = asking.id;
     match branching::ask(&app.db, &app.vault, asking, app.now()).await {
         Ok(()) => Ok(see_other(&format!("/branches/{id}?done=membership-done-branch-asked"))),
@@ -364,6 +370,7 @@ pub(super) async fn announce(
         return Err(PageError::NotFound);
     }
     if let Some(deed) = meeting(&app, &mut form) {
+        app.limits.take(CALLS, &proof.person().to_string(), app.now()).map_err(PageError::TooMany)?;
         let when = (form.nonce(), app.now());
         match branching::act(&app.db, &app.vault, &branch, (proof.person(), deed), when).await {
             Ok(()) => return Ok(see_other(&format!("/branches/{id}?done=membership-done-branch-meeting"))),

@@ -63,8 +63,8 @@ async fn answered(
     if hers.is_none() || incoming.from.as_ref().map(terms::Email::lookup) != hers {
         return Ok(OTHER_ADDRESS);
     }
-    let text = quote::without(&incoming.text, &[&writer.email, &arrived.token, &writer.token]);
-    match text.chars().count() {
+    // Before anything is made of it: whoever writes a megabyte is told so at once.
+    match incoming.text.chars().count() {
         0 => return Ok(NO_WORDS),
         many if many > LONGEST => return Ok(TOO_LONG),
         _ => {}
@@ -73,6 +73,7 @@ async fn answered(
     if app.limits.take(PER_ACCOUNT, &account, app.now()).is_err() {
         return Ok(Verdict::Later);
     }
+    let text = quote::without(&incoming.text, &[&writer.email, &arrived.token, &writer.token]);
     add(app, arrived, thread, &text).await
 }
 
@@ -82,9 +83,11 @@ async fn add(app: &App, arrived: &Arrived, thread: &Thread, text: &str) -> Resul
     let offices = writing::answering(&mut tx, thread.place, app.now()).await?;
     let post = to_offices(app, &mut tx, thread.id, &place, &offices).await?;
     drop(tx);
-    // A message that its server hands over twice stands there once.
+    // A message that its server hands over twice stands there once, in each thread that it answers; and its id tells nothing of
+    // what it says.
+    let whole = format!("{} {}", thread.id, hex::encode(Sha256::digest(&arrived.message)));
     let mut id = [0; 16];
-    id.copy_from_slice(&Sha256::digest(&arrived.message)[..16]);
+    id.copy_from_slice(&app.vault.find_hash("thread-message", &whole)[..16]);
     let message = (MessageId::by_chance(id), None, text);
     match writing::add(&app.db, &app.vault, thread, message, post, app.now()).await {
         Ok(()) => Ok(Verdict::Taken),

@@ -67,7 +67,7 @@ fn classes(app: &App, frame: &Frame, reports: &[retention::Report]) -> Vec<Class
 }
 
 fn gone(frame: &Frame, report: &retention::Report) -> String {
-    let looked = ("looked", frame.when(report.looked_at).into());
+    let looked = ("looked", frame.relative(report.looked_at).into());
     match report.last_gone_at {
         None => frame.tn("membership-kept-none-gone", &[looked]),
         Some(at) => {
@@ -75,7 +75,7 @@ fn gone(frame: &Frame, report: &retention::Report) -> String {
                 looked,
                 ("count", report.gone.into()),
                 ("last", report.last_gone.into()),
-                ("when", frame.when(at).into()),
+                ("when", frame.relative(at).into()),
             ];
             frame.tn("membership-kept-gone", &args)
         }

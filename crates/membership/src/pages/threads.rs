@@ -419,7 +419,8 @@ pub(super) async fn write_on(
     let Some(text) = form.text("text", LONGEST, false) else {
         return refused(&for_writer(&app, &mut tx, frame, (&thread, &writer), form).await?);
     };
-    limit(&app, &parts, &writer.email)?;
+    let account = writer.email.parse::<Email>().map_or_else(|_| writer.email.clone(), |email| email.lookup());
+    limit(&app, &parts, &account)?;
     let place = places::find(&mut tx, thread.place).await?.ok_or(PageError::NotFound)?;
     let offices = writing::answering(&mut tx, thread.place, frame.now).await?;
     let post = to_offices(&app, &mut tx, thread.id, &place, &offices).await?;

@@ -40,7 +40,7 @@ const INSERT: Sql = sql!(
 const CHANGE: Sql = sql!("UPDATE follow_ups SET due = $2, office = $3, until = $4 WHERE id = $1");
 const DONE: Sql = sql!("UPDATE follow_ups SET done_at = $2, until = $3, words = NULL WHERE id = $1");
 const OVER: Sql = sql!("DELETE FROM follow_ups WHERE until <= $1");
-const DROP_OPEN: Sql = sql!("DELETE FROM follow_ups WHERE person = $1 AND done_at IS NULL");
+const DROP_ALL: Sql = sql!("DELETE FROM follow_ups WHERE person = $1");
 const GIVE: Sql = sql!("UPDATE follow_ups SET person = $2, words = NULL WHERE person = $1");
 const GIVE_MADE: Sql = sql!("UPDATE follow_ups SET made_by = $2 WHERE made_by = $1");
 
@@ -140,8 +140,8 @@ pub(crate) async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64, Error> {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn drop_open(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
-    tx.exec(DROP_OPEN, args![person]).await.map(|_| ())
+pub(crate) async fn drop_all(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    tx.exec(DROP_ALL, args![person]).await.map(|_| ())
 }
 
 /// Hands what one entry of a person set, and what was set about it, to another entry of hers. Words are sealed with the key

@@ -96,8 +96,12 @@ const HOMES: Sql = sql!(
      WHERE b.branch = $1 AND s.state = 'member' AND s.suspended_since IS NULL AND s.starts_at <= $2 \
      AND (s.ends_at IS NULL OR s.ends_at > $2) AND s.place IS NOT NULL GROUP BY s.place ORDER BY s.place"
 );
-const TO_TELL: Sql =
-    sql!("SELECT person AS value FROM new_branch_backers WHERE branch = $1 AND told < $2 ORDER BY person LIMIT $3");
+const TO_TELL: Sql = sql!(
+    "SELECT b.person AS value FROM new_branch_backers b JOIN standings s ON s.person = b.person \
+     WHERE b.branch = $1 AND b.told < $2 AND s.state = 'member' AND s.starts_at <= $4 \
+     AND (s.ends_at IS NULL OR s.ends_at > $4) ORDER BY b.person LIMIT $3"
+);
+const JOINS_NONE: Sql = sql!("DELETE FROM new_branch_backers WHERE person = $1");
 const TOLD: Sql = sql!("UPDATE new_branch_backers SET told = $3 WHERE branch = $1 AND person = $2 AND told < $3");
 const BACKINGS: Sql = sql!("SELECT branch, since FROM new_branch_backers WHERE person = $1 ORDER BY since, branch");
 const DEEDS: Sql = sql!("SELECT branch, step, at FROM new_branch_steps WHERE by_person = $1 ORDER BY at, branch");
@@ -354,12 +358,25 @@ pub(crate) async fn homes(tx: &mut Tx, id: NewBranchId, now: Timestamp) -> Resul
     Ok(rows.into_iter().map(|row| (row.place, row.count.unsigned_abs())).collect())
 }
 
-/// Those who would join and were not written to about the last of so many steps.
+/// Those who would join, are members now, and were not written to about the last of so many steps.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn to_tell(tx: &mut Tx, id: NewBranchId, steps: i64, limit: i64) -> Result<Vec<PersonId>, Error> {
-    tx.all(TO_TELL, args![id, steps, limit]).await
+pub(crate) async fn to_tell(
+    tx: &mut Tx,
+    id: NewBranchId,
+    (steps, limit): (i64, i64),
+    now: Timestamp,
+) -> Result<Vec<PersonId>, Error> {
+    tx.all(TO_TELL, args![id, steps, limit, now]).await
+}
+
+/// Whoever is no member any more would join nothing.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn joins_none(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    tx.exec(JOINS_NONE, args![person]).await.map(|_| ())
 }
 
 /// Notes that somebody was written to about the last of so many steps; whether she was not before.
