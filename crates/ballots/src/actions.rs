@@ -16,7 +16,7 @@ pub mod signing;
 
 pub use failure::Failure;
 
-use database::{Error, Tx};
+use database::{Db, Error, Tx};
 use serde::Serialize;
 use terms::{BallotId, PersonId, Timestamp};
 
@@ -95,6 +95,33 @@ async fn withhold(tx: &mut Tx, ballot: &Ballot, now: Timestamp) -> Result<(), Er
         }
     }
     membership::withhold(tx, ballot.id, ballot.place, &candidates, now).await
+}
+
+/// The stages of ballots in which somebody can stand and nobody is declared.
+const UNDECLARED: [&str; 8] =
+    ["draft", "called", "roll_published", "open", "closed", "counted", "checked", "uncontested"];
+/// Ballots looked at in one run, of each stage.
+const AT_ONCE: i64 = 500;
+
+/// Tells membership anew who stands in every ballot that is not declared: of those called before it was told at all, too.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn withhold_anew(db: &Db, now: Timestamp) -> Result<(), Failure> {
+    for stage in UNDECLARED {
+        let ballots = store::ballots::in_stage(&mut db.reader().await?, stage, AT_ONCE).await?;
+        for id in ballots.into_iter().map(|ballot| ballot.id) {
+            db.write::<_, Failure, _>(move |tx| {
+                Box::pin(async move {
+                    // As it is now, not as it was read.
+                    let ballot = load(tx, id).await?;
+                    Ok(withhold(tx, &ballot, now).await?)
+                })
+            })
+            .await?;
+        }
+    }
+    Ok(())
 }
 
 /// Saves a step: the stage, the record of who took it, and the announcement of it.

@@ -25,6 +25,7 @@ pub(crate) fn kinds() -> Vec<Kind<App>> {
 pub(crate) fn periodics() -> Vec<Periodic<App>> {
     vec![
         Periodic { name: "ballots.timetable", every_micros: 20 * Timestamp::SECOND, run: timetable::run },
+        Periodic { name: "ballots.withhold", every_micros: Timestamp::HOUR, run: withhold },
         Periodic { name: "ballots.sweep", every_micros: Timestamp::DAY, run: sweep },
     ]
 }
@@ -40,6 +41,11 @@ pub(crate) fn listeners() -> Vec<Listener<App>> {
 /// Wipes after a closing, should the program have stopped between the closing and its wiping.
 async fn wipe(app: App) -> Result<(), JobError> {
     Ok(closing::wipe(&app.db).await?)
+}
+
+/// Keeps what is withheld from candidates as the ballots are, whatever was told or not told before.
+fn withhold(app: App, now: Timestamp) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move { crate::actions::withhold_anew(&app.db, now).await.map_err(later) })
 }
 
 /// Removes rolls that an interrupted freezing left behind.

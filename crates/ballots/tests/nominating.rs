@@ -135,3 +135,31 @@ async fn while_an_officer_stands_her_office_opens_no_members_of_the_place_that_v
     })
     .await;
 }
+
+/// What membership was told of a ballot, or not told yet by an older version, is put right within the hour.
+#[tokio::test]
+async fn what_is_withheld_follows_the_ballots_again_within_an_hour() {
+    each_movement(async |site| {
+        give(site, DAN, "organiser").await;
+        let ballot = called(site, &PEOPLE).await;
+        clock(site, "2026-11-23T10:00");
+        let stand = [("what", "stand"), ("statement", "Gladly."), ("consent", "yes")];
+        done(site.post_as(person(DAN), &format!("{ballot}/nominations"), &stand).await);
+        let may_find = async || site.get_as(person(DAN), "/people").await.status == 200;
+        let (id, now) = (ballot.rsplit('/').next().unwrap().parse().unwrap(), site.app.now());
+        let mut tx = site.app.db.reader().await.unwrap();
+        let root = places::root(&mut tx).await.unwrap().unwrap().id;
+        drop(tx);
+        let forgotten = site.app.db.write::<_, database::Error, _>(move |tx| {
+            Box::pin(async move { membership::withhold(tx, id, root, &[], now).await })
+        });
+        forgotten.await.unwrap();
+        assert!(may_find().await, "as before the first version that tells");
+
+        site.later(terms::Timestamp::HOUR);
+        site.work().await;
+
+        assert!(!may_find().await);
+    })
+    .await;
+}
