@@ -47,6 +47,8 @@ pub enum Field {
     Tier,
     /// What officers noted about her; each note is kept by itself.
     Note,
+    /// A letter that officers wrote to her; it is not kept.
+    Letter,
 }
 
 /// The version of the text that people agree to when they join: `membership-consent` in the message files.
@@ -85,8 +87,8 @@ pub struct Consent {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language, Self::Tier, Self::Note];
+    pub const ALL: [Self; 8] =
+        [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language, Self::Tier, Self::Note, Self::Letter];
 
     /// Its word in the database; sealed along with the value, so it never changes.
     pub const fn word(self) -> &'static str {
@@ -98,6 +100,7 @@ impl Field {
             Self::Language => "language",
             Self::Tier => "tier",
             Self::Note => "note",
+            Self::Letter => "letter",
         }
     }
 }

@@ -133,6 +133,11 @@ async fn organisers_write_to_a_guest_and_neither_side_learns_an_address() {
         assert_eq!(letters.len(), 1);
         assert!(letters[0].contains("bob@example.org") && letters[0].contains("We meet on Monday."));
         assert!(!letters[0].contains("sian@example.org"));
+        // B2 and B3: who wrote, and in which office, stands in the log once, and she reads it.
+        let seen = site.get_as(person(BOB), "/me/seen").await.text;
+        assert_eq!(seen.matches("membership-look-guest").count(), 1, "{seen}");
+        assert!(seen.contains("membership-field-letter") && seen.contains("place=Wales"), "{seen}");
+        assert!(!site.get_as(person(SIAN), "/me/seen").await.text.contains("membership-look-guest"));
         end(site, BOB, "cardiff").await;
         assert_eq!(site.post_as(person(SIAN), &write, &fields).await.status, 404);
     })
@@ -181,6 +186,28 @@ async fn links_are_merged_erased_and_forgotten() {
         site.post_as(person(9), "/me/erase", &[("understood", "yes")]).await;
         let mut tx = site.app.db.reader().await.unwrap();
         assert_eq!(tx.one::<i64>(LEFT, args![]).await.unwrap(), 0);
+    })
+    .await;
+}
+
+/// Writing to a guest counts among the looks of an officer, and a letter that was stopped is sent later by the same form.
+#[tokio::test]
+async fn letters_to_guests_are_limited_as_looks_are() {
+    each_movement(async |site| {
+        link(site, BOB, "cardiff", "yes").await;
+        let write = format!("/people/guests/{}/{}", place(site, "cardiff").await, person(BOB));
+        for number in 0..30 {
+            let text = format!("Letter {number}");
+            assert_eq!(site.post_as(person(SIAN), &write, &[("text", &text)]).await.status, 303);
+        }
+        let fields = [("nonce", "00112233445566778899aabbccddeeff"), ("text", "One more")];
+        let stopped = site.post_as(person(SIAN), &write, &fields).await;
+        assert!(stopped.status == 422 && stopped.text.contains("membership-reveal-too-many"), "{}", stopped.text);
+
+        site.later(Timestamp::HOUR);
+        assert_eq!(site.post_as(person(SIAN), &write, &fields).await.status, 303);
+        site.work().await;
+        assert!(site.letters().iter().any(|letter| letter.contains("One more")));
     })
     .await;
 }

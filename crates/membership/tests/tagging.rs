@@ -226,3 +226,38 @@ async fn erasing_takes_tags_and_merging_hands_them_over() {
     })
     .await;
 }
+
+/// A form that was drawn before somebody else changed something changes only what was changed in it.
+#[tokio::test]
+async fn an_older_form_changes_only_what_was_changed_in_it() {
+    each_movement(async |site| {
+        let (drives, bakes) = (with_tag(site).await, {
+            define(site, SIAN, "wales", "bakes").await;
+            id_of(site, "bakes").await
+        });
+        let (tag_drives, tag_bakes) = (format!("tag-{drives}"), format!("tag-{bakes}"));
+        let (had_drives, path) = (format!("had-{drives}"), format!("/people/{}/tags", person(ANN)));
+        let has = async |tag: &str| lists(&having(site, SIAN, "wales", tag).await, ANN);
+        tick(site, SIAN, ANN, &drives).await;
+        let form = site.get_as(person(SIAN), &path).await.text;
+        assert!(form.contains(&format!("name=\"{had_drives}\" value=\"yes\"")), "{form}");
+
+        // She takes it off herself; an older form that still shows it does not give it back, and gives the other.
+        site.post_as(person(ANN), &format!("/me/tags/{drives}"), &[]).await;
+        let older = [(had_drives.as_str(), "yes"), (tag_drives.as_str(), "yes"), (tag_bakes.as_str(), "yes")];
+        assert_eq!(site.post_as(person(SIAN), &path, &older).await.status, 303);
+        assert!(!has(&drives).await && has(&bakes).await);
+
+        // A form from before she was given it does not take it.
+        assert_eq!(site.post_as(person(SIAN), &path, &[]).await.status, 303);
+        assert!(has(&bakes).await);
+
+        // What is over and not yet swept away is given anew.
+        site.later(366 * Timestamp::DAY);
+        let over = having(site, RUTH, "wales", &bakes).await;
+        assert!(over.status == 200 && !lists(&over, ANN), "{}", over.text);
+        tick(site, RUTH, ANN, &bakes).await;
+        assert!(lists(&having(site, RUTH, "wales", &bakes).await, ANN));
+    })
+    .await;
+}

@@ -15,7 +15,9 @@ use crate::{
 };
 
 /// So many of one place, or of one office, are listed at most.
-const MOST: i64 = 100;
+const MOST: usize = 100;
+/// So many are read in order to find them: some are of members who have moved away, or keep themselves out of lists.
+const READ: i64 = 1_000;
 
 /// Why a follow-up was not set or changed.
 #[derive(Debug, thiserror::Error)]
@@ -173,9 +175,13 @@ pub(crate) async fn mine(
 ) -> Result<Vec<Shown>, Error> {
     let mut all = Vec::new();
     for office in offices {
-        for found in store::follow_ups::assigned(tx, office.id, now, MOST).await? {
+        let full = all.len() + MOST;
+        for found in store::follow_ups::assigned(tx, office.id, now, READ).await? {
             let found = shown(tx, (viewer, offices), found, now).await?;
             all.extend(found.filter(|one| one.is_of(viewer)));
+            if all.len() == full {
+                break;
+            }
         }
     }
     all.sort_by_key(|one| (one.one.due, one.one.id));
@@ -198,14 +204,18 @@ pub(crate) async fn others(
             if !seen.insert(place) {
                 continue;
             }
-            for found in store::follow_ups::at(tx, place, now, MOST).await? {
+            let full = all.len() + MOST;
+            for found in store::follow_ups::at(tx, place, now, READ).await? {
                 let found = shown(tx, (viewer, offices), found, now).await?;
                 all.extend(found.filter(|one| !one.is_of(viewer)));
+                if all.len() == full {
+                    break;
+                }
             }
         }
     }
     all.sort_by_key(|one| (one.one.due, one.one.id));
-    all.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
+    all.truncate(MOST);
     Ok(all)
 }
 

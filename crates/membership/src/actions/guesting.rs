@@ -2,11 +2,14 @@
 
 use database::{Db, Error, Tx, Vault};
 use mail::Letter;
-use terms::{PersonId, PlaceId, Timestamp};
+use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 use web::{Nonce, Once, once};
 
 use crate::{
+    actions::revealing::{self, NotRevealed, Wanted},
     guest::{CannotVisit, Guest, may_visit},
+    office::{Office, SEARCH},
+    person::Field,
     reading,
     standing::Standing,
     store,
@@ -82,29 +85,86 @@ pub(crate) async fn come_home(tx: &mut Tx, person: PersonId, home: PlaceId, now:
     Ok(())
 }
 
-/// Sends the organisers' letter to a guest, unless she has ended it meanwhile; whether it was sent. Sent twice it goes once.
+/// What a row of the access log says a letter was written for.
+const WROTE: &str = "guest";
+
+/// A letter of the organisers to a guest.
+#[derive(Debug, Clone)]
+pub(crate) struct ToGuest {
+    pub(crate) writer: PersonId,
+    pub(crate) person: PersonId,
+    pub(crate) place: PlaceId,
+    /// None for whoever has no e-mail.
+    pub(crate) letter: Option<Letter>,
+}
+
+/// How writing to a guest went, apart from what is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Sent,
+    Stopped,
+}
+
+/// Sends the organisers' letter to a guest, unless she has ended it meanwhile; the access log says who wrote, and she reads it
+/// there. Sent twice it goes once.
 ///
 /// # Errors
-/// When database or key store fail.
+/// [`NotRevealed`]; then nothing was sent.
+///
+/// Source: docs/rules/membership.md, 72.
 pub(crate) async fn write(
     db: &Db,
     vault: &Vault,
-    (person, place): (PersonId, PlaceId),
-    letter: Option<Letter>,
-    (nonce, now): (Option<Nonce>, Timestamp),
-) -> Result<bool, Error> {
+    new: ToGuest,
+    (nonce, salt, now): (Option<Nonce>, [u8; 32], Timestamp),
+) -> Result<(), NotRevealed> {
     let vault = vault.clone();
-    db.write(move |tx| {
-        let (letter, vault) = (letter.clone(), vault.clone());
+    let outcome = revealing::numbered(db, move |tx| {
+        let (new, vault) = (new.clone(), vault.clone());
         Box::pin(async move {
-            if !store::guests::shown(tx, place, now).await?.iter().any(|shown| shown.person == person) {
-                return Ok(false);
+            let ToGuest { writer, person, place, letter } = new;
+            let office = opening(tx, (writer, person, place), now).await?.ok_or(NotRevealed::NotYours)?;
+            // Before the form counts as used: whoever is stopped sends it again later.
+            if !revealing::may_go_on(tx, writer, now).await? {
+                return Ok(Outcome::Stopped);
             }
-            if let (Once::First, Some(letter)) = (once(tx, nonce, now).await?, letter) {
+            if once(tx, nonce, now).await? == Once::Again {
+                return Ok(Outcome::Sent);
+            }
+            let wanted = Wanted { viewer: writer, person, field: Field::Letter, purpose: WROTE, note: None };
+            revealing::add_row(tx, &wanted, office, None, (salt, now)).await?;
+            if let Some(letter) = letter {
                 mail::post(tx, &vault, &letter, now).await?;
             }
-            Ok(true)
+            Ok(Outcome::Sent)
         })
-    })
-    .await
+    });
+    match outcome.await? {
+        Outcome::Sent => Ok(()),
+        Outcome::Stopped => Err(NotRevealed::TooMany),
+    }
+}
+
+/// In which office somebody writes to a guest of a place, and which place that covers: the guest agreed to be found there, and
+/// nothing is withheld from the office, at the place or where the guest is at home.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn opening(
+    tx: &mut Tx,
+    (writer, guest, place): (PersonId, PersonId, PlaceId),
+    now: Timestamp,
+) -> Result<Option<(OfficeId, PlaceId)>, Error> {
+    if writer == guest || !store::guests::is_shown(tx, (guest, place), now).await? {
+        return Ok(None);
+    }
+    let home = match reading::standing(tx, guest, now).await?.place() {
+        Some(home) => places::ancestor_ids(tx, home).await?,
+        None => return Ok(None),
+    };
+    let chain = places::ancestor_ids(tx, place).await?;
+    let offices = reading::offices_in_force(tx, writer, now).await?;
+    let opens =
+        |one: &&Office| one.allows(SEARCH, &chain, now) && !home.iter().any(|place| one.without.contains(place));
+    Ok(offices.iter().find(opens).map(|office| (office.id, office.place)))
 }

@@ -171,16 +171,41 @@ pub(crate) async fn write_down(
     (salt, now): ([u8; 32], Timestamp),
 ) -> Result<Option<Way>, NotRevealed> {
     let way = way(tx, (wanted.viewer, wanted.person, wanted.field), now).await?;
-    let in_an_hour = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::HOUR)).await?;
-    let in_a_day = store::access_log::since(tx, wanted.viewer, now.plus(-Timestamp::DAY)).await?;
-    if in_an_hour >= PER_HOUR || in_a_day >= PER_DAY {
-        tx.announce("membership.reveals-stopped", &Stopped { viewer: wanted.viewer }, now).await?;
+    if !may_go_on(tx, wanted.viewer, now).await? {
         return Ok(None);
     }
+    add_row(tx, wanted, (way.office, way.covers), note, (salt, now)).await?;
+    Ok(Some(way))
+}
+
+/// Whether somebody has looked less often than is allowed; otherwise that is announced.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn may_go_on(tx: &mut Tx, viewer: PersonId, now: Timestamp) -> Result<bool, Error> {
+    let in_an_hour = store::access_log::since(tx, viewer, now.plus(-Timestamp::HOUR)).await?;
+    let in_a_day = store::access_log::since(tx, viewer, now.plus(-Timestamp::DAY)).await?;
+    let may = in_an_hour < PER_HOUR && in_a_day < PER_DAY;
+    if !may {
+        tx.announce("membership.reveals-stopped", &Stopped { viewer }, now).await?;
+    }
+    Ok(may)
+}
+
+/// Adds a row that says that somebody did this in that office, over that place.
+///
+/// # Errors
+/// When the database fails; [`Error::Unique`] where somebody else took the number meanwhile.
+pub(crate) async fn add_row(
+    tx: &mut Tx,
+    wanted: &Wanted,
+    (office, place): (OfficeId, PlaceId),
+    note: Option<&[u8]>,
+    (salt, now): ([u8; 32], Timestamp),
+) -> Result<(), Error> {
     let (last, before) = store::access_log::head(tx).await?;
     let number = last + 1;
     let Wanted { viewer, person, field, purpose, .. } = *wanted;
-    let Way { office, covers: place, .. } = way;
     let commitment = Look { number, at: now, viewer, office, place, person, field, purpose }.commitment(&salt);
     let row = Row {
         number,
@@ -195,8 +220,7 @@ pub(crate) async fn write_down(
         commitment,
         hash: link(&before, number, &commitment),
     };
-    store::access_log::add(tx, &row, note).await?;
-    Ok(Some(way))
+    store::access_log::add(tx, &row, note).await
 }
 
 /// The office of the viewer that opens this home, and the place that it covers.

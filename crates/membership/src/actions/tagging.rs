@@ -78,7 +78,16 @@ pub(crate) async fn offered(tx: &mut Tx, home: PlaceId) -> Result<Vec<Tag>, Erro
     Ok(all)
 }
 
-/// Gives a member those of the offered tags that are wanted, and takes the others.
+/// What an officer changes about the tags of a member: only that, so that what somebody else changed meanwhile stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// Ids of the tags that she is given.
+    pub(crate) given: HashSet<String>,
+    /// Ids of those that are taken from her.
+    pub(crate) taken: HashSet<String>,
+}
+
+/// Gives a member those of the offered tags that she is to have, and takes those that she is not to have any more.
 ///
 /// # Errors
 /// [`NotTagged`]; then nothing changes.
@@ -87,21 +96,22 @@ pub(crate) async fn offered(tx: &mut Tx, home: PlaceId) -> Result<Vec<Tag>, Erro
 pub(crate) async fn choose(
     db: &Db,
     (viewer, person): (PersonId, PersonId),
-    wanted: HashSet<String>,
+    change: Change,
     (zone, now): (&Zone, Timestamp),
 ) -> Result<(), NotTagged> {
     let until = day_after(rules().kept_days, zone, now);
     db.write(move |tx| {
-        let wanted = wanted.clone();
+        let change = change.clone();
         Box::pin(async move {
             let way = revealing::way(tx, (viewer, person, Field::Note), now).await?;
             if store::consents::objected_at(tx, person).await?.is_some() {
                 return Err(NotTagged::Objects);
             }
             for tag in offered(tx, way.home).await? {
-                if wanted.contains(&tag.id.to_string()) {
+                let id = tag.id.to_string();
+                if change.given.contains(&id) {
                     store::tags::give(tx, tag.id, person, (now, until)).await?;
-                } else {
+                } else if change.taken.contains(&id) {
                     store::tags::take(tx, tag.id, person).await?;
                 }
             }

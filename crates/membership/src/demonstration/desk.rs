@@ -158,7 +158,8 @@ async fn note(app: &App, officer: PersonId, person: PersonId, now: Timestamp) ->
     let tag: TagId = app.new_id_by_chance();
     let word = "can drive".parse().map_err(|_| "a plain word")?;
     tagging::define(&app.db, (tag, home), word, now).await?.map_err(|_| "the first tag of a place")?;
-    tagging::choose(&app.db, (officer, person), [tag.to_string()].into(), (zone, now)).await?;
+    let change = tagging::Change { given: [tag.to_string()].into(), ..tagging::Change::default() };
+    tagging::choose(&app.db, (officer, person), change, (zone, now)).await?;
     let new = NewFollowUp {
         id: app.new_id_by_chance(),
         by: officer,

@@ -8,7 +8,7 @@ use terms::{Email, Language, PersonId, Timestamp};
 use web::{App, Value};
 
 use crate::{
-    actions::writing::{holding, reach},
+    actions::writing::{able, reach},
     office::{APPOINT, Office, REMINDED},
     pages::words::role_key,
     reading, store,
@@ -85,14 +85,21 @@ async fn letters_about(app: &App, tx: &mut Tx, office: &Office, now: Timestamp) 
 
 /// Who may give the office anew: those at its place, or at the nearest place above it that has any; never its holder.
 async fn givers(tx: &mut Tx, office: &Office, now: Timestamp) -> Result<Vec<PersonId>, Error> {
-    let able = holding(tx, office.place, (&office.role.given_by, &[office.person]), now).await?;
-    let mut givers: Vec<PersonId> = Vec::new();
-    for giver in able.into_iter().map(|able| able.person) {
-        if !givers.contains(&giver) && reading::holds(tx, giver, APPOINT, office.place, now).await? {
-            givers.push(giver);
+    for place in places::ancestor_ids(tx, office.place).await? {
+        let mut offices = store::offices::at(tx, place, now).await?;
+        offices.retain(|giver| giver.person != office.person);
+        let mut givers: Vec<PersonId> = Vec::new();
+        for giver in able(tx, offices, &office.role.given_by, now).await?.into_iter().map(|able| able.person) {
+            // The page on which it is given asks for this as well.
+            if !givers.contains(&giver) && reading::holds(tx, giver, APPOINT, office.place, now).await? {
+                givers.push(giver);
+            }
+        }
+        if !givers.is_empty() {
+            return Ok(givers);
         }
     }
-    Ok(givers)
+    Ok(Vec::new())
 }
 
 fn letter(

@@ -9,12 +9,13 @@ use database::{Error, Tx};
 use mail::{Letter, Subject};
 use places::Place;
 use terms::{PersonId, PlaceId, Timestamp};
-use web::{App, Form, Frame, Limit, Page, PageError, Proof, page, parts::Choice, refused, see_other};
+use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::{Named, choices, moving, named};
 use crate::{
     actions::{
-        guesting::{self, NotLinked},
+        guesting::{self, NotLinked, ToGuest},
+        revealing::NotRevealed,
         writing::reach,
     },
     guest::Guest,
@@ -25,8 +26,6 @@ use crate::{
 
 /// The longest letter to a guest, in characters.
 const LONGEST: usize = 5_000;
-/// Letters of one officer to guests.
-const LETTERS: Limit = Limit { name: "membership.guest-letters", times: 30, per_micros: Timestamp::HOUR };
 
 /// A member's links, as her page of places shows them.
 #[derive(Debug, Clone)]
@@ -76,7 +75,9 @@ pub(super) struct GuestWrite {
 /// A member's links, with the form for another one.
 pub(super) async fn own(tx: &mut Tx, frame: &Frame, person: PersonId, form: Form) -> Result<Own, PageError> {
     let root = places::root(tx).await?.ok_or(PageError::NotFound)?;
-    let choices = choices(tx, frame, &[root.id], false).await?;
+    // Nobody becomes a guest of the first place in the list by pressing a button.
+    let mut offered = vec![Choice::new(String::new(), frame.t("membership-guest-choose"))];
+    offered.extend(choices(tx, frame, &[root.id], false).await?);
     let (mut lines, mut past) = (Vec::new(), Vec::new());
     for link in store::guests::of(tx, person).await? {
         let place = named(tx, frame, link.place).await?;
@@ -89,7 +90,7 @@ pub(super) async fn own(tx: &mut Tx, frame: &Frame, person: PersonId, form: Form
             lines.push(LinkLine { id: link.place, place, about: frame.tn(key, &[since]) });
         }
     }
-    Ok(Own { form, lines, past, choices })
+    Ok(Own { form, lines, past, choices: offered })
 }
 
 /// The places of which a member is a guest now.
@@ -190,18 +191,8 @@ async fn found(
 ) -> Result<(Place, PersonId, String), PageError> {
     let (place, person): (PlaceId, PersonId) =
         place.parse().ok().zip(person.parse().ok()).ok_or(PageError::NotFound)?;
-    let chain = places::ancestor_ids(tx, place).await?;
-    if !chain.iter().any(|above| proof.places().contains(above)) {
-        return Err(PageError::NotFound);
-    }
-    let without = store::withheld::places(tx, proof.person()).await?;
-    if is_within(tx, place, &without).await? || is_withheld(tx, person, &without, app.now()).await? {
-        return Err(PageError::NotFound);
-    }
-    let shown = store::guests::shown(tx, place, app.now()).await?;
-    if !shown.iter().any(|guest| guest.person == person) {
-        return Err(PageError::NotFound);
-    }
+    let opening = guesting::opening(tx, (proof.person(), person, place), app.now()).await?;
+    opening.ok_or(PageError::NotFound)?;
     let name = reading::name(tx, &app.vault, person, app.now()).await?.ok_or(PageError::NotFound)?;
     Ok((places::find(tx, place).await?.ok_or(PageError::NotFound)?, person, name))
 }
@@ -235,14 +226,14 @@ pub(super) async fn write(
     let Some(text) = form.text("text", LONGEST, false) else {
         return refused(&write_form(frame, form, (&place, person, name)));
     };
-    app.limits.take(LETTERS, &proof.person().to_string(), app.now()).map_err(PageError::TooMany)?;
     let letter = letter(&app, &mut tx, (&place, person), &text).await?;
     drop(tx);
-    let when = (form.nonce(), app.now());
-    if guesting::write(&app.db, &app.vault, (person, place.id), letter, when).await? {
-        Ok(see_other("/people/guests?done=membership-done-guest-written"))
-    } else {
-        Err(PageError::NotFound)
+    let new = ToGuest { writer: proof.person(), person, place: place.id, letter };
+    match guesting::write(&app.db, &app.vault, new, (form.nonce(), app.random(), app.now())).await {
+        Ok(()) => Ok(see_other("/people/guests?done=membership-done-guest-written")),
+        Err(NotRevealed::Database(error)) => Err(error.into()),
+        Err(NotRevealed::TooMany) => Err(PageError::Refused("membership-reveal-too-many")),
+        Err(_) => Err(PageError::NotFound),
     }
 }
 

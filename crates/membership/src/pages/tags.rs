@@ -13,7 +13,7 @@ use web::{App, Form, Frame, Page, PageError, Params, Proof, page, parts::Choice,
 
 use super::{Named, choices, named, notes, or_movement};
 use crate::{
-    actions::tagging::{self, NotTagged},
+    actions::tagging::{self, Change, NotTagged},
     store,
     tag::{Tag, TagId, Word, rules},
 };
@@ -45,6 +45,8 @@ pub(super) struct PersonTags {
     pub(super) name: String,
     /// The tags that she can have: name of the box, and label.
     pub(super) boxes: Vec<Choice>,
+    /// Names of the fields that say which she had when the form was drawn.
+    pub(super) had: Vec<String>,
 }
 
 /// The place of the tag in the address.
@@ -141,7 +143,8 @@ pub(super) async fn person(
     let (person, name, home) = notes::subject(&app, &mut tx, &proof, &person).await?;
     let has: HashSet<TagId> = tagging::of(&mut tx, person, frame.now).await?.into_iter().map(|tag| tag.id).collect();
     let tags = tagging::offered(&mut tx, home).await?;
-    let ticked: Vec<String> = tags.iter().filter(|tag| has.contains(&tag.id)).map(field_of).collect();
+    let had = tags.iter().filter(|tag| has.contains(&tag.id));
+    let ticked: Vec<String> = had.flat_map(|tag| [field_of(tag), format!("had-{}", tag.id)]).collect();
     let ticked: Vec<(&str, &str)> = ticked.iter().map(|name| (name.as_str(), "yes")).collect();
     let form = Form::filled(&ticked);
     page(&person_tags(&mut tx, frame, (person, name), &tags, form).await?)
@@ -163,7 +166,9 @@ async fn person_tags(
     for tag in tags {
         boxes.push(Choice::new(field_of(tag), label(tx, &frame, tag).await?));
     }
-    Ok(PersonTags { frame, form, person, name, boxes })
+    let had = form.fields().iter().filter(|(name, value)| name.starts_with("had-") && value == "yes");
+    let had = had.map(|(name, _)| name.clone()).collect();
+    Ok(PersonTags { frame, form, person, name, boxes, had })
 }
 
 /// A tag with the place that it belongs to.
@@ -172,7 +177,17 @@ pub(super) async fn label(tx: &mut Tx, frame: &Frame, tag: &Tag) -> Result<Strin
     Ok(frame.tn("membership-tag-of", &[("word", tag.word.as_str().into()), ("place", place.into())]))
 }
 
-/// Gives a member the tags that were ticked, and takes the others.
+/// What was changed in the form: boxes that are ticked now and were not when it was drawn, and the other way round.
+fn change(form: &Form) -> Change {
+    let named = |prefix: &str| -> HashSet<String> {
+        let ticked = form.fields().iter().filter(|(_, value)| value == "yes");
+        ticked.filter_map(|(name, _)| name.strip_prefix(prefix).map(str::to_owned)).collect()
+    };
+    let (now, before) = (named("tag-"), named("had-"));
+    Change { given: &now - &before, taken: &before - &now }
+}
+
+/// Gives a member the tags that were ticked, and takes those that were ticked no more.
 pub(super) async fn choose(
     State(app): State<App>,
     frame: Frame,
@@ -183,9 +198,8 @@ pub(super) async fn choose(
     let mut tx = app.db.reader().await?;
     let (person, name, home) = notes::subject(&app, &mut tx, &proof, &person).await?;
     drop(tx);
-    let ticked = form.fields().iter().filter(|(_, value)| value == "yes");
-    let wanted: HashSet<String> = ticked.filter_map(|(name, _)| name.strip_prefix("tag-").map(str::to_owned)).collect();
-    match tagging::choose(&app.db, (proof.person(), person), wanted, (&app.settings.zone, app.now())).await {
+    let change = change(&form);
+    match tagging::choose(&app.db, (proof.person(), person), change, (&app.settings.zone, app.now())).await {
         Ok(()) => Ok(see_other(&format!("/people/{person}?done=membership-done-shown"))),
         Err(NotTagged::Shut(wrong)) => Err(notes::shut(wrong)),
         Err(wrong) => {

@@ -31,6 +31,10 @@ const SHOWN: Sql = present!(
     "AND g.is_shown AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.person = g.person) \
      ORDER BY g.since, g.person LIMIT 200"
 );
+const IS_SHOWN: Sql = present!(
+    "SELECT count(*) AS value ",
+    "AND g.person = $3 AND g.is_shown AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.person = g.person)"
+);
 const OF: Sql = sql!("SELECT place, since, ended_at, is_shown FROM guests WHERE person = $1 ORDER BY since, place");
 const INSERT: Sql = sql!(
     "INSERT INTO guests (person, place, since, ended_at, is_shown) VALUES ($1, $2, $3, NULL, $4) \
@@ -70,6 +74,14 @@ pub(crate) async fn count(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Result
 /// When the database fails.
 pub(crate) async fn shown(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Result<Vec<Shown>, Error> {
     tx.all(SHOWN, args![place, now]).await
+}
+
+/// Whether somebody is a guest of exactly this place, agreed to be found there and does not object to it.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_shown(tx: &mut Tx, (person, place): (PersonId, PlaceId), now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(IS_SHOWN, args![place, now, person]).await? > 0)
 }
 
 /// Links a person to a place.

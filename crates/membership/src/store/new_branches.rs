@@ -56,7 +56,7 @@ macro_rules! branches {
 }
 
 const FIND: Sql = branches!("WHERE id = $1");
-const OPEN: Sql = branches!("WHERE closes_at > $1 ORDER BY asked_at, id LIMIT 500");
+const OPEN: Sql = branches!("WHERE closes_at > $1 AND id > $2 ORDER BY id LIMIT 500");
 const OPEN_AT: Sql = branches!("WHERE parent = $1 AND closes_at > $2 ORDER BY asked_at, id LIMIT 500");
 const FROM: Sql = branches!("WHERE requester = $1 ORDER BY asked_at DESC, id LIMIT 100");
 const CONVENED_BY: Sql = branches!("WHERE convener = $1 ORDER BY asked_at, id LIMIT 100");
@@ -138,8 +138,16 @@ pub(crate) async fn find(tx: &mut Tx, id: NewBranchId) -> Result<Option<NewBranc
 /// # Errors
 /// As [`find`].
 pub(crate) async fn open(tx: &mut Tx, now: Timestamp) -> Result<Vec<NewBranch>, Error> {
-    let rows = tx.all(OPEN, args![now]).await?;
-    all(tx, rows).await
+    // All of them: those that somebody may see must not depend on how many there are elsewhere.
+    let (mut open, mut after) = (Vec::new(), NewBranchId::from_uuid(uuid::Uuid::nil()));
+    loop {
+        let rows: Vec<BranchRow> = tx.all(OPEN, args![now, after]).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        open.extend(rows);
+    }
+    open.sort_by_key(|row| (row.asked_at, row.id));
+    all(tx, open).await
 }
 
 /// Those in which something can still happen, to be part of exactly this place, oldest first.

@@ -27,12 +27,13 @@ const COUNT: Sql = chosen!("SELECT count(*) AS value ", "");
 const LIST: Sql = chosen!("SELECT s.person AS value ", "AND s.person > $6 ORDER BY s.person LIMIT $7");
 const COUNT_TAGGED: Sql = chosen!(
     "SELECT count(*) AS value ",
-    "AND EXISTS (SELECT 1 FROM person_tags t WHERE t.tag = $6 AND t.person = s.person AND t.until > $2)"
+    "AND EXISTS (SELECT 1 FROM person_tags t WHERE t.tag = $6 AND t.person = s.person AND t.until > $2) \
+     AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.person = s.person)"
 );
 const LIST_TAGGED: Sql = chosen!(
     "SELECT s.person AS value ",
     "AND EXISTS (SELECT 1 FROM person_tags t WHERE t.tag = $6 AND t.person = s.person AND t.until > $2) \
-     AND s.person > $7 ORDER BY s.person LIMIT $8"
+     AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.person = s.person) AND s.person > $7 ORDER BY s.person LIMIT $8"
 );
 const SAVE: Sql = sql!(
     "INSERT INTO saved_segments (id, person, name, chosen, saved_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING"

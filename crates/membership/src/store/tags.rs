@@ -22,7 +22,8 @@ const OF: Sql = sql!(
      JOIN tags t ON t.id = p.tag WHERE p.person = $1 AND p.until > $2 ORDER BY t.word, t.id"
 );
 const GIVE: Sql = sql!(
-    "INSERT INTO person_tags (tag, person, set_at, until) VALUES ($1, $2, $3, $4) ON CONFLICT (tag, person) DO NOTHING"
+    "INSERT INTO person_tags (tag, person, set_at, until) VALUES ($1, $2, $3, $4) ON CONFLICT (tag, person) DO UPDATE \
+     SET set_at = excluded.set_at, until = excluded.until WHERE person_tags.until <= excluded.set_at"
 );
 const TAKE: Sql = sql!("DELETE FROM person_tags WHERE tag = $1 AND person = $2");
 const TAKE_FROM: Sql = sql!("DELETE FROM person_tags WHERE person = $1");
@@ -90,7 +91,7 @@ pub(crate) async fn of(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<
     Ok(rows.into_iter().map(given).collect())
 }
 
-/// Gives a person a tag; who has it, has it until the day that was set first.
+/// Gives a person a tag; who has it still, has it until the day that was set first.
 ///
 /// # Errors
 /// When the database fails.

@@ -88,7 +88,14 @@ pub(super) fn follow_ups_page(frame: Frame) -> follow_ups::FollowUps {
 }
 
 pub(super) fn person_tags_page(frame: Frame) -> tags::PersonTags {
-    tags::PersonTags { frame, form: Form::default(), person: person(), name: "Ann Lee".into(), boxes: choices() }
+    tags::PersonTags {
+        frame,
+        form: Form::default(),
+        person: person(),
+        name: "Ann Lee".into(),
+        boxes: choices(),
+        had: vec!["had-x".into()],
+    }
 }
 
 pub(super) fn follow_up_page(frame: Frame) -> follow_ups::FollowForm {
