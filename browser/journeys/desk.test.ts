@@ -45,7 +45,7 @@ journey("an officer notes something about a member, who reads it and asks to rem
 });
 
 journey("a member asks for a branch, an officer lets it gather, by keyboard and without scripts", address, async ({ page }) => {
-  await signInAs(page, /Tomos Griffiths, Member/);
+  await signInAs(page, /Alma Reyes, Member/);
   await page.goto("/me/place");
   await page.getByRole("link", { name: "Branches being founded" }).click();
   await page.getByRole("link", { name: "Ask for a new branch" }).click();
@@ -68,7 +68,7 @@ journey("a member asks for a branch, an officer lets it gather, by keyboard and 
   await page.locator("button[value='let']").click();
   await page.waitForURL("**done=**");
 
-  await signInAs(page, /Tomos Griffiths, Member/);
+  await signInAs(page, /Alma Reyes, Member/);
   await page.goto(branch);
   assert.ok(await page.getByText("Gathers members until").isVisible());
   assert.ok(await page.getByText("Fewer than 5 members").isVisible(), "small numbers are not told");

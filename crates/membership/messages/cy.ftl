@@ -1359,8 +1359,11 @@ membership-tags-word-hint = 40 nod ar y mwyaf; { $most } ar gyfer un lle.
 membership-tags-button = Diffinio
 membership-tags-drop = tynnu
 membership-tags-drop-what = Tynnu “{ $word }”
+membership-tags-end-what = Dileu “{ $word }”
+membership-tags-end-about = Mae pawb sydd ag ef yn ei golli, ac ni ellir ei gael yn ôl.
+membership-tags-end = Dileu i bawb
 membership-tags-already = Mae gan y lle’r tag hwn eisoes.
-membership-tags-full = Mae gan y lle gynifer o dagiau ag y gall eu cael. Tynnwch un yn gyntaf.
+membership-tags-full = Mae gan y lle gynifer o dagiau ag y gall eu cael. Dilëwch un yn gyntaf.
 membership-tags-of = Tagiau { $name }
 membership-tags-of-lede = Mae’r hyn a diciwch ganddi am flwyddyn, ac mae hi’n ei weld.
 membership-tags-save = Cadw
@@ -1389,12 +1392,9 @@ membership-follow-was-done = Gwnaed ar { $day }
 membership-follow-done = Gwnaed
 membership-follow-done-of = Gwnaed: { $name }
 membership-follow-later = { $count ->
-    [zero] Heddiw
-    [one] Un diwrnod o nawr
-    [two] Dau ddiwrnod o nawr
-    [few] { $count } diwrnod o nawr
-    [many] { $count } diwrnod o nawr
-   *[other] { $count } diwrnod o nawr
+    [one] Gohirio am ddiwrnod
+    [two] Gohirio am { $count } ddiwrnod
+   *[other] Gohirio am { $count } diwrnod
 }
 membership-follow-take = Fi sy’n ei wneud
 membership-follow-take-of = Fi sy’n ei wneud: { $name }

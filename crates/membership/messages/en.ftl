@@ -1318,8 +1318,11 @@ membership-tags-word-hint = At most 40 characters; { $most } for one place.
 membership-tags-button = Define
 membership-tags-drop = take off
 membership-tags-drop-what = Take off “{ $word }”
+membership-tags-end-what = Delete “{ $word }”
+membership-tags-end-about = Everybody who has it loses it, and it cannot be brought back.
+membership-tags-end = Delete for everybody
 membership-tags-already = The place has this tag already.
-membership-tags-full = The place has as many tags as it can have. Take one off first.
+membership-tags-full = The place has as many tags as it can have. Delete one first.
 membership-tags-of = Tags of { $name }
 membership-tags-of-lede = What you tick, she has for a year, and she sees it.
 membership-tags-save = Save
@@ -1344,8 +1347,8 @@ membership-follow-was-done = Done on { $day }
 membership-follow-done = Done
 membership-follow-done-of = Done: { $name }
 membership-follow-later = { $count ->
-    [one] One day from now
-   *[other] { $count } days from now
+    [one] Put off for a day
+   *[other] Put off for { $count } days
 }
 membership-follow-take = I do it
 membership-follow-take-of = I do it: { $name }

@@ -12,8 +12,8 @@ async fn define(site: &Site, by: u8, slug: &str, word: &str) -> Answer {
 /// The id of the tag of that word, as the page of tags shows it.
 async fn id_of(site: &Site, word: &str) -> String {
     let page = site.get_as(person(RUTH), "/people/tags").await.text;
-    let before = page.split(&format!("word={word})")).next().unwrap();
-    before.rsplit("/people/tags/").next().unwrap()[..36].to_owned()
+    let after = page.split(&format!("word={word})")).nth(1).unwrap();
+    after.split("/people/tags/").nth(1).unwrap()[..36].to_owned()
 }
 
 /// A movement in which Wales has a tag; its id.

@@ -1,6 +1,6 @@
 use std::{
     fs,
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -14,10 +14,20 @@ fn flotilla() -> Command {
     command
 }
 
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 /// A server of this machine, and its port.
 fn serve(machine: &Machine) -> (Child, u16) {
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    serve_told(machine, &[])
+}
+
+/// A server of this machine whose environment says so much besides.
+fn serve_told(machine: &Machine, told: &[(&str, &str)]) -> (Child, u16) {
+    let port = free_port();
     let server = flotilla()
+        .envs(told.iter().copied())
         .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--config"])
         .arg(machine.config())
         .stderr(Stdio::piped())
@@ -114,4 +124,29 @@ fn made_up_people_are_not_served() {
         said.trim(),
         "flotilla: this database holds a demonstration; serve it with `flotilla demo`, or choose another folder with --data"
     );
+}
+
+/// Answers by mail are taken where the settings say so, from the mail server of this machine.
+#[tokio::test]
+async fn the_mail_server_beside_it_is_heard() {
+    let machine = Machine::founded().await;
+    let inbound = free_port();
+    let listen = format!("127.0.0.1:{inbound}");
+    let told = [("FLOTILLA_INBOUND_LISTEN", listen.as_str()), ("FLOTILLA_REPLY_ADDRESS", "reply@example.org")];
+    let (server, _) = serve_told(&machine, &told);
+
+    let mut mail = TcpStream::connect(("127.0.0.1", inbound)).unwrap();
+    let mut answers = BufReader::new(mail.try_clone().unwrap()).lines();
+    mail.write_all(
+        b"LHLO mx\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<office@example.org>\r\nRCPT TO:<reply+ab@example.org>\r\nDATA\r\n\
+          From: a@example.org\r\n\r\nHello\r\n.\r\nQUIT\r\n",
+    )
+    .unwrap();
+    let said: Vec<String> = std::iter::from_fn(|| answers.next()?.ok()).collect();
+
+    assert!(said[0].starts_with("220"), "{said:?}");
+    assert_eq!(said.iter().filter(|line| line.starts_with("550 5.1.1")).count(), 2, "neither is known: {said:?}");
+    assert!(said.last().unwrap().starts_with("221"), "{said:?}");
+    let log = end(server);
+    assert!(!log.contains("example.org"), "no address stands in the log: {log}");
 }

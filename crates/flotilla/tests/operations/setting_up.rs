@@ -115,3 +115,23 @@ fn exit_codes_say_done_refused_and_wrong_usage() {
         assert!(help.contains("Example"), "{command} --help teaches by example");
     }
 }
+
+/// The line about an identity provider stands there where the settings name one, and says what to look at.
+#[tokio::test]
+async fn an_identity_provider_that_does_not_answer_turns_its_line_red() {
+    let machine = Machine::founded().await;
+    let provider = web::IdentityProvider {
+        name: "Commons login".to_owned(),
+        // Nobody listens at the first port.
+        issuer: "http://127.0.0.1:1".to_owned(),
+        client_id: "flotilla".to_owned(),
+        client_secret: None,
+        strong: Vec::new(),
+    };
+    let settings = flotilla::settings::Settings { identity_provider: Some(provider), ..machine.settings.clone() };
+
+    let report = setup::set_up(&settings, Wanted::default(), now()).await.unwrap();
+
+    let line = report.checks.iter().find(|check| check.what == "identity provider").unwrap();
+    assert!(!line.is_green && line.says.contains("identity_issuer"), "{line:?}");
+}
