@@ -1,41 +1,42 @@
 //! B18: nothing is kept beyond its time, looked at by statements that are not those which let it go.
 
-use database::{Sql, args, sql};
-use terms::{Language, Timestamp};
-use web::{Demonstration, testing::Site};
+use database::{Arg, Sql, args, sql};
+use terms::{BallotId, Language, PersonId, PlaceId, Timestamp};
+use web::{
+    Demonstration, Retention,
+    testing::{Site, each_site},
+};
 
 use super::whole;
 
-/// For each class: what of it is older than an hour ($1) allows, and whether a demonstration has any.
-const LEFT: [(&str, Sql, bool); 17] = [
-    ("sign_in_links", sql!("SELECT count(*) AS value FROM sign_in_links WHERE expires_at <= $1"), false),
-    ("email_changes", sql!("SELECT count(*) AS value FROM email_changes WHERE expires_at <= $1"), false),
-    ("threads", sql!("SELECT count(*) AS value FROM threads WHERE last_at <= $1"), true),
-    ("cases", sql!("SELECT count(*) AS value FROM cases WHERE closes_at <= $1"), false),
-    ("welcomes", sql!("SELECT count(*) AS value FROM welcomes WHERE welcomed_at <= $1"), false),
-    ("subscription_reminders", sql!("SELECT count(*) AS value FROM subscription_reminders WHERE sent_at <= $1"), false),
-    ("ceremonies", sql!("SELECT count(*) AS value FROM ceremonies WHERE expires_at <= $1"), false),
+/// For each class: what of it is older than an hour ($1) allows.
+const LEFT: [(&str, Sql); 17] = [
+    ("sign_in_links", sql!("SELECT count(*) AS value FROM sign_in_links WHERE expires_at <= $1")),
+    ("email_changes", sql!("SELECT count(*) AS value FROM email_changes WHERE expires_at <= $1")),
+    ("threads", sql!("SELECT count(*) AS value FROM threads WHERE last_at <= $1")),
+    ("cases", sql!("SELECT count(*) AS value FROM cases WHERE closes_at <= $1")),
+    ("welcomes", sql!("SELECT count(*) AS value FROM welcomes WHERE welcomed_at <= $1")),
+    ("subscription_reminders", sql!("SELECT count(*) AS value FROM subscription_reminders WHERE sent_at <= $1")),
+    ("ceremonies", sql!("SELECT count(*) AS value FROM ceremonies WHERE expires_at <= $1")),
     (
         "one_time_codes",
         sql!("SELECT count(*) AS value FROM one_time_codes WHERE confirmed_at IS NULL AND begun_at <= $1"),
-        false,
     ),
-    ("known_browsers", sql!("SELECT count(*) AS value FROM known_browsers WHERE used_at <= $1"), false),
-    ("notes", sql!("SELECT count(*) AS value FROM notes WHERE until <= $1"), true),
-    ("person_tags", sql!("SELECT count(*) AS value FROM person_tags WHERE until <= $1"), true),
-    ("follow_ups", sql!("SELECT count(*) AS value FROM follow_ups WHERE until <= $1"), true),
-    ("guests", sql!("SELECT count(*) AS value FROM guests WHERE ended_at <= $1"), false),
+    ("known_browsers", sql!("SELECT count(*) AS value FROM known_browsers WHERE used_at <= $1")),
+    ("notes", sql!("SELECT count(*) AS value FROM notes WHERE until <= $1")),
+    ("person_tags", sql!("SELECT count(*) AS value FROM person_tags WHERE until <= $1")),
+    ("follow_ups", sql!("SELECT count(*) AS value FROM follow_ups WHERE until <= $1")),
+    ("guests", sql!("SELECT count(*) AS value FROM guests WHERE ended_at <= $1")),
     (
         "new_branch_backers",
         sql!(
             "SELECT count(*) AS value FROM new_branch_backers JOIN new_branches ON new_branches.id = branch \
              WHERE closes_at <= $1"
         ),
-        true,
     ),
-    ("new_branches", sql!("SELECT count(*) AS value FROM new_branches WHERE closes_at <= $1 AND place IS NULL"), true),
-    ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1"), false),
-    ("applications", sql!("SELECT count(*) AS value FROM applications WHERE expires_at <= $1"), false),
+    ("new_branches", sql!("SELECT count(*) AS value FROM new_branches WHERE closes_at <= $1 AND place IS NULL")),
+    ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1")),
+    ("applications", sql!("SELECT count(*) AS value FROM applications WHERE expires_at <= $1")),
 ];
 
 const FORMER: Sql = sql!(
@@ -43,21 +44,121 @@ const FORMER: Sql = sql!(
      WHERE state IN ('left', 'removed', 'died', 'lapsed') AND ends_at IS NULL AND starts_at <= $1"
 );
 
+/// Rows of those classes of which a demonstration has none, as of an hour.
+fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)> {
+    let (hash, sealed, id) = ([7u8; 32], vec![7u8], BallotId::by_chance([7; 16]));
+    vec![
+        (
+            sql!("INSERT INTO sign_in_links (token, person, browser, expires_at) VALUES ($1, $2, $1, $3)"),
+            args![hash, person, now],
+        ),
+        (
+            sql!("INSERT INTO email_changes (token, person, sealed, expires_at) VALUES ($1, $2, $1, $3)"),
+            args![hash, person, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO cases (id, key, place, respondent, complainant, rule, opened_at, closes_at) \
+                 VALUES ($1, $1, $2, $3, NULL, '9.2', $4, $4)"
+            ),
+            args![id, place, person, now],
+        ),
+        (sql!("INSERT INTO welcomes (person, joined_at, welcomed_at) VALUES ($1, $2, $2)"), args![person, now]),
+        (
+            sql!("INSERT INTO subscription_reminders (person, due_at, reminder, sent_at) VALUES ($1, $2, 'due', $2)"),
+            args![person, now],
+        ),
+        (
+            sql!("INSERT INTO ceremonies (token, person, sealed, expires_at) VALUES ($1, NULL, $2, $3)"),
+            args![hash, sealed.clone(), now],
+        ),
+        (
+            sql!(
+                "INSERT INTO one_time_codes (person, sealed, begun_at, last_step, wrong, wrong_since) \
+                 VALUES ($1, $2, $3, 0, 0, $3)"
+            ),
+            args![person, sealed.clone(), now],
+        ),
+        (sql!("INSERT INTO known_browsers (person, hash, used_at) VALUES ($1, $2, $3)"), args![person, hash, now]),
+        (
+            sql!(
+                "INSERT INTO applications (token, person, place, sealed, browser, consent_version, applied_at, expires_at) \
+                 VALUES ($1, $2, $3, $4, $1, '1', $5, $6)"
+            ),
+            args![hash, PersonId::by_chance([9; 16]), place, sealed, now, now.plus(3 * Timestamp::DAY)],
+        ),
+        (
+            sql!("INSERT INTO guests (person, place, since, ended_at, is_shown) VALUES ($1, $2, $3, $3, $4)"),
+            args![person, place, now, false],
+        ),
+        (
+            sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),
+            args![id, person, place, now],
+        ),
+    ]
+}
+
 async fn count(site: &Site, statement: Sql, at: Timestamp) -> i64 {
     site.app.db.reader().await.unwrap().one(statement, args![at]).await.unwrap()
 }
 
-#[tokio::test]
-async fn nothing_is_kept_beyond_its_time_and_the_report_counts_what_went() {
-    let site = Site::sqlite(&whole()).await;
+async fn filled(site: &Site, members: u32) {
     for fill in site.app.slices.iter().filter_map(|slice| slice.demonstration) {
         let say = std::sync::Arc::new(|_: &str| {});
-        fill(site.app.clone(), Demonstration { members: 200, now: site.app.now(), say }).await.unwrap();
+        fill(site.app.clone(), Demonstration { members, now: site.app.now(), say }).await.unwrap();
     }
+}
+
+/// Lets a class go as of an hour, in as many portions as it takes.
+async fn sweep(site: &Site, retention: &Retention, at: Timestamp) {
+    let sweep = retention.sweep;
+    while site.app.db.write::<u64, database::Error, _>(move |tx| sweep(tx, at)).await.unwrap() > 0 {}
+}
+
+#[tokio::test]
+async fn each_class_stays_for_its_time_and_then_goes() {
+    each_site(&whole(), async |site| {
+        filled(site, 60).await;
+        let (now, mut tx) = (site.app.now(), site.app.db.reader().await.unwrap());
+        let place = places::root(&mut tx).await.unwrap().unwrap().id;
+        let person = membership::demonstration::cast(&mut tx, &site.app.vault).await.unwrap()[0].1;
+        drop(tx);
+        for (statement, row) in rows(person, place, now) {
+            site.app
+                .db
+                .write::<_, database::Error, _>(move |tx| {
+                    let row = row.clone();
+                    Box::pin(async move { tx.exec(statement, row).await })
+                })
+                .await
+                .unwrap();
+        }
+        let far = now.plus(4 * 366 * Timestamp::DAY);
+        for retention in site.app.slices.iter().flat_map(|slice| &slice.retention) {
+            let check = LEFT.iter().find(|(what, _)| *what == retention.what);
+            let Some((what, statement)) = check else { panic!("{} is not looked at here", retention.what) };
+            assert!(count(site, *statement, far).await > 0, "there is no {what} to let go");
+            if retention.days > 0 {
+                // What is dated today stays for three quarters of its time and longer.
+                sweep(site, retention, now.plus((retention.days * 3 / 4) * Timestamp::DAY)).await;
+                assert!(count(site, *statement, far).await > 0, "{what} goes too early");
+            }
+            sweep(site, retention, far).await;
+            let until = far.plus(-retention.days * Timestamp::DAY);
+            assert_eq!(count(site, *statement, until).await, 0, "{what} is kept beyond its time");
+            for language in Language::OFFERED {
+                assert_ne!(site.app.words.say(language, retention.key, &[]), retention.key);
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_over_goes_by_itself_and_the_report_counts_it() {
+    let site = Site::sqlite(&whole()).await;
+    filled(&site, 200).await;
     let far = site.app.now().plus(4 * 366 * Timestamp::DAY);
-    for (what, statement, is_filled) in LEFT {
-        assert!(!is_filled || count(&site, statement, far).await > 0, "the demonstration has no {what} to let go");
-    }
 
     site.at(far);
     // What goes in portions takes some looks.
@@ -67,15 +168,6 @@ async fn nothing_is_kept_beyond_its_time_and_the_report_counts_what_went() {
     }
 
     let now = site.app.now();
-    for retention in site.app.slices.iter().flat_map(|slice| &slice.retention) {
-        let check = LEFT.iter().find(|(what, ..)| *what == retention.what);
-        let Some((_, statement, _)) = check else { panic!("{} is not looked at here", retention.what) };
-        let until = now.plus(-(retention.days + 2) * Timestamp::DAY);
-        assert_eq!(count(&site, *statement, until).await, 0, "{} is kept beyond its time", retention.what);
-        for language in Language::OFFERED {
-            assert_ne!(site.app.words.say(language, retention.key, &[]), retention.key);
-        }
-    }
     assert_eq!(count(&site, FORMER, now.plus(-183 * Timestamp::DAY)).await, 0, "a former member is still here");
     let mut tx = site.app.db.reader().await.unwrap();
     let reports = web::retention::reports(&mut tx).await.unwrap();
