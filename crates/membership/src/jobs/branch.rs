@@ -42,7 +42,7 @@ pub(super) async fn tell(app: App, job: Job) -> Result<(), JobError> {
 /// Writes to the next few who would join; whether there were any.
 async fn tell_some(app: &App, branch: &NewBranch, (step, steps): (Step, i64), now: Timestamp) -> Result<bool, Error> {
     let mut tx = app.db.reader().await?;
-    let next = store::new_branches::to_tell(&mut tx, branch.id, (steps, AT_ONCE), app.now()).await?;
+    let next = store::new_branches::to_tell(&mut tx, branch.id, (steps, AT_ONCE), now).await?;
     if next.is_empty() {
         return Ok(false);
     }

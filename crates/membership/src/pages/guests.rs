@@ -1,14 +1,16 @@
 //! Guests: the member's own links, and those that officers of the place see.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::{Error, Tx};
+use database::Tx;
 use mail::{Letter, Subject};
 use places::Place;
-use terms::{PersonId, PlaceId, Timestamp};
+use terms::{PersonId, PlaceId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::{Named, choices, moving, named};
@@ -21,7 +23,7 @@ use crate::{
     guest::Guest,
     reading,
     segment::{SMALLEST, Told, told},
-    store,
+    store, withholding,
 };
 
 /// The longest letter to a guest, in characters.
@@ -129,12 +131,13 @@ pub(super) async fn unlink(State(app): State<App>, proof: Proof, form: Form) -> 
 
 pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
     let mut tx = app.db.reader().await?;
-    let without = store::withheld::places(&mut tx, proof.person()).await?;
-    let mut seen = std::collections::BTreeSet::new();
+    let offices = reading::offices_in_force(&mut tx, proof.person(), frame.now).await?;
+    let without = withholding::places_of(&mut tx, &offices).await?;
+    let mut seen = BTreeSet::new();
     let mut all = Vec::new();
     for top in proof.places() {
         for place in places::within_ids(&mut tx, top).await?.into_iter().filter(|place| seen.insert(*place)) {
-            if is_within(&mut tx, place, &without).await? {
+            if without.contains(&place) {
                 continue;
             }
             let count = store::guests::count(&mut tx, place, frame.now).await?;
@@ -146,29 +149,18 @@ pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> 
     page(&GuestsPage { frame, places: all })
 }
 
-/// Whether a place is one of those, or lies within one.
-async fn is_within(tx: &mut Tx, place: PlaceId, tops: &[PlaceId]) -> Result<bool, Error> {
-    Ok(!tops.is_empty() && places::ancestor_ids(tx, place).await?.iter().any(|above| tops.contains(above)))
-}
-
-/// Whether a guest is at home where members are withheld from the reader.
-async fn is_withheld(tx: &mut Tx, guest: PersonId, without: &[PlaceId], now: Timestamp) -> Result<bool, Error> {
-    match reading::standing(tx, guest, now).await?.place() {
-        Some(home) => is_within(tx, home, without).await,
-        None => Ok(false),
-    }
-}
-
 async fn at(
     app: &App,
     tx: &mut Tx,
     frame: &Frame,
     (place, count): (PlaceId, u64),
-    without: &[PlaceId],
+    without: &BTreeSet<PlaceId>,
 ) -> Result<GuestsAt, PageError> {
     let mut shown = Vec::new();
     for guest in store::guests::shown(tx, place, frame.now).await? {
-        if is_withheld(tx, guest.person, without, frame.now).await? {
+        // Whoever is at home where members are withheld from the reader is not named, wherever she is a guest.
+        let home = reading::standing(tx, guest.person, frame.now).await?.place();
+        if home.is_some_and(|home| without.contains(&home)) {
             continue;
         }
         let Some(name) = reading::name(tx, &app.vault, guest.person, frame.now).await? else { continue };
