@@ -2,7 +2,7 @@
 
 use database::Error;
 use serde::{Deserialize, Serialize};
-use terms::{Email, Id};
+use terms::{Email, Id, Plain};
 
 /// A letter that was posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,38 @@ impl std::fmt::Debug for Letter {
     // What is printed ends in logs.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Letter")
+    }
+}
+
+/// A letter that many get, each one for herself.
+///
+/// Source: RFC 2919 (`List-Id`), RFC 8058 (stopping with one click), RFC 2045 and 2046 (plain text and HTML side by side).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Circular {
+    /// To whom, about what, and the text in plain.
+    pub letter: Letter,
+    /// The text once more, as a whole page of HTML.
+    pub html: String,
+    /// Who speaks, where it is not the organisation as a whole.
+    pub from: Option<Plain<80>>,
+    /// Where a server writes that cannot deliver it; the sender otherwise.
+    pub returns: Option<Email>,
+    /// How it is stopped, for what may be stopped.
+    pub list: Option<List>,
+}
+
+/// What a letter belongs to that comes again and again.
+#[derive(Clone, PartialEq, Eq)]
+pub struct List {
+    /// One word of lower-case letters, digits and hyphens.
+    pub word: &'static str,
+    /// An address of ours that ends it by a POST, without signing in.
+    pub unsubscribe: String,
+}
+
+impl std::fmt::Debug for Circular {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Circular")
     }
 }
 

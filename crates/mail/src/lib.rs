@@ -3,6 +3,7 @@
 //! | word | meaning |
 //! |---|---|
 //! | [`Letter`] | to whom, about what, and the text |
+//! | [`Circular`] | a letter that many get, each one for herself, with HTML beside the plain text and a way to stop it |
 //! | [`post`] | puts a letter into the caller's transaction; it is sent after the commit |
 //! | [`PostOffice`] | what sending needs: database, vault, transport, sender |
 //! | [`inbound`] | letters that come in, handed over by the organisation's mail server on this machine |
@@ -35,12 +36,12 @@ mod tests;
 
 pub use inbound::{Arrived, Verdict};
 pub use incoming::{Incoming, Speaker, read};
-pub use letter::{Letter, LetterId, PostedLetter, Subject};
+pub use letter::{Circular, Letter, LetterId, List, PostedLetter, Subject};
 pub use message::Sender;
 pub use office::{PostOffice, forget, post, send};
 pub use reply::ReplyAddress;
 pub use store::{Queue, queue};
-pub use transport::{AddressError, Transport};
+pub use transport::{AddressError, Handed, Transport};
 
 /// The table of letters that wait to be sent.
 pub const MIGRATIONS: &[database::Migration] = &[database::Migration {

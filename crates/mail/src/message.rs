@@ -6,13 +6,13 @@ use lettre::{
     Address, Message,
     address::Envelope,
     message::{
-        Body, Mailbox,
+        Body, Mailbox, MessageBuilder, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0},
     },
 };
 use terms::{Email, Plain, Timestamp};
 
-use crate::{Letter, LetterId};
+use crate::{Circular, Letter, LetterId, List};
 
 /// From whom all letters come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,25 +48,80 @@ pub(crate) fn message(
     posted_at: Timestamp,
     from: &Sender,
 ) -> Result<Message, Unwritable> {
-    let (sender, to) = (address(&from.address)?, address(&letter.to)?);
+    let returns = letter.reply_to.as_ref().unwrap_or(&from.address);
+    let builder = headed(letter, id, posted_at, (from.name.as_str(), &from.address), returns)?;
+    // The transport ends the last line.
+    let text = encoded(letter.text.trim_end())?;
+    builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_PLAIN).body(text).map_err(|_| Unwritable)
+}
+
+/// The message of a letter that many get: the same bytes whenever it is made.
+///
+/// # Errors
+/// As [`message`].
+pub(crate) fn circular(
+    circular: &Circular,
+    id: LetterId,
+    dated: Timestamp,
+    from: &Sender,
+) -> Result<Message, Unwritable> {
+    let letter = &circular.letter;
+    let name = circular.from.as_ref().map_or(from.name.as_str(), Plain::as_str);
+    let returns = circular.returns.as_ref().or(letter.reply_to.as_ref()).unwrap_or(&from.address);
+    let mut builder = headed(letter, id, dated, (name, &from.address), returns)?;
+    if let Some(list) = &circular.list {
+        builder = listed(builder, list, from);
+    }
+    let part = |kind, text: &str| {
+        let body = encoded(text)?;
+        Ok(SinglePart::builder().header(kind).body(body))
+    };
+    let parts = MultiPart::alternative()
+        // Given outright, as the library would draw it by chance.
+        .boundary(format!("part-{id}"))
+        .singlepart(part(ContentType::TEXT_PLAIN, letter.text.trim_end())?)
+        .singlepart(part(ContentType::TEXT_HTML, circular.html.trim_end())?);
+    builder.multipart(parts).map_err(|_| Unwritable)
+}
+
+/// How the reader's program stops it with one click.
+fn listed(builder: MessageBuilder, list: &List, from: &Sender) -> MessageBuilder {
+    let raw = |builder: MessageBuilder, name: &'static str, value: String| {
+        builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value))
+    };
+    let builder = raw(builder, "List-Id", format!("<{}.{}>", list.word, from.domain()));
+    let builder = raw(builder, "List-Unsubscribe", format!("<{}>", list.unsubscribe));
+    raw(builder, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())
+}
+
+/// The headers that every message has, and the envelope.
+fn headed(
+    letter: &Letter,
+    id: LetterId,
+    dated: Timestamp,
+    (name, from): (&str, &Email),
+    returns: &Email,
+) -> Result<MessageBuilder, Unwritable> {
+    let (sender, to) = (address(from)?, address(&letter.to)?);
+    let domain = from.as_str().rsplit_once('@').map_or("", |(_, domain)| domain);
     // Given outright, so that no header can ever add a recipient.
-    let returns = letter.reply_to.as_ref().map_or(Ok(sender.clone()), address)?;
-    let envelope = Envelope::new(Some(returns), vec![to.clone()]).map_err(|_| Unwritable)?;
-    let mut builder = Message::builder()
-        .from(Mailbox::new(Some(from.name.to_string()), sender))
+    let envelope = Envelope::new(Some(address(returns)?), vec![to.clone()]).map_err(|_| Unwritable)?;
+    let builder = Message::builder()
+        .from(Mailbox::new(Some(name.to_owned()), sender))
         .to(Mailbox::new(None, to))
         .subject(letter.subject.as_str())
-        .date(system_time(posted_at))
-        .message_id(Some(format!("<{id}@{}>", from.domain())))
+        .date(system_time(dated))
+        .message_id(Some(format!("<{id}@{domain}>")))
         .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
         .envelope(envelope);
-    if let Some(reply_to) = &letter.reply_to {
-        builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
+    match &letter.reply_to {
+        Some(reply_to) => Ok(builder.reply_to(Mailbox::new(None, address(reply_to)?))),
+        None => Ok(builder),
     }
-    // The transport ends the last line.
-    let text = Body::new_with_encoding(letter.text.trim_end().to_owned(), ContentTransferEncoding::QuotedPrintable)
-        .map_err(|_| Unwritable)?;
-    builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_PLAIN).body(text).map_err(|_| Unwritable)
+}
+
+fn encoded(text: &str) -> Result<Body, Unwritable> {
+    Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::QuotedPrintable).map_err(|_| Unwritable)
 }
 
 fn address(email: &Email) -> Result<Address, Unwritable> {
@@ -148,6 +203,61 @@ mod tests {
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
         let sent = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from).unwrap();
         assert_eq!(sent.envelope().from().unwrap().to_string(), "branch@example.org", "so do notices about it");
+    }
+
+    fn newsletter(to: &str) -> Circular {
+        Circular {
+            letter: letter(to),
+            html: "<!doctype html><p>Annwyl Si\u{e2}n</p>".to_owned(),
+            from: Some("Movement, Wales".parse().unwrap()),
+            returns: Some("reply+m1@example.org".parse().unwrap()),
+            list: Some(List { word: "newsletter", unsubscribe: "https://example.org/unsubscribe/x".to_owned() }),
+        }
+    }
+
+    fn sent(circular: &Circular) -> Message {
+        let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
+        let at = Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND);
+        super::circular(circular, LetterId::by_chance([7; 16]), at, &from).unwrap()
+    }
+
+    /// B26.
+    #[test]
+    fn what_many_get_has_one_recipient_two_parts_and_a_way_to_stop_it() {
+        let message = sent(&newsletter("sian@example.org"));
+
+        let text = String::from_utf8(message.formatted()).unwrap();
+        assert!(text.is_ascii(), "{text}");
+        for line in [
+            "To: sian@example.org",
+            "List-Id: <newsletter.example.org>",
+            "List-Unsubscribe: <https://example.org/unsubscribe/x>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Type: text/html; charset=utf-8",
+        ] {
+            assert_eq!(text.matches(&format!("\r\n{line}\r\n")).count(), 1, "{line} in {text}");
+        }
+        for header in ["\r\nCc:", "\r\nBcc:"] {
+            assert!(!text.contains(header), "{text}");
+        }
+        let read = mail_parser::MessageParser::default().parse(&text).unwrap();
+        let from = read.from().unwrap().first().unwrap();
+        assert_eq!((from.name(), from.address()), (Some("Movement, Wales"), Some("office@example.org")));
+        assert!(text.find("text/plain") < text.find("text/html"), "what is best stands last (RFC 2046 5.1.4)");
+        assert_eq!(message.envelope().to().len(), 1);
+        assert_eq!(message.envelope().from().unwrap().to_string(), "reply+m1@example.org");
+        assert_eq!(sent(&newsletter("sian@example.org")).formatted(), message.formatted(), "the same bytes");
+    }
+
+    #[test]
+    fn what_cannot_be_stopped_says_nothing_of_it() {
+        let message = sent(&Circular { list: None, from: None, returns: None, ..newsletter("sian@example.org") });
+
+        let text = String::from_utf8(message.formatted()).unwrap();
+        assert!(!text.contains("List-"), "{text}");
+        assert!(text.contains("From: Movement <office@example.org>\r\n"), "{text}");
+        assert_eq!(message.envelope().from().unwrap().to_string(), "office@example.org");
     }
 
     #[test]

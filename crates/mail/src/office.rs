@@ -5,7 +5,12 @@ use jobs::{Job, JobError, Kind, Periodic};
 use serde::{Deserialize, Serialize};
 use terms::Timestamp;
 
-use crate::{Letter, LetterId, Sender, Transport, message::message, store};
+use crate::{
+    Circular, Letter, LetterId, Sender, Transport,
+    message::{circular, message},
+    store,
+    transport::Handed,
+};
 
 /// The kind of job that sends a letter.
 const SEND: &str = "mail.send";
@@ -75,6 +80,15 @@ pub fn forget<C: AsRef<PostOffice> + Send + 'static>() -> Periodic<C> {
 }
 
 impl PostOffice {
+    /// Hands over a letter that many get, at once; whoever calls keeps count of who has it. Handed over again under the same id and
+    /// date it is the same letter.
+    pub async fn hand_over(&self, letter: &Circular, id: LetterId, dated: Timestamp) -> Handed {
+        match circular(letter, id, dated, &self.from) {
+            Ok(message) => self.transport.hand_over(id, message).await,
+            Err(_) => Handed::Refused,
+        }
+    }
+
     async fn send(&self, job: &Job) -> Result<(), JobError> {
         let id = job.read::<Sending>()?.letter;
         // No such letter: it was sent, and only the end of the job was not written down.

@@ -12,6 +12,19 @@ pub use self::smtp::AddressError;
 use self::smtp::Smtp;
 use crate::LetterId;
 
+/// What became of a letter that was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// The other side is responsible for it.
+    Taken,
+    /// Refused for good.
+    Refused,
+    /// Refused for now: another time may do, other letters can go.
+    NotNow,
+    /// Nothing can leave: the mail server is away, or does not let us in.
+    Away,
+}
+
 /// How letters leave; cheap to clone.
 #[derive(Clone)]
 pub struct Transport(Way);
@@ -49,6 +62,17 @@ impl Transport {
         match &self.0 {
             Way::Smtp(smtp) => smtp.check().await,
             Way::Folder(path) => folder::check(path.clone()).await,
+        }
+    }
+
+    /// Hands over one of many messages.
+    pub(crate) async fn hand_over(&self, id: LetterId, message: Message) -> Handed {
+        match &self.0 {
+            Way::Smtp(smtp) => smtp.hand_over(message).await,
+            Way::Folder(path) => match folder::deliver(path.clone(), id, message.formatted()).await {
+                Ok(()) => Handed::Taken,
+                Err(_) => Handed::Away,
+            },
         }
     }
 

@@ -33,6 +33,7 @@ pub mod gate;
 mod home;
 mod identity_provider;
 mod live;
+pub mod markdown;
 mod pages;
 pub mod parts;
 mod rate;

@@ -8,6 +8,8 @@ use lettre::{
     transport::smtp::{Error, extension::ClientId},
 };
 
+use super::Handed;
+
 /// So long each step of the conversation may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -49,6 +51,25 @@ impl Smtp {
 
     pub(crate) async fn deliver(&self, message: Message) -> Result<(), JobError> {
         self.0.send(message).await.map(|_| ()).map_err(|error| judged(&error))
+    }
+
+    pub(crate) async fn hand_over(&self, message: Message) -> Handed {
+        match self.0.send(message).await {
+            Ok(_) => Handed::Taken,
+            Err(error) => handed(&error),
+        }
+    }
+}
+
+/// What a failure means for one of many letters.
+///
+/// Source: RFC 5321 4.2.1 (4yz may pass, 5yz will not) and 3.8 (421: the server closes), RFC 4954 6 (530 to 538: our own sign-in).
+fn handed(error: &Error) -> Handed {
+    let code = error.status().map(|code| code.to_string()).unwrap_or_default();
+    match code.as_bytes() {
+        [] | [b'4', b'2', b'1'] | [b'5', b'3', _] => Handed::Away,
+        [b'5', ..] => Handed::Refused,
+        _ => Handed::NotNow,
     }
 }
 
