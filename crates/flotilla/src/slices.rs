@@ -8,6 +8,7 @@ pub fn all() -> Vec<Slice> {
     vec![
         places::slice(),
         membership::slice(),
+        mailings::slice(),
         ballots::slice(),
         // The program's own comes last.
         crate::program::slice(),

@@ -10,7 +10,13 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 17] = [
+const LEFT: [(&str, Sql); 18] = [
+    (
+        "mailing_recipients",
+        sql!(
+            "SELECT count(*) AS value FROM mailing_recipients r JOIN mailings m ON m.id = r.mailing WHERE m.ended_at <= $1"
+        ),
+    ),
     ("sign_in_links", sql!("SELECT count(*) AS value FROM sign_in_links WHERE expires_at <= $1")),
     ("email_changes", sql!("SELECT count(*) AS value FROM email_changes WHERE expires_at <= $1")),
     ("threads", sql!("SELECT count(*) AS value FROM threads WHERE last_at <= $1")),
@@ -90,6 +96,21 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
         (
             sql!("INSERT INTO guests (person, place, since, ended_at, is_shown) VALUES ($1, $2, $3, $3, $4)"),
             args![person, place, now, false],
+        ),
+        (
+            sql!(
+                "INSERT INTO mailings (id, place, ground, is_notice, chosen, language, subject, words, made_at, started_at, \
+                 ended_at, is_called_off, serial, listed, sent) \
+                 VALUES ($1, $2, 'meeting', $4, $5, 'en', 'A', 'B', $3, $3, $3, $6, 3, 1, 1)"
+            ),
+            args![id, place, now, true, format!("place={place}"), false],
+        ),
+        (
+            sql!(
+                "INSERT INTO mailing_recipients (mailing, number, person, domain, state, at, tries, due_at) \
+                 VALUES ($1, 0, $2, $3, 'sent', $4, 1, $4)"
+            ),
+            args![id, person, sealed.clone(), now],
         ),
         (
             sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),

@@ -144,11 +144,16 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
     let branches = site.get_as(person, "/branches").await.text;
     let branch = branches.split("href=\"/branches/").map(|rest| rest.split('"').next().unwrap());
     let branch = branch.filter(|id| id.len() == 36).last().unwrap().to_owned();
+    let mailings = site.get_as(administrator, "/mailings").await.text;
+    let mailing = mailings.split("href=\"/mailings/").filter_map(|rest| rest.get(..36)).find(|id| id.contains('-'));
+    let mailing = mailing.unwrap().to_owned();
     vec![
         ("BRANCH", branch),
         ("PERSON", person.to_string()),
         ("CASE", case),
         ("BALLOT", if is_of_result { declared } else { open }),
+        ("MAILING", mailing),
+        ("TOKEN", nothing.clone()),
         ("OPTION", nothing.clone()),
         ("CLAIM", nothing.clone()),
         ("BATCH", nothing.clone()),

@@ -23,6 +23,8 @@ pub struct Incoming {
     pub speaker: Speaker,
     /// The one address that the message says it is from.
     pub from: Option<Email>,
+    /// Whether a server says that there is no such mailbox, and not merely that this letter failed.
+    pub is_gone: bool,
     /// What was written, without what it answers to and without a signature; lines ended by `\n`.
     pub text: String,
 }
@@ -40,7 +42,8 @@ impl std::fmt::Debug for Incoming {
 pub fn read(arrived: &Arrived) -> Option<Incoming> {
     let message = MessageParser::default().parse(&arrived.message)?;
     let text = text(&message);
-    Some(Incoming { speaker: speaker(&message, arrived), from: from(&message), text: quote::answer(&text) })
+    let is_gone = arrived.from.is_none() && report(&message).is_some_and(|report| says_gone(&report));
+    Some(Incoming { speaker: speaker(&message, arrived), is_gone, from: from(&message), text: quote::answer(&text) })
 }
 
 /// What was written, as lines. Where there is only HTML, the rule that a program draws above what it quotes ends a line too.
@@ -80,13 +83,29 @@ fn says_undelivered(message: &Message<'_>, arrived: &Arrived) -> bool {
     if arrived.from.is_some() {
         return false;
     }
-    let mut reports = message.parts.iter().filter(|part| {
-        part.content_type().is_some_and(|kind| kind.ctype() == "message" && kind.subtype() == Some("delivery-status"))
-    });
-    if let Some(report) = reports.next() {
-        let report = String::from_utf8_lossy(report.contents()).to_ascii_lowercase();
-        return report.lines().any(|line| line.trim().strip_prefix("action:").is_some_and(|to| to.trim() == "failed"));
+    if let Some(report) = report(message) {
+        return field(&report, "action:").any(|action| action == "failed");
     }
     let from = from(message).map(|from| from.as_str().to_ascii_lowercase()).unwrap_or_default();
     from.starts_with("mailer-daemon@") || from.starts_with("postmaster@")
+}
+
+/// The part of a report that programs read, in lower case.
+fn report(message: &Message<'_>) -> Option<String> {
+    let mut reports = message.parts.iter().filter(|part| {
+        part.content_type().is_some_and(|kind| kind.ctype() == "message" && kind.subtype() == Some("delivery-status"))
+    });
+    reports.next().map(|report| String::from_utf8_lossy(report.contents()).to_ascii_lowercase())
+}
+
+fn field<'r>(report: &'r str, name: &'r str) -> impl Iterator<Item = &'r str> {
+    report.lines().filter_map(move |line| line.trim().strip_prefix(name)).map(str::trim)
+}
+
+/// Whether the status is that of an address that will never do.
+///
+/// Source: RFC 3463 3.2 and 3.3, RFC 7505 (domains that take no mail).
+fn says_gone(report: &str) -> bool {
+    const GONE: [&str; 6] = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"];
+    field(report, "status:").any(|status| GONE.contains(&status.split([' ', '(']).next().unwrap_or_default()))
 }

@@ -23,5 +23,6 @@ pub(crate) mod revealing;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;
 pub(crate) mod subscribing;
+pub(crate) mod suppressing;
 pub(crate) mod tagging;
 pub(crate) mod writing;

@@ -99,12 +99,13 @@ pub use actions::{
     identifying::check as check_identity_provider,
     joining::{NotRegistered, OnPaper, register},
     revealing::{head as access_log_head, verify as verify_access_log},
+    suppressing::{Basis, NotWritten, Recipient, recipient, undelivered, unsubscribe},
 };
 pub use own_data::{erase_everywhere, erase_former, is_known};
 pub use pages::words::{Line, explained, role as role_name};
 pub use reading::{
-    Walk, address, count, email, holds, language, name, numbered, office, offices_in_force, offices_with_role, ready,
-    shown_at, standing,
+    Walk, address, count, email, holds, is_open_to, language, name, numbered, office, offices_in_force,
+    offices_with_role, ready, shown_at, standing,
 };
 pub use viewing::gate;
 pub use withholding::withhold;
@@ -158,6 +159,10 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "2026-11-28-1400-withheld", text: include_str!("../migrations/2026-11-28-1400-withheld.sql") },
     Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
+    Migration {
+        name: "2026-11-28-1800-suppressions",
+        text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
+    },
 ];
 
 /// The step of the schema that makes the access log.

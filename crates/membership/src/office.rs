@@ -34,6 +34,8 @@ pub const REVEAL: Capability = "membership.reveal";
 pub const OVERSEE: Capability = "membership.oversee";
 /// To enter payments of subscriptions; over the movement as a whole, also to set what they cost.
 pub const SUBSCRIPTIONS: Capability = "membership.subscriptions";
+/// Writing to the members of a place, all at once.
+pub const MAIL: Capability = "mailings.send";
 /// May read and answer what people write to the organisers of a place.
 pub const ANSWER: Capability = "offices.answer";
 /// May give and end offices.
@@ -42,7 +44,7 @@ pub const APPOINT: Capability = "offices.appoint";
 /// What an office does not allow over an electorate in whose ballot its holder stands.
 ///
 /// Source: docs/rules/membership.md, 80.
-pub(crate) const WITHHELD: [Capability; 2] = [SEARCH, REVEAL];
+pub(crate) const WITHHELD: [Capability; 3] = [SEARCH, REVEAL, MAIL];
 
 /// What an office allows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

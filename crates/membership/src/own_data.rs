@@ -51,6 +51,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
             "until": one.until.map(Timestamp::rfc3339),
         })
     });
+    let not_sent = actions::suppressing::own(tx, vault, person, now).await?;
     let objects = store::consents::objected_at(tx, person).await?;
     let mut segments = Vec::new();
     for saved in store::segments::of(tx, person).await? {
@@ -114,6 +115,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "events": events,
         "corrections": corrections.collect::<Vec<_>>(),
         "consents": consents.collect::<Vec<_>>(),
+        "not_sent_to_the_address": not_sent,
         "saved_segments": segments,
         "seen": looks,
         "notes": notes,

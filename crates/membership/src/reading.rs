@@ -191,7 +191,7 @@ pub(crate) async fn is_kept_out(tx: &mut Tx, person: PersonId) -> Result<bool, E
 /// When the database fails.
 ///
 /// Source: docs/rules/membership.md, 62.
-pub(crate) async fn is_open_to(tx: &mut Tx, viewer: PersonId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
+pub async fn is_open_to(tx: &mut Tx, viewer: PersonId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
     if viewer == person || !is_kept_out(tx, person).await? {
         return Ok(true);
     }

@@ -21,6 +21,7 @@ pub(crate) mod search;
 pub(crate) mod segments;
 pub(crate) mod standings;
 pub(crate) mod subscriptions;
+pub(crate) mod suppressions;
 pub(crate) mod tags;
 pub(crate) mod threads;
 pub(crate) mod welcomes;

@@ -3,7 +3,7 @@
 //! Pictures, raw HTML and everything that fetches something stay out: no page and no letter of ours makes its reader's
 //! program ask another server. A picture leaves its description.
 //!
-//! Source: CommonMark 0.31; RFC 5322 (lines of letters).
+//! Source: `CommonMark` 0.31; RFC 5322 (lines of letters).
 
 use std::{
     collections::{HashMap, HashSet},
@@ -150,7 +150,7 @@ impl Plain {
                 let Some((to, from)) = self.links.pop() else { return };
                 let is_said = self.done[from..] == to || to.strip_prefix("mailto:") == Some(&self.done[from..]);
                 if !is_said {
-                    self.done.push_str(&format!(" ({to})"));
+                    self.done.extend([" (", to.as_str(), ")"]);
                 }
             }
             _ => {}

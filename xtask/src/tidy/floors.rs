@@ -14,6 +14,7 @@ pub(crate) const SLICES: &[&str] = &[
     "places",
     "membership",
     "finance",
+    "mailings",
     "ballots",
     "motions",
     "hubs",

@@ -11,16 +11,16 @@ use crate::{
     store,
 };
 
-/// Gives or takes back a consent; what stands already stays as it is, and while she objects nothing is given.
+/// Gives or takes back a consent, on her own page, and notes it for the address that she has; what stands already stays as it is, and while she objects nothing is given.
 ///
 /// # Errors
 /// When the database fails.
 ///
-/// Source: docs/rules/membership.md, 23.
+/// Source: docs/rules/membership.md, 23 and 94.
 pub(crate) async fn decide(
     db: &Db,
     (person, id): (PersonId, ConsentId),
-    purpose: &'static Purpose,
+    (purpose, address): (&'static Purpose, Option<[u8; 32]>),
     agrees: bool,
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -29,7 +29,12 @@ pub(crate) async fn decide(
             let stands = store::consents::stands(tx, person, &purpose.id).await?;
             let objects = store::consents::objected_at(tx, person).await?.is_some();
             match (stands, agrees) {
-                (true, false) => store::consents::withdraw_one(tx, person, &purpose.id, now).await,
+                (true, false) => {
+                    if let Some(address) = address {
+                        store::suppressions::add(tx, &address, (&purpose.id, 1), now).await?;
+                    }
+                    store::consents::withdraw_one(tx, person, &purpose.id, now).await
+                }
                 (false, true) if !objects && store::persons::find(tx, person).await?.is_some() => {
                     let consent = Consent {
                         purpose: purpose.id.clone(),
@@ -39,6 +44,10 @@ pub(crate) async fn decide(
                         proof: "page".to_owned(),
                         withdrawn_at: None,
                     };
+                    // Nobody but herself takes back that her address does not want it.
+                    if let Some(address) = address {
+                        store::suppressions::lift(tx, &address, &purpose.id).await?;
+                    }
                     store::consents::insert(tx, &[(id, person, consent)]).await
                 }
                 _ => Ok(()),
@@ -54,7 +63,12 @@ pub(crate) async fn decide(
 /// When the database fails.
 ///
 /// Source: docs/rules/membership.md, 24.
-pub(crate) async fn object(db: &Db, person: PersonId, objects: bool, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn object(
+    db: &Db,
+    (person, address): (PersonId, Option<[u8; 32]>),
+    objects: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
     db.write(move |tx| {
         Box::pin(async move {
             if !objects {
@@ -65,6 +79,9 @@ pub(crate) async fn object(db: &Db, person: PersonId, objects: bool, now: Timest
             }
             for purpose in crate::purpose::all() {
                 store::consents::withdraw_one(tx, person, &purpose.id, now).await?;
+                if let Some(address) = address {
+                    store::suppressions::add(tx, &address, (&purpose.id, 1), now).await?;
+                }
             }
             // She is chosen by nothing that is known about her.
             store::tags::take_all(tx, person).await?;

@@ -8,7 +8,7 @@ use axum::{
 use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 
 use crate::{
-    actions::consenting,
+    actions::{consenting, suppressing},
     person::{Consent, MEMBERSHIP},
     purpose, store,
 };
@@ -86,13 +86,16 @@ pub(super) async fn decide(
     let mut form = form;
     let agrees = form.choice("agree", &[("yes", true), ("no", false)]).ok_or(PageError::Malformed)?;
     let who = (proof.person(), app.new_id());
-    consenting::decide(&app.db, who, purpose, agrees, app.now()).await?;
+    let address = suppressing::address_of(&mut app.db.reader().await?, &app.vault, who.0, app.now()).await?;
+    consenting::decide(&app.db, who, (purpose, address), agrees, app.now()).await?;
     Ok(see_other("/me/consents?done=membership-done-shown"))
 }
 
 pub(super) async fn object(State(app): State<App>, proof: Proof, form: Form) -> Result<Response, PageError> {
     let mut form = form;
     let objects = form.choice("object", &[("yes", true), ("no", false)]).ok_or(PageError::Malformed)?;
-    consenting::object(&app.db, proof.person(), objects, app.now()).await?;
+    let person = proof.person();
+    let address = suppressing::address_of(&mut app.db.reader().await?, &app.vault, person, app.now()).await?;
+    consenting::object(&app.db, (person, address), objects, app.now()).await?;
     Ok(see_other("/me/consents?done=membership-done-shown"))
 }

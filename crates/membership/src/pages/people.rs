@@ -20,7 +20,7 @@ use crate::{
     },
     finding::{self, Found},
     name,
-    office::{APPOINT, REVEAL, STANDING, SUBSCRIPTIONS},
+    office::{APPOINT, MAIL, REVEAL, STANDING, SUBSCRIPTIONS},
     person, reading,
     standing::{EventId, Happening, Standing},
     store::{self, kept_out::ByWhom},
@@ -38,6 +38,14 @@ pub(super) struct People {
     /// `None` before anything was searched for.
     pub(super) found: Option<Vec<FoundLine>>,
     pub(super) has_more: bool,
+}
+
+impl People {
+    /// Whether the reader writes mailings anywhere.
+    fn may_mail(&self) -> bool {
+        let allows = |held: &web::HeldOffice| held.capabilities.iter().any(|capability| capability == MAIL);
+        self.frame.viewer.as_ref().is_some_and(|viewer| viewer.offices.iter().any(allows))
+    }
 }
 
 /// Somebody found: name, home and standing, never a way to reach her.

@@ -199,6 +199,7 @@ fn segment_page(frame: Frame) -> segments::SegmentPage {
         purposes: choices(),
         tags: choices(),
         may_define: true,
+        write: Some("/mailings/new".to_owned()),
         count: "12 people".into(),
         people: vec![line],
         next: Some("/people/list?after=x".into()),

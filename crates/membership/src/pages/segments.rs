@@ -15,7 +15,7 @@ use super::{Named, choices, named, words};
 use crate::{
     choosing::{self, After},
     name,
-    office::REVEAL,
+    office::{MAIL, REVEAL},
     purpose, reading,
     segment::{NAME, Rights, SMALLEST, Segment, SegmentId, Told, told},
     store::{self, segments::Saved},
@@ -44,6 +44,8 @@ pub(super) struct SegmentPage {
     pub(super) tags: Vec<Choice>,
     /// Whether the reader defines tags.
     pub(super) may_define: bool,
+    /// Where the reader writes to them all; none for who may not.
+    pub(super) write: Option<String>,
     /// How many there are, in words.
     pub(super) count: String,
     pub(super) people: Vec<PersonLine>,
@@ -153,6 +155,7 @@ async fn shown(
         ("agrees", segment.purpose.map_or("", |purpose| purpose.id.as_str())),
         ("tag", &segment.tag.map(|tag| tag.to_string()).unwrap_or_default()),
     ]);
+    let may_write = choosing::may_choose(tx, proof.person(), MAIL, segment, frame.now).await?.is_some();
     let may_define = gate::holds(app, proof.viewer(), REVEAL, segment.place).await?;
     Ok(SegmentPage {
         form,
@@ -162,6 +165,7 @@ async fn shown(
         purposes: purposes(&frame),
         tags: if may_define { tags(tx, &frame, segment.place).await? } else { Vec::new() },
         may_define,
+        write: may_write.then(|| format!("/mailings/new?{chosen}")),
         count: count_in_words(&frame, count),
         people: people(app, tx, &frame, found).await?,
         next: next.map(|next| format!("/people/list?{chosen}&after={}", next.to_text())),

@@ -21,7 +21,10 @@ use super::{
     letters,
 };
 use crate::{
-    actions::signing_in::{self, Looked},
+    actions::{
+        signing_in::{self, Looked},
+        suppressing,
+    },
     token::Token,
 };
 
@@ -128,6 +131,7 @@ pub(super) async fn sign_in(
     let token = Token::read(&token).ok_or(over.clone())?;
     let browser = browser(&app, &parts);
     let person = signing_in::sign_in(&app.db, &token, browser.as_ref(), app.now()).await?.ok_or(over)?;
+    suppressing::works(&app.db, &app.vault, person, app.now()).await?;
     arrive(&app, &parts, &frame, (person, Strength::Link), own_path(form.value("back"))).await
 }
 

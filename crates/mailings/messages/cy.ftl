@@ -1,0 +1,129 @@
+# Brawddegau tudalennau a llythyrau'r cylchlythyrau.
+
+mailings-title = Cylchlythyrau
+mailings-lede = Llythyrau at lawer o aelodau eich lleoedd ar unwaith: newyddion i’r rhai a gytunodd, a hysbysiadau y mae’n rhaid i bob aelod eu cael.
+mailings-new = Ysgrifennu cylchlythyr
+mailings-none-title = Dim cylchlythyrau eto
+mailings-none = Yma y saif yr hyn a ysgrifennwch at aelodau eich lleoedd, o’r drafft hyd at y llythyr olaf.
+mailings-waits-for-you = Yn aros amdanoch chi
+mailings-rules-title = Beth sy’n dal yma
+mailings-rules = Dim ond at aelodau sy’n cytuno nawr yr aiff newyddion, ac mae’n peidio ag un clic. Mae hysbysiad yn mynd at bob aelod o’r lle; mae ail berson yn ei ddarllen yn gyntaf. Nid oes neb yn gweld pwy agorodd lythyr: nid oes dim ynddo’n cael ei nôl, ei gyfrif na’i ddilyn.
+mailings-state-draft = Drafft { $day }
+mailings-state-asked = Yn aros am ail berson ers { $day }
+mailings-state-listing = Yn cael ei baratoi ers { $day }
+mailings-state-sending = Yn cael ei anfon ers { $day }
+mailings-state-held = Wedi’i atal
+mailings-state-ended = Anfonwyd, { $day }
+mailings-state-called-off = Rhoddwyd y gorau iddo, { $day }
+
+## Ysgrifennu
+
+mailings-edit-title = Ysgrifennu cylchlythyr
+mailings-place = At aelodau
+mailings-place-hint = Gyda phawb sydd gartref o’i fewn.
+mailings-chosen = O’r rhain, dim ond: { $how }.
+mailings-choose-again = Dewis fel arall
+mailings-by-tag = gyda thag
+mailings-ground = Beth ydyw
+mailings-about-consent = Dim ond at y rhai sy’n cytuno; gellir atal pob llythyr ag un clic.
+mailings-about-notice = At bob aelod o’r lle, beth bynnag y cytunodd iddo; dim sy’n hysbysebu nac yn gofyn am arian. Mae ail berson yn ei ddarllen yn gyntaf.
+mailings-notice-ballot = Hysbysiad o bleidlais
+mailings-notice-meeting = Hysbysiad o gyfarfod
+mailings-notice-renewal = Hysbysiad am danysgrifiadau
+mailings-notice-discipline = Hysbysiad am reolau a disgyblaeth
+mailings-notice-breach = Hysbysiad o dor diogelwch data
+mailings-notice-to-all = Mae hysbysiad yn mynd at bob aelod o’r lle. Dewiswch yr aelodau heb ddewis pellach, neu anfonwch ef at y rhai sy’n cytuno.
+mailings-language = Iaith y testun
+mailings-subject = Pwnc
+mailings-words = Testun
+mailings-words-hint = Mewn Markdown. Daw {"{"}name{"}"} yn enw’r un sy’n ei ddarllen. Mae lluniau a phicseli’n aros allan.
+mailings-marks-title = Sut i farcio testun
+mailings-marks =
+    # Pennawd
+    {"*"}*trwm**, *pwyslais*
+    - eitem mewn rhestr
+    {"["}geiriau](https://example.org)
+mailings-save = Cadw ac edrych arno
+mailings-begun-already = Mae’r cylchlythyr hwn yn cael ei anfon neu wedi’i anfon, felly ni ellir ei newid mwyach. Ysgrifennwch un arall.
+
+## Un cylchlythyr
+
+mailings-preview = Fel y caiff ei ddarllen
+mailings-plain = Mewn testun plaen
+mailings-change = Ei newid
+mailings-goes-to = Mae’n mynd at { $count } yn { $place }.
+mailings-goes-to-chosen = Mae’n mynd at { $count } yn { $place }: { $how }.
+mailings-cap = Nid oes neb yn cael mwy na { $most } cylchlythyr o’r math hwn mewn { $days } diwrnod, o bob lle gyda’i gilydd.
+mailings-trial = Ei anfon ataf i yn unig
+mailings-ask-about = Ni all neb wrthod cael hysbysiad, felly mae rhywun arall a gaiff ysgrifennu at yr aelodau hyn yn ei ddarllen yn gyntaf ac yn ei anfon.
+mailings-ask = Gofyn am ail berson
+mailings-start-what = Ei anfon
+mailings-start-about = Ni ellir galw llythyrau a aeth allan yn ôl. Gallwch ei atal unrhyw bryd yn y cyfamser.
+mailings-start-notice = Rydych yn ei anfon fel yr ail berson. Gwnewch yn siŵr ei fod yn dweud yr hyn y mae’n rhaid i aelodau ei wybod, a dim sy’n hysbysebu nac yn gofyn am arian. Ni ellir galw llythyrau a aeth allan yn ôl.
+mailings-start = Ei anfon nawr
+mailings-hold = Ei atal
+mailings-go-on = Mynd ymlaen
+mailings-call-off-what = Rhoi’r gorau iddo
+mailings-call-off-about = Ni fydd y rhai nad ydynt wedi’i gael eto yn ei gael.
+mailings-call-off = Rhoi’r gorau iddo am byth
+mailings-drop-what = Dileu’r drafft
+mailings-drop = Ei ddileu
+mailings-held-asked = Ataliodd swyddog ef. Bydd y rhai nad ydynt wedi’i gael eto yn ei gael pan fydd yn mynd ymlaen.
+mailings-held-office = Mae wedi’i atal, gan na chaiff pwy bynnag a’i dechreuodd ysgrifennu at yr aelodau hyn mwyach. Gall swyddog arall adael iddo fynd ymlaen.
+mailings-progress = { $done } o { $whole } wedi’u gwneud
+mailings-end = Bydd gan bawb ef ar y cynharaf: { $when }. Dim ond hyn a hyn o lythyrau sy’n mynd at un gweinydd post mewn munud.
+mailings-few = llai na { $smallest }
+mailings-fate-waiting = { $count } eto i’w hanfon
+mailings-fate-sent = { $count } wedi’u hanfon
+mailings-fate-bounced = { $count } wedi’u hanfon, ond daethant yn ôl
+mailings-fate-refused = { $count } wedi’u gwrthod gan y gweinydd post
+mailings-fate-undeliverable = { $count } heb eu hanfon, gan fod llythyrau i’r cyfeiriad wedi dod yn ôl o’r blaen
+mailings-fate-no-address = { $count } heb gyfeiriad e-bost
+mailings-fate-no-consent = { $count } heb eu hanfon, gan nad ydynt yn cytuno mwyach
+mailings-fate-no-member = { $count } heb eu hanfon, gan nad ydynt yn aelodau mwyach
+mailings-fate-enough = { $count } heb eu hanfon, gan iddynt gael digon o’r math hwn
+mailings-changed-meanwhile = Mae’r cylchlythyr hwn wedi newid yn y cyfamser. Ewch yn ôl ac edrychwch arno eto.
+mailings-done-saved = Cadwyd. Edrychwch arno fel y caiff ei ddarllen.
+mailings-done-trial = Mae prawf ar ei ffordd atoch.
+mailings-done-ask = Mae’n aros am ail berson nawr.
+mailings-done-start = Mae’n cael ei anfon.
+mailings-done-hold = Mae wedi’i atal.
+mailings-done-go-on = Mae’n mynd ymlaen.
+mailings-done-call-off = Rhoddwyd y gorau iddo.
+mailings-done-dropped = Dilëwyd y drafft.
+mailings-done-posted = Nodwyd.
+
+## Ar bapur
+
+mailings-paper-title = I’w hysbysu ar bapur
+mailings-paper-lede = Ni ellid anfon llythyrau at yr aelodau hyn, neu daethant yn ôl. Ar dudalen aelod gallwch edrych ar ei chyfeiriad post; nodir pob edrychiad a bydd hi’n ei weld.
+mailings-paper-none-title = Neb
+mailings-paper-none = Hyd y gwyddys, cafodd pawb yr hysbysiad drwy e-bost.
+mailings-paper-done = Wedi’i bostio
+mailings-paper-done-what = Wedi’i bostio at { $name }
+mailings-paper-posted = Postiwyd ar { $day }
+
+## Peidio
+
+mailings-stop-title = { $purpose }: dim mwy o lythyrau
+mailings-stop-lede = Gyda’r botwm hwn ni ddaw mwy o lythyrau o’r math hwn atoch: { $purpose }. Nid oes angen mewngofnodi, na dweud pam.
+mailings-stop-button = Dim mwy o’r rhain
+mailings-stopped = Ni ddaw mwy o lythyrau o’r math hwn atoch: { $purpose }. Gall un sydd ar ei ffordd yr eiliad hon gyrraedd o hyd.
+mailings-stop-else = Daw hysbysiadau y mae’n rhaid i bob aelod eu cael, o bleidlais er enghraifft, yr un fath tra byddwch yn aelod.
+
+## O dan bob llythyr
+
+mailings-foot-newsletter = Rydych yn cael hwn gan { $organisation }, { $place }, gan i chi gytuno i gael newyddion.
+mailings-foot-volunteering = Rydych yn cael hwn gan { $organisation }, { $place }, gan i chi gytuno i gael eich gofyn i helpu.
+mailings-foot-stop = Dim mwy o’r rhain
+mailings-foot-consents = Yr hyn y cytunoch iddo
+mailings-foot-notice = Eich aelodaeth
+mailings-notice-why-ballot = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff aelodau wybod am bleidleisiau y gallant bleidleisio ynddynt.
+mailings-notice-why-meeting = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff aelodau wybod am gyfarfodydd y gallant gymryd rhan ynddynt.
+mailings-notice-why-renewal = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff aelodau wybod beth sy’n ddyledus ganddynt a beth sy’n dod â’u haelodaeth i ben.
+mailings-notice-why-discipline = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff aelodau wybod am y rheolau y maent yn ddarostyngedig iddynt.
+mailings-notice-why-breach = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff y sawl y bu ei data’n agored i rywun arall wybod hynny.
+
+## Pa mor hir
+
+mailings-kept-recipients = At bwy yr aeth cylchlythyr, a beth ddaeth o bob llythyr; wedyn faint oedd o bob un

@@ -1,0 +1,129 @@
+# Sentences of the pages and letters of mailings.
+
+mailings-title = Mailings
+mailings-lede = Letters to many members of your places at once: news to those who agreed to it, and notices that every member must have.
+mailings-new = Write a mailing
+mailings-none-title = No mailings yet
+mailings-none = What you write to the members of your places stands here, from the draft to the last letter.
+mailings-waits-for-you = Waits for you
+mailings-rules-title = What holds here
+mailings-rules = News goes only to members who agree to it now, and stops with one click. A notice goes to every member of the place; a second person reads it first. Nobody sees who opened a letter: nothing in it is fetched, counted or followed.
+mailings-state-draft = Draft of { $day }
+mailings-state-asked = Waits for a second person since { $day }
+mailings-state-listing = Being prepared since { $day }
+mailings-state-sending = Being sent since { $day }
+mailings-state-held = Stands still
+mailings-state-ended = Sent, { $day }
+mailings-state-called-off = Called off, { $day }
+
+## Writing
+
+mailings-edit-title = Write a mailing
+mailings-place = To the members of
+mailings-place-hint = With everybody at home within it.
+mailings-chosen = Of these, only: { $how }.
+mailings-choose-again = Choose otherwise
+mailings-by-tag = with a tag
+mailings-ground = What it is
+mailings-about-consent = Only to those who agree to it; each letter can be stopped with one click.
+mailings-about-notice = To every member of the place, whatever she agreed to; nothing that advertises or asks for money. A second person reads it first.
+mailings-notice-ballot = Notice of a ballot
+mailings-notice-meeting = Notice of a meeting
+mailings-notice-renewal = Notice about subscriptions
+mailings-notice-discipline = Notice about rules and discipline
+mailings-notice-breach = Notice of a breach of data
+mailings-notice-to-all = A notice goes to every member of the place. Choose the members without a further choice, or send it to those who agree.
+mailings-language = Language of the text
+mailings-subject = Subject
+mailings-words = Text
+mailings-words-hint = In Markdown. {"{"}name{"}"} becomes the name of the one who reads it. Pictures and pixels stay out.
+mailings-marks-title = How to mark text
+mailings-marks =
+    # Heading
+    {"*"}*bold**, *stressed*
+    - an item of a list
+    {"["}words](https://example.org)
+mailings-save = Save and look at it
+mailings-begun-already = This mailing is being sent or was sent, so it cannot be changed any more. Write another one.
+
+## One mailing
+
+mailings-preview = As it will be read
+mailings-plain = In plain text
+mailings-change = Change it
+mailings-goes-to = It goes to { $count } in { $place }.
+mailings-goes-to-chosen = It goes to { $count } in { $place }: { $how }.
+mailings-cap = Nobody gets more than { $most } mailings of this kind in { $days } days, of all places together.
+mailings-trial = Send it to me alone
+mailings-ask-about = Nobody can refuse to get a notice, so somebody else who may write to these members reads it first and sends it.
+mailings-ask = Ask for a second person
+mailings-start-what = Send it
+mailings-start-about = Letters that went out cannot be taken back. You can stop it at any time in between.
+mailings-start-notice = You send it as the second person. Look that it tells what members must know, and nothing that advertises or asks for money. Letters that went out cannot be taken back.
+mailings-start = Send it now
+mailings-hold = Stop it
+mailings-go-on = Go on
+mailings-call-off-what = Call it off
+mailings-call-off-about = Whoever has not got it yet will not get it.
+mailings-call-off = Call it off for good
+mailings-drop-what = Delete the draft
+mailings-drop = Delete it
+mailings-held-asked = An officer stopped it. Whoever has not got it yet gets it once it goes on.
+mailings-held-office = It stands still, as whoever began it may no longer write to these members. Another officer can let it go on.
+mailings-progress = { $done } of { $whole } done
+mailings-end = Everybody has it at the earliest: { $when }. Only so many letters go to one mail server in a minute.
+mailings-few = fewer than { $smallest }
+mailings-fate-waiting = { $count } still to be sent
+mailings-fate-sent = { $count } sent
+mailings-fate-bounced = { $count } sent, but came back
+mailings-fate-refused = { $count } refused by the mail server
+mailings-fate-undeliverable = { $count } not sent, as letters to the address came back before
+mailings-fate-no-address = { $count } without an e-mail address
+mailings-fate-no-consent = { $count } not sent, as they no longer agree
+mailings-fate-no-member = { $count } not sent, as they are no members any more
+mailings-fate-enough = { $count } not sent, as they had enough of this kind
+mailings-changed-meanwhile = This mailing has changed in the meantime. Go back and look at it again.
+mailings-done-saved = Saved. Look at it as it will be read.
+mailings-done-trial = A trial is on its way to you.
+mailings-done-ask = It waits for a second person now.
+mailings-done-start = It is being sent.
+mailings-done-hold = It stands still.
+mailings-done-go-on = It goes on.
+mailings-done-call-off = It was called off.
+mailings-done-dropped = The draft was deleted.
+mailings-done-posted = Noted.
+
+## On paper
+
+mailings-paper-title = To be told on paper
+mailings-paper-lede = Letters to these members could not be sent, or came back. On a member’s page you can look at her postal address; each look is written down and she sees it.
+mailings-paper-none-title = Nobody
+mailings-paper-none = As far as is known, everybody got the notice by e-mail.
+mailings-paper-done = Posted
+mailings-paper-done-what = Posted to { $name }
+mailings-paper-posted = Posted on { $day }
+
+## Stopping
+
+mailings-stop-title = { $purpose }: no more letters
+mailings-stop-lede = With this button no more letters of this kind come to you: { $purpose }. You need not sign in, and need not say why.
+mailings-stop-button = No more of these
+mailings-stopped = No more letters of this kind come to you: { $purpose }. One that is on its way at this moment may still arrive.
+mailings-stop-else = Notices that every member must have, of a ballot for one, come all the same as long as you are a member.
+
+## Under each letter
+
+mailings-foot-newsletter = You get this from { $organisation }, { $place }, as you agreed to get news.
+mailings-foot-volunteering = You get this from { $organisation }, { $place }, as you agreed to be asked to help.
+mailings-foot-stop = No more of these
+mailings-foot-consents = What you agreed to
+mailings-foot-notice = Your membership
+mailings-notice-why-ballot = You get this as a member of { $organisation }, { $place }: members are told of ballots in which they can vote.
+mailings-notice-why-meeting = You get this as a member of { $organisation }, { $place }: members are told of meetings in which they can take part.
+mailings-notice-why-renewal = You get this as a member of { $organisation }, { $place }: members are told what they owe and what ends their membership.
+mailings-notice-why-discipline = You get this as a member of { $organisation }, { $place }: members are told of the rules that they are held to.
+mailings-notice-why-breach = You get this as a member of { $organisation }, { $place }: whoever’s data were open to somebody else is told so.
+
+## How long
+
+mailings-kept-recipients = To whom a mailing went, and what became of each letter; after it how many there were of each

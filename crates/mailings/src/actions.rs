@@ -1,0 +1,4 @@
+//! What people do with mailings, and what the program then does: load, decide, save; one transaction each.
+
+pub(crate) mod sending;
+pub(crate) mod writing;

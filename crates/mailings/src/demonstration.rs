@@ -1,0 +1,95 @@
+//! Mailings of the demonstration: a newsletter in the making, and a notice that waits for a second person.
+
+use database::{BoxFuture, Error};
+use membership::segment::{Rights, Segment};
+use terms::{Language, PersonId, PlaceId, Timestamp};
+use web::{App, Demonstration, DemonstrationError};
+
+use crate::{
+    mailing::{Ground, Mailing},
+    store,
+};
+
+const NEWS: &str = "Hello {name},\n\n## What we did\n\nForty of us met in the town hall. **Thank you** to everybody who carried chairs.\n\n- the food bank has a new home\n- the bus to Aberystwyth runs again\n\n## What comes next\n\nThe conference decides on our name. [Read what is proposed](https://example.org/name).\n";
+const MEETING: &str = "Dear members,\n\nthe general meeting is on 12 December at 10:00, in the town hall. On the agenda: the committee, the accounts, and the rules.\n";
+
+/// Fills in the mailings of the demonstration.
+pub(crate) fn fill(app: App, wanted: Demonstration) -> BoxFuture<'static, Result<(), DemonstrationError>> {
+    Box::pin(async move {
+        let mut tx = app.db.reader().await?;
+        let cast = membership::demonstration::cast(&mut tx, &app.vault).await?;
+        let mut drafts = Vec::new();
+        for (part, person) in cast {
+            if part != "organiser" || !drafts.is_empty() {
+                continue;
+            }
+            if let Some(office) = membership::offices_in_force(&mut tx, person, wanted.now).await?.first() {
+                drafts.push(draft(
+                    &app,
+                    (person, office.place),
+                    ("newsletter", false),
+                    ("News of November", NEWS),
+                    wanted.now,
+                )?);
+                drafts.push(draft(
+                    &app,
+                    (person, office.place),
+                    ("meeting", true),
+                    ("General meeting", MEETING),
+                    wanted.now,
+                )?);
+            }
+        }
+        drop(tx);
+        app.db
+            .write::<_, Error, _>(move |tx| {
+                let drafts = drafts.clone();
+                Box::pin(async move {
+                    for mailing in &drafts {
+                        store::insert(tx, mailing).await?;
+                        store::ask(tx, mailing.id, mailing.made_at).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+        Ok(())
+    })
+}
+
+fn draft(
+    app: &App,
+    (person, place): (PersonId, PlaceId),
+    (ground, is_notice): (&str, bool),
+    (subject, words): (&str, &str),
+    now: Timestamp,
+) -> Result<Mailing, DemonstrationError> {
+    let ground = Ground::find(ground, is_notice).ok_or("there is no such ground")?;
+    let purpose = match ground {
+        Ground::Consent(purpose) => Some(purpose),
+        Ground::Notice(_) => None,
+    };
+    Ok(Mailing {
+        id: app.new_id(),
+        place,
+        author: Some(person),
+        ground,
+        segment: Segment { place, standing: Rights::All, joined_days: None, purpose, tag: None },
+        language: Language::English,
+        subject: subject.to_owned(),
+        words: words.to_owned(),
+        made_at: now,
+        asked_at: None,
+        started_at: None,
+        started_by: None,
+        listed_at: None,
+        listed_after: None,
+        held: None,
+        ended_at: None,
+        is_called_off: false,
+        serial: 0,
+        listed: 0,
+        sent: 0,
+        figures: None,
+    })
+}

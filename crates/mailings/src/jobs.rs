@@ -1,0 +1,77 @@
+//! What runs by itself: the steps of mailings under way, trials, and letting go of whom they went to.
+
+use jobs::{Job, JobError, Kind};
+use mail::LetterId;
+use terms::Timestamp;
+use web::{App, Retention};
+
+use crate::{
+    actions::{
+        sending::{self, NotNow},
+        writing::{STEP, Step, TRIAL, Trial},
+    },
+    mailing::{State, rule},
+    store,
+};
+
+/// Mailings let go of in one run.
+const AT_ONCE: i64 = 5;
+/// With an hour at most between attempts: about two days of an unreachable mail server.
+const ATTEMPTS: i64 = 60;
+
+/// The kinds of jobs of mailings.
+pub(crate) fn kinds() -> Vec<Kind<App>> {
+    vec![
+        Kind { name: STEP, max_attempts: ATTEMPTS, at_once: 1, run: |app, job| Box::pin(step(app, job)) },
+        Kind { name: TRIAL, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(trial(app, job)) },
+    ]
+}
+
+/// What mailings keep for how long.
+pub(crate) fn retention() -> Vec<Retention> {
+    vec![Retention {
+        what: "mailing_recipients",
+        key: "mailings-kept-recipients",
+        days: rule().kept_days,
+        sweep: |tx, now| {
+            Box::pin(async move {
+                let until = now.plus(-rule().kept_days * Timestamp::DAY);
+                let mut gone = 0;
+                for mailing in store::old(tx, until, AT_ONCE).await? {
+                    let figures = store::recipients::figures(tx, mailing.id).await?;
+                    let figures: Vec<_> = figures.into_iter().map(|(fate, count)| (fate.word(), count)).collect();
+                    let figures = serde_json::to_string(&figures).unwrap_or_default();
+                    store::keep_figures(tx, mailing.id, &figures).await?;
+                    gone += store::recipients::forget(tx, mailing.id).await?.max(1);
+                }
+                store::recipients::forget_pace(tx, now.micros().div_euclid(Timestamp::MINUTE) - 60).await?;
+                Ok(gone)
+            })
+        },
+    }]
+}
+
+async fn step(app: App, job: Job) -> Result<(), JobError> {
+    let Step { mailing, serial } = job.read()?;
+    let found = store::find(&mut app.db.reader().await?, mailing).await?;
+    let Some(mailing) = found.filter(|found| found.serial == serial) else { return Ok(()) };
+    let done = match mailing.state() {
+        State::Listing => sending::list(&app, &mailing, job.now).await,
+        State::Sending => sending::send(&app, &mailing, job.now).await,
+        _ => Ok(()),
+    };
+    done.map_err(later)
+}
+
+async fn trial(app: App, job: Job) -> Result<(), JobError> {
+    let Trial { mailing, person } = job.read()?;
+    let Some(mailing) = store::find(&mut app.db.reader().await?, mailing).await? else { return Ok(()) };
+    // The job's own id: tried again it is the same letter.
+    let id = LetterId::from_uuid(job.id.uuid());
+    sending::trial(&app, &mailing, person, id, job.now).await.map_err(later)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` asks for it")]
+fn later(error: NotNow) -> JobError {
+    JobError::Later(error.to_string())
+}

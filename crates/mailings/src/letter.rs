@@ -1,0 +1,156 @@
+//! A mailing as one recipient gets it: in plain text, and in HTML that fetches nothing.
+
+use mail::{Circular, Letter, List, Subject};
+use membership::Recipient;
+use places::Place;
+use terms::{Language, PersonId, Plain};
+use web::{App, Value, markdown};
+
+use crate::{
+    mailing::{Ground, Mailing},
+    token,
+};
+
+/// What stands for the recipient's name in a text.
+pub(crate) const NAME: &str = "{name}";
+
+/// What all letters of a mailing have in common.
+#[derive(Clone)]
+pub(crate) struct Sheet {
+    subject: Subject,
+    plain: String,
+    html: String,
+    language: Language,
+    ground: Ground,
+    from: Option<Plain<80>>,
+    place: Place,
+}
+
+impl Sheet {
+    /// The sheet of a mailing to the members of a place.
+    pub(crate) fn of(app: &App, mailing: &Mailing, place: &Place) -> Self {
+        Self {
+            subject: Subject::from(mailing.subject.as_str()),
+            plain: markdown::plain(&mailing.words),
+            html: markdown::html(&mailing.words).to_string(),
+            language: mailing.language,
+            ground: mailing.ground,
+            from: from(app, place, mailing.language),
+            place: place.clone(),
+        }
+    }
+
+    /// Whether it greets by name.
+    pub(crate) fn greets(&self) -> bool {
+        self.plain.contains(NAME)
+    }
+
+    /// The letter for one recipient.
+    pub(crate) fn for_one(&self, app: &App, (person, to): (PersonId, &Recipient), name: &str) -> Circular {
+        let foot = self.foot(app, person, to.language);
+        Circular {
+            letter: Letter {
+                to: to.email.clone(),
+                subject: self.subject.clone(),
+                text: format!("{}\n\n-- \n{}", self.plain.replace(NAME, name), foot.plain),
+                reply_to: None,
+            },
+            html: self.page(&self.html.replace(NAME, &escaped(name)), &foot.html),
+            from: self.from.clone(),
+            returns: None,
+            list: foot.stop.zip(list(self.ground)).map(|(unsubscribe, word)| List { word, unsubscribe }),
+        }
+    }
+
+    /// A whole page; its few rules are beside what they are about, as programs of mail drop style sheets.
+    fn page(&self, words: &str, foot: &str) -> String {
+        format!(
+            "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
+             <title>{title}</title></head>\n\
+             <body style=\"margin:0 auto;padding:24px 16px;max-width:36em;font:17px/1.5 Georgia,serif\">\n\
+             <main>\n{words}</main>\n\
+             <div style=\"margin-top:2em;padding-top:1em;border-top:1px solid #888;font:14px/1.5 sans-serif\">{foot}</div>\n\
+             </body></html>\n",
+            lang = self.language.tag(),
+            title = escaped(self.subject.as_str()),
+        )
+    }
+
+    /// Why she gets it and how it ends, in her language.
+    fn foot(&self, app: &App, person: PersonId, language: Language) -> Foot {
+        let said = app.said_in(language);
+        let place = self.place.name.in_language(language);
+        let url = &app.settings.public_url;
+        let args: [(&str, Value); 2] =
+            [("organisation", app.settings.organisation.as_str().into()), ("place", place.into())];
+        let say = |key: &str| app.words.say(said, key, &args);
+        match self.ground {
+            Ground::Consent(purpose) => {
+                let stop = format!("{url}/unsubscribe/{}/{}", purpose.id, token::stop(&app.vault, person, &purpose.id));
+                let lines = [
+                    (say(&format!("mailings-foot-{}", purpose.id)), None),
+                    (say("mailings-foot-stop"), Some(stop.clone())),
+                    (say("mailings-foot-consents"), Some(format!("{url}/me/consents"))),
+                ];
+                Foot::of(&lines, Some(stop))
+            }
+            Ground::Notice(notice) => {
+                let why = app.words.say(said, &format!("mailings-notice-why-{}", notice.id), &args);
+                let lines = [(why, None), (say("mailings-foot-notice"), Some(format!("{url}/me")))];
+                Foot::of(&lines, None)
+            }
+        }
+    }
+}
+
+/// What stands under a letter.
+struct Foot {
+    plain: String,
+    html: String,
+    /// Where it ends, for what may be ended.
+    stop: Option<String>,
+}
+
+impl Foot {
+    fn of(lines: &[(String, Option<String>)], stop: Option<String>) -> Self {
+        let plain = lines.iter().map(|(words, to)| match to {
+            Some(to) => format!("{words}: {to}"),
+            None => words.clone(),
+        });
+        let html = lines.iter().map(|(words, to)| match to {
+            Some(to) => format!("<a href=\"{}\">{}</a>", escaped(to), escaped(words)),
+            None => escaped(words),
+        });
+        Self { plain: plain.collect::<Vec<_>>().join("\n"), html: html.collect::<Vec<_>>().join("<br>\n"), stop }
+    }
+}
+
+/// Word of the list that letters on this ground belong to; none for what cannot be stopped.
+fn list(ground: Ground) -> Option<&'static str> {
+    match ground {
+        Ground::Consent(purpose) => Some(&purpose.id),
+        Ground::Notice(_) => None,
+    }
+}
+
+/// Who speaks: the organisation, with the place unless that is the whole.
+fn from(app: &App, place: &Place, language: Language) -> Option<Plain<80>> {
+    place.parent?;
+    format!("{}, {}", app.settings.organisation, place.name.in_language(language)).parse().ok()
+}
+
+fn escaped(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => made.push_str("&amp;"),
+            '<' => made.push_str("&lt;"),
+            '>' => made.push_str("&gt;"),
+            '"' => made.push_str("&quot;"),
+            '\'' => made.push_str("&#39;"),
+            other => made.push(other),
+        }
+    }
+    made
+}

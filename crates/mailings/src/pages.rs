@@ -1,0 +1,106 @@
+//! The pages of mailings: read the request, call an action, show the result.
+
+mod edit;
+mod list;
+mod paper;
+mod samples;
+mod show;
+mod unsubscribe;
+
+pub(crate) use samples::samples;
+
+use database::{BoxFuture, Error, Tx};
+use membership::office::{MAIL, REVEAL};
+use terms::PlaceId;
+use web::{App, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
+
+use crate::{
+    mailing::{Ground, Mailing, MailingId},
+    store,
+};
+
+/// Every address of mailings with what it needs.
+pub(crate) fn routes() -> Vec<Route> {
+    let wherever = Needs::Office { capability: MAIL, place: PlaceOf::Wherever };
+    let over = Needs::Office { capability: MAIL, place: PlaceOf::Thing(place_of) };
+    let reveals = Needs::Office { capability: REVEAL, place: PlaceOf::Thing(place_of) };
+    vec![
+        Route::get("/mailings", wherever, "/mailings", list::show),
+        Route::get("/mailings/new", wherever, "/mailings/new", edit::begin),
+        Route::post("/mailings", wherever, "/mailings", edit::add),
+        Route::get("/mailings/{mailing}", over, "/mailings/MAILING", show::show),
+        Route::post("/mailings/{mailing}", over, "/mailings/MAILING", show::act),
+        Route::get("/mailings/{mailing}/edit", over, "/mailings/MAILING/edit", edit::open),
+        Route::post("/mailings/{mailing}/edit", over, "/mailings/MAILING/edit", edit::change),
+        Route::get("/mailings/{mailing}/paper", reveals, "/mailings/MAILING/paper", paper::show),
+        Route::post("/mailings/{mailing}/paper", reveals, "/mailings/MAILING/paper", paper::posted),
+        Route::get("/unsubscribe/{purpose}/{token}", Needs::Anyone, "/unsubscribe/newsletter/TOKEN", unsubscribe::ask),
+        Route::post(
+            "/unsubscribe/{purpose}/{token}",
+            Needs::Anyone,
+            "/unsubscribe/newsletter/TOKEN",
+            unsubscribe::stop,
+        ),
+    ]
+}
+
+/// The place of the mailing in the address; the movement as a whole when there is no such mailing.
+fn place_of(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
+    Box::pin(async move {
+        let mut tx = app.db.reader().await?;
+        let mailing = match params.parse::<MailingId>("mailing") {
+            Some(id) => store::find(&mut tx, id).await?,
+            None => None,
+        };
+        match mailing {
+            Some(mailing) => Ok(Some(mailing.place)),
+            None => Ok(places::root(&mut tx).await?.map(|root| root.id)),
+        }
+    })
+}
+
+/// The mailing of that id in an address.
+async fn found(tx: &mut Tx, id: &str) -> Result<Mailing, PageError> {
+    let id: MailingId = id.parse().map_err(|_| PageError::NotFound)?;
+    store::find(tx, id).await?.ok_or(PageError::NotFound)
+}
+
+/// A ground as pages name it.
+fn ground_name(frame: &Frame, ground: Ground) -> String {
+    match ground {
+        Ground::Consent(purpose) => frame.t(&format!("membership-purpose-name-{}", purpose.id)),
+        Ground::Notice(notice) => frame.t(&format!("mailings-notice-{}", notice.id)),
+    }
+}
+
+/// A place as pages name it, with what its flag is drawn from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    name: String,
+    flag: String,
+}
+
+async fn named(tx: &mut Tx, frame: &Frame, place: PlaceId) -> Result<Named, PageError> {
+    let place = places::find(tx, place).await?.ok_or(PageError::NotFound)?;
+    Ok(Named { name: place.name.in_language(frame.language()).to_owned(), flag: place.name.english.to_string() })
+}
+
+/// The places within these tops, in reading order, each with the path to it.
+async fn choices(tx: &mut Tx, frame: &Frame, tops: &[PlaceId]) -> Result<Vec<Choice>, PageError> {
+    let mut allowed = std::collections::HashSet::new();
+    for top in tops {
+        allowed.extend(places::within_ids(tx, *top).await?);
+    }
+    let mut choices = Vec::new();
+    let mut path: Vec<String> = Vec::new();
+    for standing in places::tree::in_reading_order(places::all(tx).await?, None, frame.language()) {
+        path.truncate(standing.depth);
+        path.push(standing.place.name.in_language(frame.language()).to_owned());
+        if allowed.contains(&standing.place.id) {
+            // The movement as a whole is part of every path and tells nothing.
+            let label = if standing.depth == 0 { path[0].clone() } else { path[1..].join(" · ") };
+            choices.push(Choice::new(standing.place.id.to_string(), label));
+        }
+    }
+    Ok(choices)
+}

@@ -1,0 +1,272 @@
+//! Writing a mailing, and changing it until it is sent.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery, State},
+    response::Response,
+};
+use database::Tx;
+use membership::{
+    choosing,
+    office::MAIL,
+    purpose,
+    segment::{Rights, Segment},
+};
+use terms::{Language, PersonId, PlaceId, Plain, Timestamp};
+use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
+
+use super::{choices, found, ground_name};
+use crate::{
+    actions::writing,
+    mailing::{Ground, LONGEST, Mailing, MailingId, State as Where, notices},
+};
+
+#[derive(Template)]
+#[template(path = "mailings/edit.html")]
+pub(super) struct Edit {
+    pub(super) frame: Frame,
+    pub(super) form: Form,
+    /// Where the form goes.
+    pub(super) action: String,
+    pub(super) places: Vec<Choice>,
+    pub(super) grounds: Vec<Choice>,
+    pub(super) languages: Vec<Choice>,
+    /// How the members were chosen beside their place, in words; empty where they were not.
+    pub(super) chosen: String,
+    /// The choice as it stands in the address of the list of members.
+    pub(super) query: String,
+}
+
+/// A new one, to the members that the address chooses or to those of the first of my places.
+pub(super) async fn begin(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    RawQuery(query): RawQuery,
+) -> Result<Page, PageError> {
+    let query = query.unwrap_or_default();
+    let segment = if query.contains("place=") {
+        Segment::from_query(&query).ok_or(PageError::NotFound)?
+    } else {
+        everybody(proof.places().into_iter().next().ok_or(PageError::Forbidden)?)
+    };
+    let mut tx = app.db.reader().await?;
+    may_choose(&mut tx, proof.person(), &segment, frame.now).await?;
+    let ground = segment.purpose.map_or("newsletter", |purpose| purpose.id.as_str());
+    let form = filled(&segment, &format!("consent.{ground}"), frame.language(), ("", ""));
+    page(&shown(&mut tx, frame, &proof, "/mailings".to_owned(), form).await?)
+}
+
+const fn everybody(place: PlaceId) -> Segment {
+    Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None }
+}
+
+async fn may_choose(tx: &mut Tx, person: PersonId, segment: &Segment, now: Timestamp) -> Result<(), PageError> {
+    match choosing::may_choose(tx, person, MAIL, segment, now).await? {
+        Some(_) => Ok(()),
+        None => Err(PageError::NotFound),
+    }
+}
+
+fn filled(segment: &Segment, ground: &str, language: Language, (subject, words): (&str, &str)) -> Form {
+    let language = if Language::OFFERED.contains(&language) { language } else { Language::English };
+    Form::filled(&[
+        ("place", &segment.place.to_string()),
+        ("standing", segment.standing.word()),
+        ("days", &segment.joined_days.map(|days| days.to_string()).unwrap_or_default()),
+        ("tag", &segment.tag.map(|tag| tag.to_string()).unwrap_or_default()),
+        ("ground", ground),
+        ("language", language.tag()),
+        ("subject", subject),
+        ("words", words),
+    ])
+}
+
+async fn shown(tx: &mut Tx, frame: Frame, proof: &Proof, action: String, form: Form) -> Result<Edit, PageError> {
+    let consents = purpose::all().iter().map(Ground::Consent);
+    let grounds = consents.chain(notices().iter().map(Ground::Notice)).map(|ground| {
+        let about = if ground.is_notice() { "mailings-about-notice" } else { "mailings-about-consent" };
+        Choice::new(word(ground), ground_name(&frame, ground)).with_hint(frame.t(about))
+    });
+    let segment = chosen_in(&form);
+    Ok(Edit {
+        places: choices(tx, &frame, &proof.places()).await?,
+        grounds: grounds.collect(),
+        languages: Language::OFFERED.map(|language| Choice::new(language.tag(), language.own_name())).to_vec(),
+        chosen: segment.map(|segment| told(&frame, &segment)).unwrap_or_default(),
+        query: segment.map(|segment| segment.to_query()).unwrap_or_default(),
+        action,
+        frame,
+        form,
+    })
+}
+
+/// A ground as the form sends it.
+fn word(ground: Ground) -> String {
+    format!("{}.{}", if ground.is_notice() { "notice" } else { "consent" }, ground.word())
+}
+
+fn ground_in(form: &mut Form) -> Option<Ground> {
+    let (kind, word) = form.value("ground").split_once('.').unwrap_or_default();
+    let found = match kind {
+        "consent" => Ground::find(word, false),
+        "notice" => Ground::find(word, true),
+        _ => None,
+    };
+    if found.is_none() {
+        form.refuse("ground", "web-error-choose");
+    }
+    found
+}
+
+/// The members chosen in a form; no purpose among it, as the ground tells that.
+fn chosen_in(form: &Form) -> Option<Segment> {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for name in ["place", "standing", "days", "tag"] {
+        query.append_pair(name, form.value(name));
+    }
+    Segment::from_query(&query.finish())
+}
+
+/// How members are chosen beside their place, in words.
+pub(super) fn told(frame: &Frame, segment: &Segment) -> String {
+    let mut parts = Vec::new();
+    if segment.standing != Rights::All {
+        parts.push(frame.t(&format!("membership-segment-standing-{}", segment.standing.word())));
+    }
+    parts.extend(segment.joined_days.map(|days| frame.tn("membership-segment-days", &[("count", days.into())])));
+    parts.extend(segment.tag.map(|_| frame.t("mailings-by-tag")));
+    parts.join(", ")
+}
+
+pub(super) async fn add(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let id = form.id_or(app.new_id());
+    let written = written(&app, &proof, id, &mut form, frame.now).await?;
+    save(&app, frame, &proof, ("/mailings".to_owned(), form), written, true).await
+}
+
+pub(super) async fn open(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(id): Path<String>,
+) -> Result<Page, PageError> {
+    let mut tx = app.db.reader().await?;
+    let mailing = found(&mut tx, &id).await?;
+    is_draft(&mailing)?;
+    let form = filled(&mailing.segment, &word(mailing.ground), mailing.language, (&mailing.subject, &mailing.words));
+    page(&shown(&mut tx, frame, &proof, format!("/mailings/{id}/edit"), form).await?)
+}
+
+fn is_draft(mailing: &Mailing) -> Result<(), PageError> {
+    if matches!(mailing.state(), Where::Draft | Where::Asked) {
+        Ok(())
+    } else {
+        Err(PageError::Refused("mailings-begun-already"))
+    }
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let mailing = found(&mut app.db.reader().await?, &id).await?;
+    is_draft(&mailing)?;
+    let written = written(&app, &proof, mailing.id, &mut form, frame.now).await?;
+    save(&app, frame, &proof, (format!("/mailings/{id}/edit"), form), written, false).await
+}
+
+/// What the form says; `None` where something in it is wrong, which the form then says.
+///
+/// Source: docs/rules/mailings.md, 2 and 3; B36.
+async fn written(
+    app: &App,
+    proof: &Proof,
+    id: MailingId,
+    form: &mut Form,
+    now: Timestamp,
+) -> Result<Option<Mailing>, PageError> {
+    let subject: Option<Plain<150>> = form.parse("subject");
+    let words = form.text("words", LONGEST, false);
+    let ground = ground_in(form);
+    let language = form.choice("language", &Language::OFFERED.map(|language| (language.tag(), language)));
+    let mut tx = app.db.reader().await?;
+    let segment = match chosen_in(form) {
+        Some(segment) if choosing::may_choose(&mut tx, proof.person(), MAIL, &segment, now).await?.is_some() => {
+            Some(segment)
+        }
+        _ => {
+            form.refuse("place", "web-error-choose");
+            None
+        }
+    };
+    if let (Some(Ground::Notice(_)), Some(segment)) = (ground, segment)
+        && segment != everybody(segment.place)
+    {
+        form.refuse("ground", "mailings-notice-to-all");
+    }
+    if form.has_errors() {
+        return Ok(None);
+    }
+    let (Some(subject), Some(words), Some(ground), Some(language), Some(segment)) =
+        (subject, words, ground, language, segment)
+    else {
+        return Ok(None);
+    };
+    let segment = match ground {
+        // Nobody is chosen who does not agree to it.
+        Ground::Consent(purpose) => Segment { purpose: Some(purpose), ..segment },
+        Ground::Notice(_) => segment,
+    };
+    Ok(Some(Mailing {
+        id,
+        place: segment.place,
+        author: Some(proof.person()),
+        ground,
+        segment,
+        language,
+        subject: subject.to_string(),
+        words,
+        made_at: now,
+        asked_at: None,
+        started_at: None,
+        started_by: None,
+        listed_at: None,
+        listed_after: None,
+        held: None,
+        ended_at: None,
+        is_called_off: false,
+        serial: 0,
+        listed: 0,
+        sent: 0,
+        figures: None,
+    }))
+}
+
+async fn save(
+    app: &App,
+    frame: Frame,
+    proof: &Proof,
+    (action, form): (String, Form),
+    written: Option<Mailing>,
+    is_new: bool,
+) -> Result<Response, PageError> {
+    let Some(mailing) = written else {
+        let mut tx = app.db.reader().await?;
+        return refused(&shown(&mut tx, frame, proof, action, form).await?);
+    };
+    let id = mailing.id;
+    if writing::save(&app.db, mailing, is_new).await? {
+        Ok(see_other(&format!("/mailings/{id}?done=mailings-done-saved")))
+    } else {
+        Err(PageError::Refused("mailings-begun-already"))
+    }
+}

@@ -1,0 +1,213 @@
+//! A mailing: as it will be read, whom it goes to, how far it is.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use database::Tx;
+use membership::{
+    choosing,
+    office::{MAIL, REVEAL},
+    segment::{SMALLEST, Told, told},
+};
+use web::{App, Form, Frame, Markup, Page, PageError, Proof, gate, markdown, page, see_other};
+
+use super::{Named, edit, found, ground_name, list::state, named};
+use crate::{
+    actions::writing,
+    letter::NAME,
+    mailing::{Fate, Ground, Held, Mailing, MailingId, State as Where, earliest_end, rule},
+    store,
+};
+
+#[derive(Template)]
+#[template(path = "mailings/show.html")]
+pub(super) struct Show {
+    pub(super) frame: Frame,
+    pub(super) id: MailingId,
+    pub(super) subject: String,
+    pub(super) members_of: Named,
+    pub(super) ground: String,
+    /// Where it stands, in words.
+    pub(super) state: String,
+    /// Why it stands still, in words.
+    pub(super) held: String,
+    pub(super) words: Markup,
+    pub(super) plain: String,
+    pub(super) language: &'static str,
+    /// Whom it goes to, and how many they are.
+    pub(super) chosen: String,
+    pub(super) count: String,
+    /// What the reader may do: `edit`, `trial`, `ask`, `start`, `hold`, `go-on`, `call-off`, `drop`, `paper`.
+    pub(super) may: Vec<&'static str>,
+    /// What it was when it was read.
+    pub(super) digest: String,
+    pub(super) is_notice: bool,
+    /// So many of so many, once it is under way.
+    pub(super) progress: Option<Progress>,
+    /// What became of the letters, in words.
+    pub(super) figures: Vec<String>,
+    /// The rule that nobody gets too much, in words.
+    pub(super) cap: String,
+}
+
+/// How far a mailing is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Progress {
+    pub(super) done: u64,
+    pub(super) whole: u64,
+    pub(super) words: String,
+    /// When everybody has it at the earliest.
+    pub(super) end: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(id): Path<String>,
+) -> Result<Page, PageError> {
+    let mut tx = app.db.reader().await?;
+    let mailing = found(&mut tx, &id).await?;
+    // The same as for writing: a candidate does not learn how many there are.
+    let without = choosing::may_choose(&mut tx, proof.person(), MAIL, &mailing.segment, frame.now).await?;
+    let state_is = mailing.state();
+    let mut may = may_do(&mailing, &proof);
+    if mailing.ground.is_notice()
+        && matches!(state_is, Where::Sending | Where::Held(_) | Where::Ended | Where::CalledOff)
+    {
+        let holds = gate::holds(&app, proof.viewer(), REVEAL, mailing.place).await?;
+        may.extend(holds.then_some("paper"));
+    }
+    let count = match without {
+        Some(without) if matches!(state_is, Where::Draft | Where::Asked) => {
+            let count = match mailing.ground {
+                Ground::Consent(_) => choosing::count(&mut tx, &mailing.segment, &without, frame.now).await?,
+                Ground::Notice(_) => membership::count(&mut tx, mailing.place, frame.now).await?.unsigned_abs(),
+            };
+            count_in_words(&frame, count)
+        }
+        _ => String::new(),
+    };
+    let figures = figures(&mut tx, &mailing).await?;
+    let args = [("most", rule().most.into()), ("days", rule().within_days.into())];
+    page(&Show {
+        id: mailing.id,
+        members_of: named(&mut tx, &frame, mailing.place).await?,
+        ground: ground_name(&frame, mailing.ground),
+        state: state(&frame, &mailing),
+        held: mailing.held.map(|why| frame.t(&format!("mailings-held-{}", why.word()))).unwrap_or_default(),
+        words: markdown::html(&mailing.words.replace(NAME, &proof.viewer().name)),
+        plain: markdown::plain(&mailing.words),
+        language: mailing.language.tag(),
+        chosen: edit::told(&frame, &mailing.segment),
+        count,
+        may,
+        digest: mailing.digest(),
+        is_notice: mailing.ground.is_notice(),
+        progress: progress(&mut tx, &frame, &mailing, &figures).await?,
+        figures: in_words(&frame, &figures),
+        cap: if mailing.ground.is_notice() { String::new() } else { frame.tn("mailings-cap", &args) },
+        subject: mailing.subject,
+        frame,
+    })
+}
+
+fn may_do(mailing: &Mailing, proof: &Proof) -> Vec<&'static str> {
+    let may_start = mailing.may_be_started_by(proof.person());
+    match mailing.state() {
+        Where::Draft if mailing.ground.is_notice() => vec!["edit", "trial", "ask", "drop"],
+        Where::Draft => vec!["edit", "trial", "start", "drop"],
+        Where::Asked if may_start => vec!["edit", "trial", "start", "drop"],
+        Where::Asked => vec!["edit", "trial", "drop"],
+        Where::Listing | Where::Sending => vec!["hold"],
+        Where::Held(_) => vec!["go-on", "call-off"],
+        Where::Ended | Where::CalledOff => Vec::new(),
+    }
+}
+
+fn count_in_words(frame: &Frame, count: u64) -> String {
+    match told(count) {
+        Told::None => frame.t("membership-segment-nobody"),
+        Told::Few => frame.tn("membership-segment-few", &[("smallest", SMALLEST.into())]),
+        Told::Exactly(count) => frame.tn("membership-segment-count", &[("count", count.into())]),
+    }
+}
+
+async fn figures(tx: &mut Tx, mailing: &Mailing) -> Result<Vec<(Fate, u64)>, PageError> {
+    let Some(kept) = &mailing.figures else { return Ok(store::recipients::figures(tx, mailing.id).await?) };
+    let kept: Vec<(String, u64)> = serde_json::from_str(kept).unwrap_or_default();
+    Ok(kept.into_iter().filter_map(|(word, count)| Some((Fate::from_word(&word)?, count))).collect())
+}
+
+/// What became of letters, as far as it may be told: of whom there are few, not how many (B29).
+fn in_words(frame: &Frame, figures: &[(Fate, u64)]) -> Vec<String> {
+    let one = |(fate, count): &(Fate, u64)| {
+        let count = match told(*count) {
+            Told::None => return None,
+            Told::Few => frame.tn("mailings-few", &[("smallest", SMALLEST.into())]),
+            Told::Exactly(count) => frame.number(count),
+        };
+        Some(frame.tn(&format!("mailings-fate-{}", fate.word()), &[("count", count.into())]))
+    };
+    figures.iter().filter_map(one).collect()
+}
+
+async fn progress(
+    tx: &mut Tx,
+    frame: &Frame,
+    mailing: &Mailing,
+    figures: &[(Fate, u64)],
+) -> Result<Option<Progress>, PageError> {
+    if !matches!(mailing.state(), Where::Listing | Where::Sending | Where::Held(_)) {
+        return Ok(None);
+    }
+    let whole: u64 = figures.iter().map(|(_, count)| count).sum();
+    let waiting = figures.iter().find(|(fate, _)| *fate == Fate::Waiting).map_or(0, |(_, count)| *count);
+    // Figures of a handful would tell of single people.
+    let (done, whole) = if whole < SMALLEST { (0, SMALLEST) } else { (whole - waiting, whole) };
+    let is_sending = mailing.state() == Where::Sending && waiting > 0;
+    let end = if is_sending {
+        let end = earliest_end(store::recipients::busiest(tx, mailing.id).await?, frame.now);
+        frame.tn("mailings-end", &[("when", frame.when(end).into())])
+    } else {
+        String::new()
+    };
+    let args = [("done", frame.number(done).into()), ("whole", frame.number(whole).into())];
+    Ok(Some(Progress { done, whole, words: frame.tn("mailings-progress", &args), end }))
+}
+
+pub(super) async fn act(
+    State(app): State<App>,
+    proof: Proof,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let (person, now) = (proof.person(), app.now());
+    let mut tx = app.db.reader().await?;
+    let mailing = found(&mut tx, &id).await?;
+    let what = form.value("what");
+    // Whoever may not write there, as she stands for election there, may still stop what she began.
+    let is_open = choosing::may_choose(&mut tx, person, MAIL, &mailing.segment, now).await?.is_some();
+    drop(tx);
+    if !is_open && !matches!(what, "hold" | "call-off" | "drop") {
+        return Err(PageError::Forbidden);
+    }
+    let id = mailing.id;
+    let done = match what {
+        "trial" => writing::try_out(&app.db, id, person, now).await.map(|()| true)?,
+        "ask" => writing::ask(&app.db, id, now).await?,
+        "start" => writing::start(&app.db, (id, form.value("seen")), person, now).await?,
+        "hold" => writing::hold(&app.db, id, Held::Asked, now).await?,
+        "go-on" => writing::go_on(&app.db, id, person, now).await?,
+        "call-off" => writing::call_off(&app.db, id, now).await?,
+        "drop" => writing::drop(&app.db, id).await?,
+        _ => return Err(PageError::Malformed),
+    };
+    match (what, done) {
+        (_, false) => Err(PageError::Refused("mailings-changed-meanwhile")),
+        ("drop", true) => Ok(see_other("/mailings?done=mailings-done-dropped")),
+        (what, true) => Ok(see_other(&format!("/mailings/{id}?done=mailings-done-{what}"))),
+    }
+}

@@ -1,0 +1,10 @@
+//! Mailings through the web and through their jobs, on both engines.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics, in what it begins with as well")]
+
+mod bouncing;
+mod movement;
+mod noticing;
+mod sending;
+mod stopping;
+mod writing;

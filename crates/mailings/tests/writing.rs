@@ -1,0 +1,166 @@
+//! Writing a mailing, looking at it, and who may.
+
+use terms::Timestamp;
+
+use crate::movement::{
+    ANN, BOB, DEWI, RUTH, SIAN, agree, each_movement, enter, person, place, press, send_form, write,
+};
+
+#[tokio::test]
+async fn a_draft_is_shown_as_it_will_be_read_with_how_many_it_goes_to() {
+    each_movement(async |site| {
+        for number in 20..25 {
+            enter(site, number, "Mair Evans", &format!("mair{number}@example.org"), "cardiff").await;
+            agree(site, number, true).await;
+        }
+        agree(site, BOB, true).await;
+
+        let mailing = write(site, SIAN, "wales", "consent.newsletter").await;
+
+        let page = site.get_as(person(SIAN), &mailing).await.text;
+        assert!(page.contains("<strong>forty</strong> of us met"), "{page}");
+        assert!(page.contains("Hello Siân Llywelyn"), "it greets whoever looks at it");
+        assert!(page.contains("membership-segment-count(count=5)"), "those of Wales who agree: {page}");
+        assert!(!page.contains("Mair Evans"), "no names");
+        let list = site.get_as(person(DEWI), "/mailings").await.text;
+        assert!(list.contains("News of November") && list.contains(&mailing), "{list}");
+        assert!(site.get_as(person(RUTH), "/mailings").await.text.contains(&mailing));
+        assert_eq!(site.get_as(person(ANN), &mailing).await.status, 403);
+        assert_eq!(site.get_as(person(ANN), "/mailings").await.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn few_are_not_counted_out() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+
+        let mailing = write(site, SIAN, "wales", "consent.newsletter").await;
+        let before = site.get_as(person(SIAN), &mailing).await.text;
+        press(site, SIAN, &mailing, "start").await;
+        site.work().await;
+        let after = site.get_as(person(SIAN), &mailing).await.text;
+
+        assert!(before.contains("membership-segment-few(smallest=5)"), "{before}");
+        assert!(after.contains("mailings-fate-sent(count=mailings-few(smallest=5))"), "{after}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_beside_its_field_and_nothing_is_lost() {
+    each_movement(async |site| {
+        let long = "x".repeat(20_001);
+        for (field, value, error) in [
+            ("subject", " ", "web-error-empty"),
+            ("words", "", "web-error-empty"),
+            ("words", long.as_str(), "web-error-long"),
+            ("ground", "consent.spying", "web-error-choose"),
+            ("ground", "notice.newsletter", "web-error-choose"),
+            ("language", "xx", "web-error-choose"),
+            ("place", "elsewhere", "web-error-choose"),
+        ] {
+            let answer = send_form(site, SIAN, "wales", "consent.newsletter", &[(field, value)]).await;
+            assert_eq!(answer.status, 422, "{field}");
+            assert!(answer.text.contains(error), "{field}: {}", answer.text);
+            assert!(field == "words" || answer.text.contains("**forty** of us met"), "what was typed is lost");
+        }
+        let elsewhere = send_form(site, SIAN, "yorkshire-and-the-humber", "consent.newsletter", &[]).await;
+        assert_eq!(elsewhere.status, 422, "not to members of other places");
+    })
+    .await;
+}
+
+/// B36.
+#[tokio::test]
+async fn whoever_does_not_agree_is_not_chosen_whatever_the_form_says() {
+    each_movement(async |site| {
+        let tricks = [("agrees", "volunteering"), ("purpose", "")];
+        let answer = send_form(site, SIAN, "wales", "consent.newsletter", &tricks).await;
+        let mailing = answer.location.split('?').next().unwrap().to_owned();
+        agree(site, ANN, true).await;
+
+        press(site, SIAN, &mailing, "start").await;
+        site.work().await;
+
+        let letters = site.letters();
+        let to: Vec<bool> = letters.iter().map(|letter| letter.contains("\r\nTo: ann@example.org\r\n")).collect();
+        assert_eq!(to, [true], "of five members of Wales one agrees");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_changed_after_it_was_read_is_not_let_go() {
+    each_movement(async |site| {
+        let mailing = write(site, SIAN, "wales", "consent.newsletter").await;
+        let page = site.get_as(person(DEWI), &mailing).await.text;
+        let seen = page.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let wales = place(site, "wales").await.to_string();
+        let fields = [
+            ("place", wales.as_str()),
+            ("standing", "all"),
+            ("ground", "consent.newsletter"),
+            ("language", "en"),
+            ("subject", "News of November"),
+            ("words", "Something else"),
+        ];
+        assert_eq!(site.post_as(person(SIAN), &format!("{mailing}/edit"), &fields).await.status, 303);
+
+        let refused = site.post_as(person(DEWI), &mailing, &[("what", "start"), ("seen", seen)]).await;
+
+        assert!(refused.status == 422 && refused.text.contains("mailings-changed-meanwhile"), "{}", refused.text);
+        assert_eq!(press(site, DEWI, &mailing, "start").await.status, 303, "once she has read it anew");
+        assert_eq!(press(site, SIAN, &mailing, "start").await.status, 422, "once");
+        assert_eq!(site.post_as(person(SIAN), &format!("{mailing}/edit"), &fields).await.status, 422, "too late");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_can_be_deleted_and_a_trial_goes_to_who_tries_it() {
+    each_movement(async |site| {
+        let mailing = write(site, SIAN, "wales", "notice.meeting").await;
+
+        press(site, DEWI, &mailing, "trial").await;
+        site.work().await;
+
+        let letters = site.letters();
+        assert_eq!(letters.len(), 1);
+        assert!(letters[0].contains("\r\nTo: dewi@example.net\r\n") && letters[0].contains("Hello Dewi Price,"));
+        assert_eq!(press(site, SIAN, &mailing, "drop").await.status, 303);
+        assert_eq!(site.get_as(person(RUTH), &mailing).await.status, 404);
+    })
+    .await;
+}
+
+/// From nominations to declaration, candidates do not write to the electorate.
+#[tokio::test]
+async fn a_candidate_writes_to_nobody_of_the_electorate_and_what_she_began_stands_still() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+        let draft = write(site, SIAN, "wales", "consent.newsletter").await;
+        let begun = write(site, SIAN, "wales", "consent.newsletter").await;
+        press(site, SIAN, &begun, "start").await;
+        let (wales, now) = (place(site, "wales").await, site.app.now());
+        let ballot = terms::BallotId::by_chance([9; 16]);
+        let stands = site.app.db.write::<_, database::Error, _>(move |tx| {
+            Box::pin(async move { membership::withhold(tx, ballot, wales, &[person(SIAN)], now).await })
+        });
+        stands.await.unwrap();
+
+        site.work().await;
+
+        assert!(site.letters().is_empty(), "nothing goes out in her name");
+        assert_eq!(site.get_as(person(SIAN), "/mailings/new").await.status, 403);
+        assert_eq!(press(site, SIAN, &draft, "start").await.status, 403);
+        let page = site.get_as(person(DEWI), &begun).await.text;
+        assert!(page.contains("mailings-held-office"), "{page}");
+        assert_eq!(press(site, DEWI, &begun, "go-on").await.status, 303);
+        site.later(Timestamp::MINUTE);
+        site.work().await;
+        assert_eq!(site.letters().len(), 1, "another officer lets it go on");
+    })
+    .await;
+}

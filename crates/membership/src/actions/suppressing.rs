@@ -1,0 +1,169 @@
+//! Addresses that are not written to, and whether somebody can be written to now.
+
+use database::{Db, Error, Tx, Vault};
+use terms::{Email, Language, PersonId, Timestamp};
+
+use super::{consenting, writing};
+use crate::{purpose::Purpose, reading, store};
+
+/// What an address is suppressed as when servers refuse it.
+const UNDELIVERABLE: &str = "undeliverable";
+/// So often servers must refuse an address before it is given up; at once, where they say that there is no such mailbox.
+const REFUSALS: i64 = 3;
+
+/// On what ground somebody is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// That she is a member: what she must know.
+    Membership,
+    /// That she agreed to it.
+    Consent(&'static Purpose),
+}
+
+/// Somebody who can be written to now.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Her address.
+    pub email: Email,
+    /// The language in which she is written to.
+    pub language: Language,
+}
+
+/// Why somebody is not written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotWritten {
+    /// She is no member now.
+    NoMember,
+    /// She does not agree, objects, or her address asked not to get it.
+    NoConsent,
+    /// There is no address.
+    NoAddress,
+    /// There is one, and servers say that it cannot be delivered to.
+    Undeliverable,
+}
+
+/// The keyed hash under which an address is suppressed.
+pub(crate) fn address(vault: &Vault, email: &Email) -> [u8; 32] {
+    vault.find_hash("suppression", &email.lookup())
+}
+
+/// The same for the address of a person, if she has one.
+///
+/// # Errors
+/// When database or key store fail.
+pub(crate) async fn address_of(
+    tx: &mut Tx,
+    vault: &Vault,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Option<[u8; 32]>, Error> {
+    let email = reading::email(tx, vault, person, now).await?;
+    Ok(email.and_then(|email| email.parse().ok()).map(|email| address(vault, &email)))
+}
+
+/// Whether and how somebody is written to, now. To be asked again for each message, before it is sent.
+///
+/// # Errors
+/// When database or key store fail.
+///
+/// Source: docs/rules/membership.md, 93 to 96.
+pub async fn recipient(
+    tx: &mut Tx,
+    vault: &Vault,
+    (person, basis): (PersonId, Basis),
+    now: Timestamp,
+) -> Result<Result<Recipient, NotWritten>, Error> {
+    if !reading::standing(tx, person, now).await?.is_member() {
+        return Ok(Err(NotWritten::NoMember));
+    }
+    if let Basis::Consent(purpose) = basis
+        && !consenting::agrees(tx, person, purpose, now).await?
+    {
+        return Ok(Err(NotWritten::NoConsent));
+    }
+    let Some((email, language)) = writing::reach(tx, vault, person, now).await? else {
+        return Ok(Err(NotWritten::NoAddress));
+    };
+    for (what, times) in store::suppressions::of(tx, &address(vault, &email)).await? {
+        if what == UNDELIVERABLE {
+            if times >= REFUSALS {
+                return Ok(Err(NotWritten::Undeliverable));
+            }
+        } else if matches!(basis, Basis::Consent(purpose) if purpose.id == what) {
+            return Ok(Err(NotWritten::NoConsent));
+        }
+    }
+    Ok(Ok(Recipient { email, language }))
+}
+
+/// Somebody no longer wants what a purpose is about: her consent is taken back, and her address is not written to for it any more.
+///
+/// # Errors
+/// When database or key store fail.
+///
+/// Source: docs/rules/membership.md, 94; RFC 8058.
+pub async fn unsubscribe(
+    db: &Db,
+    vault: &Vault,
+    person: PersonId,
+    purpose: &'static Purpose,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mut tx = db.reader().await?;
+    let address = address_of(&mut tx, vault, person, now).await?;
+    drop(tx);
+    db.write(move |tx| {
+        Box::pin(async move {
+            store::consents::withdraw_one(tx, person, &purpose.id, now).await?;
+            match address {
+                Some(address) => store::suppressions::add(tx, &address, (&purpose.id, 1), now).await,
+                None => Ok(()),
+            }
+        })
+    })
+    .await
+}
+
+/// A mail server said that it could not deliver a letter to somebody; `is_gone` when there is no such mailbox. The address that counts
+/// is the one that she has now.
+///
+/// # Errors
+/// When database or key store fail.
+///
+/// Source: docs/rules/membership.md, 95; RFC 3463.
+pub async fn undelivered(db: &Db, vault: &Vault, person: PersonId, is_gone: bool, now: Timestamp) -> Result<(), Error> {
+    let mut tx = db.reader().await?;
+    let Some(address) = address_of(&mut tx, vault, person, now).await? else { return Ok(()) };
+    drop(tx);
+    let times = if is_gone { REFUSALS } else { 1 };
+    db.write(move |tx| {
+        Box::pin(async move { store::suppressions::add(tx, &address, (UNDELIVERABLE, times), now).await })
+    })
+    .await
+}
+
+/// The address of somebody works again: a link that was sent there came back.
+///
+/// # Errors
+/// When database or key store fail.
+///
+/// Source: docs/rules/membership.md, 95.
+pub(crate) async fn works(db: &Db, vault: &Vault, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    let mut tx = db.reader().await?;
+    let Some(address) = address_of(&mut tx, vault, person, now).await? else { return Ok(()) };
+    let is_noted = store::suppressions::of(&mut tx, &address).await?.iter().any(|(what, _)| what == UNDELIVERABLE);
+    drop(tx);
+    if !is_noted {
+        return Ok(());
+    }
+    db.write(move |tx| Box::pin(async move { store::suppressions::lift(tx, &address, UNDELIVERABLE).await })).await
+}
+
+/// What is not sent to somebody's address: for her own copy.
+///
+/// # Errors
+/// When database or key store fail.
+pub(crate) async fn own(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Vec<String>, Error> {
+    let Some(address) = address_of(tx, vault, person, now).await? else { return Ok(Vec::new()) };
+    Ok(store::suppressions::of(tx, &address).await?.into_iter().map(|(what, _)| what).collect())
+}
