@@ -91,7 +91,7 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
                 "INSERT INTO applications (token, person, place, sealed, browser, consent_version, applied_at, expires_at) \
                  VALUES ($1, $2, $3, $4, $1, '1', $5, $6)"
             ),
-            args![hash, PersonId::by_chance([9; 16]), place, sealed, now, now.plus(3 * Timestamp::DAY)],
+            args![hash, PersonId::by_chance([9; 16]), place, sealed.clone(), now, now.plus(3 * Timestamp::DAY)],
         ),
         (
             sql!("INSERT INTO guests (person, place, since, ended_at, is_shown) VALUES ($1, $2, $3, $3, $4)"),
@@ -110,7 +110,7 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
                 "INSERT INTO mailing_recipients (mailing, number, person, domain, state, at, tries, due_at) \
                  VALUES ($1, 0, $2, $3, 'sent', $4, 1, $4)"
             ),
-            args![id, person, sealed.clone(), now],
+            args![id, person, sealed, now],
         ),
         (
             sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),

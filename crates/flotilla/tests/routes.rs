@@ -145,7 +145,10 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
     let branch = branches.split("href=\"/branches/").map(|rest| rest.split('"').next().unwrap());
     let branch = branch.filter(|id| id.len() == 36).last().unwrap().to_owned();
     let mailings = site.get_as(administrator, "/mailings").await.text;
-    let mailing = mailings.split("href=\"/mailings/").filter_map(|rest| rest.get(..36)).find(|id| id.contains('-'));
+    let mailing = mailings
+        .split("href=\"/mailings/")
+        .filter_map(|rest| rest.get(..36))
+        .find(|id| id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-'));
     let mailing = mailing.unwrap().to_owned();
     vec![
         ("BRANCH", branch),

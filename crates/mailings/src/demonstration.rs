@@ -18,26 +18,17 @@ pub(crate) fn fill(app: App, wanted: Demonstration) -> BoxFuture<'static, Result
     Box::pin(async move {
         let mut tx = app.db.reader().await?;
         let cast = membership::demonstration::cast(&mut tx, &app.vault).await?;
+        let wales = places::find_by_slug(&mut tx, &"wales".parse()?).await?.map(|place| place.id);
         let mut drafts = Vec::new();
-        for (part, person) in cast {
-            if part != "organiser" || !drafts.is_empty() {
+        for (_, person) in cast.into_iter().filter(|(part, _)| *part == "organiser") {
+            let offices = membership::offices_in_force(&mut tx, person, wanted.now).await?;
+            let Some(place) = offices.first().map(|office| office.place).filter(|place| Some(*place) == wales) else {
                 continue;
-            }
-            if let Some(office) = membership::offices_in_force(&mut tx, person, wanted.now).await?.first() {
-                drafts.push(draft(
-                    &app,
-                    (person, office.place),
-                    ("newsletter", false),
-                    ("News of November", NEWS),
-                    wanted.now,
-                )?);
-                drafts.push(draft(
-                    &app,
-                    (person, office.place),
-                    ("meeting", true),
-                    ("General meeting", MEETING),
-                    wanted.now,
-                )?);
+            };
+            let news = (("newsletter", false), ("News of November", NEWS));
+            let meeting = (("meeting", true), ("General meeting", MEETING));
+            for (ground, words) in [news, meeting] {
+                drafts.push(draft(&app, (person, place), ground, words, wanted.now)?);
             }
         }
         drop(tx);

@@ -208,6 +208,9 @@ pub(super) async fn act(
     match (what, done) {
         (_, false) => Err(PageError::Refused("mailings-changed-meanwhile")),
         ("drop", true) => Ok(see_other("/mailings?done=mailings-done-dropped")),
-        (what, true) => Ok(see_other(&format!("/mailings/{id}?done=mailings-done-{what}"))),
+        (what, true) => {
+            let done = format!("mailings-done-{what}");
+            Ok(see_other(&format!("/mailings/{id}?done={done}")))
+        }
     }
 }
