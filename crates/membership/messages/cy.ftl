@@ -620,6 +620,7 @@ membership-segment-privacy = Rydych yn gweld aelodau eich lleoedd eich hun, gyda
 
 ## Writing to organisers
 
+membership-can-mail = ysgrifennu at holl aelodau’r lleoedd hyn ar unwaith
 membership-can-answer = Darllen ac ateb yr hyn y mae pobl yn ei ysgrifennu at y trefnwyr
 membership-panel-write = Ysgrifennu at y trefnwyr
 membership-write-title = Ysgrifennu at drefnwyr { $place }

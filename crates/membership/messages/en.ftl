@@ -609,6 +609,7 @@ membership-segment-privacy = You see members of your own places, with name, plac
 
 ## Writing to organisers
 
+membership-can-mail = write to all members of these places at once
 membership-can-answer = Read and answer what people write to the organisers
 membership-panel-write = Write to the organisers
 membership-write-title = Write to the organisers of { $place }

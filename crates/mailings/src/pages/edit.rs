@@ -85,8 +85,9 @@ fn filled(segment: &Segment, ground: &str, language: Language, (subject, words):
 async fn shown(tx: &mut Tx, frame: Frame, proof: &Proof, action: String, form: Form) -> Result<Edit, PageError> {
     let consents = purpose::all().iter().map(Ground::Consent);
     let grounds = consents.chain(notices().iter().map(Ground::Notice)).map(|ground| {
-        let about = if ground.is_notice() { "mailings-about-notice" } else { "mailings-about-consent" };
-        Choice::new(word(ground), ground_name(&frame, ground)).with_hint(frame.t(about))
+        let (key, name) =
+            (if ground.is_notice() { "mailings-to-all" } else { "mailings-to-agreeing" }, ground_name(&frame, ground));
+        Choice::new(word(ground), frame.tn(key, &[("ground", name.into())]))
     });
     let segment = chosen_in(&form);
     Ok(Edit {

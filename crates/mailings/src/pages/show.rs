@@ -39,6 +39,8 @@ pub(super) struct Show {
     /// Whom it goes to, and how many they are.
     pub(super) chosen: String,
     pub(super) count: String,
+    /// Whether they are none.
+    pub(super) is_nobody: bool,
     /// What the reader may do: `edit`, `trial`, `ask`, `start`, `hold`, `go-on`, `call-off`, `drop`, `paper`.
     pub(super) may: Vec<&'static str>,
     /// What it was when it was read.
@@ -80,15 +82,12 @@ pub(super) async fn show(
         let holds = gate::holds(&app, proof.viewer(), REVEAL, mailing.place).await?;
         may.extend(holds.then_some("paper"));
     }
-    let count = match without {
-        Some(without) if matches!(state_is, Where::Draft | Where::Asked) => {
-            let count = match mailing.ground {
-                Ground::Consent(_) => choosing::count(&mut tx, &mailing.segment, &without, frame.now).await?,
-                Ground::Notice(_) => membership::count(&mut tx, mailing.place, frame.now).await?.unsigned_abs(),
-            };
-            count_in_words(&frame, count)
-        }
-        _ => String::new(),
+    let whole = match without {
+        Some(without) if matches!(state_is, Where::Draft | Where::Asked) => Some(match mailing.ground {
+            Ground::Consent(_) => choosing::count(&mut tx, &mailing.segment, &without, frame.now).await?,
+            Ground::Notice(_) => membership::count(&mut tx, mailing.place, frame.now).await?.unsigned_abs(),
+        }),
+        _ => None,
     };
     let figures = figures(&mut tx, &mailing).await?;
     let args = [("most", rule().most.into()), ("days", rule().within_days.into())];
@@ -102,7 +101,8 @@ pub(super) async fn show(
         plain: markdown::plain(&mailing.words),
         language: mailing.language.tag(),
         chosen: edit::told(&frame, &mailing.segment),
-        count,
+        count: whole.map(|count| count_in_words(&frame, count)).unwrap_or_default(),
+        is_nobody: whole == Some(0),
         may,
         digest: mailing.digest(),
         is_notice: mailing.ground.is_notice(),

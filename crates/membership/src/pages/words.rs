@@ -153,7 +153,8 @@ pub(crate) fn term(frame: &Frame, office: &Office) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 13] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 14] = [
+    ("mailings.send", "membership-can-mail"),
     ("membership.register", "membership-can-register"),
     ("membership.search", "membership-can-search"),
     ("membership.reveal", "membership-can-reveal"),
