@@ -149,6 +149,7 @@ fn app(open: &Installation, letters: &Path, port: u16) -> Result<App, DemoError>
             name: "The Commons".parse().expect("a plain name"),
             address: "office@commons.example".parse().expect("an address"),
         },
+        signer: None,
     };
     App::new(post, settings, slices::all(), membership::gate(), serving::clock()).map_err(DemoError::Words)
 }

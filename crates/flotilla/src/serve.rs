@@ -34,7 +34,7 @@ Examples:
 
 Settings (in the file as key = \"value\", in the environment as FLOTILLA_KEY):
   organisation, public_url, listen, behind_proxy, zone, data_folder, database, keys, master_key_file, mail, mail_from,
-  backup_folder, key_backup_folder
+  dkim_key_file, dkim_selector, backup_folder, key_backup_folder
 
 Logs are JSON on standard error, without personal data; FLOTILLA_LOG chooses how much (\"info\", \"warn\", \"web=debug\").
 A database of an older version is backed up, brought up to date and compared first. How to install it: docs/operators/.")]
@@ -90,6 +90,9 @@ async fn serve(
 ) -> Result<(), NotServed> {
     program::count_figures();
     let app = program(settings, open, false).map_err(NotServed::Program)?;
+    if settings.signer.is_none() && settings.mail.reaches_people() {
+        tracing::warn!(file = %settings.dkim_key_file.display(), "letters are not signed: `flotilla setup` makes a key");
+    }
     let listing = tokio::spawn(keep_list(app.clone(), settings.key_backup_folder.clone()));
     let at: Vec<SocketAddr> = listeners.iter().filter_map(|listener| listener.local_addr().ok()).collect();
     tracing::info!(url = settings.public_url, listen = ?at, engine = app.db.engine(), "serving");

@@ -7,6 +7,7 @@ mod address;
 mod identity;
 mod inbound;
 mod nearest;
+mod signing;
 
 use std::{
     collections::BTreeMap,
@@ -21,7 +22,7 @@ use figment::{
     error::Kind,
     providers::{Format, Serialized, Toml},
 };
-use mail::{PostOffice, Sender, Transport};
+use mail::{PostOffice, Sender, Signer, Transport};
 use serde::Deserialize;
 use terms::{Email, Plain, Zone};
 use web::IdentityProvider;
@@ -37,7 +38,7 @@ const PREFIX: &str = "FLOTILLA_";
 const DATA_FOLDER: &str = "data_folder";
 
 /// What each key is for; their order is that of the sample file.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 22] = [
     ("organisation", "the organisation's name"),
     ("public_url", "where it is reached: scheme, host and port"),
     ("listen", "address and port on which the server listens"),
@@ -49,6 +50,8 @@ pub const KEYS: [(&str, &str); 20] = [
     ("master_key_file", "file with the master key"),
     ("mail", "smtp://…, smtps://… or folder:PATH"),
     ("mail_from", "address that letters come from"),
+    ("dkim_key_file", "file with the key that letters are signed with"),
+    ("dkim_selector", "under which name others look that key up"),
     ("backup_folder", "folder for back-ups of the database"),
     ("key_backup_folder", "another folder, for back-ups of the key store"),
     ("inbound_listen", "address and port at which the mail server hands answers over"),
@@ -100,6 +103,12 @@ pub struct Settings {
     pub is_mail_set: bool,
     /// From whom letters come.
     pub sender: Sender,
+    /// File with the key that letters are signed with.
+    pub dkim_key_file: PathBuf,
+    /// Under which name others look that key up.
+    pub dkim_selector: String,
+    /// What signs letters; none as long as there is no such file.
+    pub signer: Option<Signer>,
     /// Folder for back-ups of the database.
     pub backup_folder: PathBuf,
     /// Folder for back-ups of the key store, apart from the other.
@@ -168,6 +177,8 @@ struct Written {
     master_key_file: Option<PathBuf>,
     mail: Option<String>,
     mail_from: Option<String>,
+    dkim_key_file: Option<PathBuf>,
+    dkim_selector: Option<String>,
     backup_folder: Option<PathBuf>,
     key_backup_folder: Option<PathBuf>,
     inbound_listen: Option<String>,
@@ -303,6 +314,9 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
     let database = written.database.unwrap_or_else(|| sqlite(&data_folder, "flotilla.db"));
     let keys = address::keys(&database, written.keys, &sqlite(&data_folder, "keys.db"))?;
     let mail_from = mail_from(written.mail_from, written.mail.as_deref())?;
+    let dkim_selector = signing::selector(written.dkim_selector)?;
+    let dkim_key_file = written.dkim_key_file.unwrap_or_else(|| data_folder.join("dkim.key"));
+    let signer = signing::signer(&dkim_key_file, &dkim_selector)?;
     let backup_folder = written.backup_folder.unwrap_or_else(|| data_folder.join("backups"));
     let key_backup_folder = written.key_backup_folder.unwrap_or_else(|| data_folder.join("key-backups"));
     if crate::backup::is_together(&backup_folder, &key_backup_folder) {
@@ -315,6 +329,9 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
         mail: transport(written.mail.as_deref(), &mail_from, &data_folder)?,
         sender: Sender { name: organisation.clone(), address: mail_from },
         master_key_file: written.master_key_file.unwrap_or_else(|| data_folder.join("master.key")),
+        dkim_key_file,
+        dkim_selector,
+        signer,
         file,
         data_folder,
         listen,
@@ -408,6 +425,7 @@ impl Settings {
             vault: open.vault.clone(),
             transport: self.mail.clone(),
             from: self.sender.clone(),
+            signer: self.signer.clone(),
         }
     }
 

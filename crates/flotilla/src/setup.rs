@@ -1,6 +1,8 @@
 //! `flotilla setup`: founds the organisation and goes through the check-list, as often as one likes.
 
 mod check;
+mod mail_records;
+mod published;
 
 use std::{
     fs,
@@ -9,6 +11,7 @@ use std::{
 };
 
 use clap::Args;
+use mail::Signer;
 use membership::{Invited, NotInvited, person::Particulars};
 use places::{CannotFound, FileError, Place, PlacesFile, Slug};
 use serde::Serialize;
@@ -17,7 +20,7 @@ use web::App;
 
 pub use self::check::Check;
 use crate::{
-    installation::Installation,
+    installation::{Installation, private_file},
     serve,
     settings::{Chosen, Settings, SettingsError, environment},
     upgrade::{self, UpgradeError},
@@ -31,7 +34,7 @@ Examples:
   flotilla setup --administrator \"Ann Lee <ann@example.org>\" --administrator \"Bob Day <bob@example.org>\" --home wales
   flotilla setup --json | jq '.checks[] | select(.is_green | not)'
 
-It changes only what is missing: the data folder, a master key, the places, the first two administrators. Each of these two
+It changes only what is missing: the data folder, a master key, a key that letters are signed with, the places, the first two administrators. Each of these two
 gets a link, printed here, that signs her in once, within a day, in any browser. Exit code 0 when every line is green, 1 otherwise.")]
 pub struct SetupArgs {
     #[command(flatten)]
@@ -154,6 +157,7 @@ pub async fn set_up(settings: &Settings, wanted: Wanted, now: Timestamp) -> Resu
     let said = std::sync::Mutex::new(Vec::new());
     let say = |what: &str| said.lock().expect("nothing panics while it says something").push(what.to_owned());
     let open = upgrade::open(settings, now, &say).await?;
+    let settings = &signing(settings, &say).await?;
     let app = serve::program(settings, &open, false).map_err(SetupError::Program)?;
     if let Some(founded) = found(&app, settings, wanted.places.as_deref()).await? {
         say(&founded);
@@ -164,6 +168,30 @@ pub async fn set_up(settings: &Settings, wanted: Wanted, now: Timestamp) -> Resu
     open.vault.store().close().await;
     let done = said.into_inner().expect("nothing panics while it says something");
     Ok(Report { done, links, checks })
+}
+
+/// The settings with a key that letters are signed with: made now, where letters reach people and there is none.
+async fn signing(settings: &Settings, say: &(dyn Fn(&str) + Sync)) -> Result<Settings, SetupError> {
+    let mut settings = settings.clone();
+    let path = settings.dkim_key_file.clone();
+    if settings.signer.is_some() || !settings.mail.reaches_people() {
+        return Ok(settings);
+    }
+    let made = tokio::task::spawn_blocking(Signer::make_key).await.expect("making a key does not panic");
+    let pem = made.map_err(|error| SetupError::Program(error.to_string()))?;
+    let fault = |cause| SetupError::File { path: path.clone(), cause };
+    let mut file = private_file(&path).map_err(fault)?;
+    file.write_all(pem.as_bytes()).and_then(|()| file.sync_all()).map_err(fault)?;
+    let signer = Signer::new(&pem, &settings.dkim_selector).map_err(|error| SetupError::Program(error.to_string()))?;
+    say(&format!(
+        "A key that letters are signed with was made: {}. Publish {}._domainkey.{} TXT {}",
+        path.display(),
+        signer.selector(),
+        settings.sender.domain(),
+        mail_records::quoted(&mail_records::key_record(signer.public_key())),
+    ));
+    settings.signer = Some(signer);
+    Ok(settings)
 }
 
 /// Founds the places, unless they are; what was done.

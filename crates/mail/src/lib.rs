@@ -8,6 +8,7 @@
 //! | [`PostOffice`] | what sending needs: database, vault, transport, sender |
 //! | [`inbound`] | letters that come in, handed over by the organisation's mail server on this machine |
 //! | [`ReplyAddress`] | where answers come back to, with a token that says to what |
+//! | [`Signer`] | signs what leaves, so that other mail servers know that it is ours |
 //! | [`Transport`] | SMTP to the organisation's mail server, or files in a folder |
 //!
 //! **Always true here**
@@ -18,7 +19,8 @@
 //! 3. Until it is sent it lies sealed in the database; then it is deleted. Jobs, logs and reasons hold its id only.
 //! 4. No text can add a header or a recipient: subject and addresses are types that hold one line.
 //! 5. What comes in is taken for addresses with a token of ours alone, and never passed on.
-//! 6. Nothing goes over a network in clear text, except to this machine itself.
+//! 6. Where there is a key, every message that leaves is signed, after all else about it is decided.
+//! 7. Nothing goes over a network in clear text, except to this machine itself.
 
 pub mod inbound;
 mod incoming;
@@ -27,6 +29,7 @@ mod message;
 mod office;
 pub mod quote;
 mod reply;
+mod signature;
 mod store;
 pub mod testing;
 mod transport;
@@ -40,6 +43,7 @@ pub use letter::{Circular, Letter, LetterId, List, PostedLetter, Subject};
 pub use message::Sender;
 pub use office::{PostOffice, forget, post, send};
 pub use reply::ReplyAddress;
+pub use signature::{NotAKey, Signer};
 pub use store::{Queue, queue};
 pub use transport::{AddressError, Handed, Transport};
 

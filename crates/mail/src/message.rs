@@ -12,7 +12,7 @@ use lettre::{
 };
 use terms::{Email, Plain, Timestamp};
 
-use crate::{Circular, Letter, LetterId, List};
+use crate::{Circular, Letter, LetterId, List, Signer};
 
 /// From whom all letters come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Sender {
 
 impl Sender {
     /// What stands behind the `@`.
-    pub(crate) fn domain(&self) -> &str {
+    pub fn domain(&self) -> &str {
         self.address.as_str().rsplit_once('@').map_or("", |(_, domain)| domain)
     }
 }
@@ -35,7 +35,7 @@ impl Sender {
 #[error("the address cannot be written to")]
 pub(crate) struct Unwritable;
 
-/// The message of a letter: the same bytes whenever it is made.
+/// The message of a letter, signed where there is a key: the same bytes whenever it is made.
 ///
 /// # Errors
 /// [`Unwritable`] when an address has the form of one and still is none.
@@ -47,12 +47,27 @@ pub(crate) fn message(
     id: LetterId,
     posted_at: Timestamp,
     from: &Sender,
+    signer: Option<&Signer>,
 ) -> Result<Message, Unwritable> {
     let returns = letter.reply_to.as_ref().unwrap_or(&from.address);
     let builder = headed(letter, id, posted_at, (from.name.as_str(), &from.address), returns)?;
     // The transport ends the last line.
     let text = encoded(letter.text.trim_end())?;
-    builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_PLAIN).body(text).map_err(|_| Unwritable)
+    let message = builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_PLAIN).body(text);
+    signed(message.map_err(|_| Unwritable)?, posted_at, from, signer)
+}
+
+/// Signs a message, last of all: what is signed is what leaves.
+fn signed(
+    mut message: Message,
+    dated: Timestamp,
+    from: &Sender,
+    signer: Option<&Signer>,
+) -> Result<Message, Unwritable> {
+    if let Some(signer) = signer {
+        signer.sign(&mut message, from.domain(), dated)?;
+    }
+    Ok(message)
 }
 
 /// The message of a letter that many get: the same bytes whenever it is made.
@@ -64,6 +79,7 @@ pub(crate) fn circular(
     id: LetterId,
     dated: Timestamp,
     from: &Sender,
+    signer: Option<&Signer>,
 ) -> Result<Message, Unwritable> {
     let letter = &circular.letter;
     let name = circular.from.as_ref().map_or(from.name.as_str(), Plain::as_str);
@@ -81,7 +97,7 @@ pub(crate) fn circular(
         .boundary(format!("part-{id}"))
         .singlepart(part(ContentType::TEXT_PLAIN, letter.text.trim_end())?)
         .singlepart(part(ContentType::TEXT_HTML, circular.html.trim_end())?);
-    builder.multipart(parts).map_err(|_| Unwritable)
+    signed(builder.multipart(parts).map_err(|_| Unwritable)?, dated, from, signer)
 }
 
 /// How the reader's program stops it with one click.
@@ -149,7 +165,7 @@ mod tests {
     fn written(letter: &Letter) -> String {
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
         let at = Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND);
-        let message = message(letter, LetterId::by_chance([7; 16]), at, &from).unwrap();
+        let message = message(letter, LetterId::by_chance([7; 16]), at, &from, None).unwrap();
         assert_eq!(message.envelope().to().len(), 1);
         String::from_utf8(message.formatted()).unwrap()
     }
@@ -188,7 +204,7 @@ mod tests {
         let from = Sender { name, address: "office@example.org".parse().unwrap() };
         let letter = letter("ann@example.org");
 
-        let message = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from).unwrap();
+        let message = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
 
         let text = String::from_utf8(message.formatted()).unwrap();
         assert!(!text.contains("evil"), "the name is encoded as a whole: {text}");
@@ -201,7 +217,7 @@ mod tests {
         assert!(written(&letter).contains("\r\nReply-To: branch@example.org\r\n"));
         assert!(written(&letter).starts_with("From: Movement <office@example.org>\r\n"));
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
-        let sent = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from).unwrap();
+        let sent = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
         assert_eq!(sent.envelope().from().unwrap().to_string(), "branch@example.org", "so do notices about it");
     }
 
@@ -218,7 +234,7 @@ mod tests {
     fn sent(circular: &Circular) -> Message {
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
         let at = Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND);
-        super::circular(circular, LetterId::by_chance([7; 16]), at, &from).unwrap()
+        super::circular(circular, LetterId::by_chance([7; 16]), at, &from, None).unwrap()
     }
 
     /// B26.

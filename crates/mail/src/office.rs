@@ -2,11 +2,12 @@
 
 use database::{Db, Error, Tx, Vault};
 use jobs::{Job, JobError, Kind, Periodic};
+use lettre::Message;
 use serde::{Deserialize, Serialize};
 use terms::Timestamp;
 
 use crate::{
-    Circular, Letter, LetterId, Sender, Transport,
+    Circular, Letter, LetterId, Sender, Signer, Transport,
     message::{circular, message},
     store,
     transport::Handed,
@@ -52,6 +53,8 @@ pub struct PostOffice {
     pub transport: Transport,
     /// From whom they come.
     pub from: Sender,
+    /// What signs them, where there is a key.
+    pub signer: Option<Signer>,
 }
 
 /// The job that sends a letter.
@@ -82,10 +85,14 @@ pub fn forget<C: AsRef<PostOffice> + Send + 'static>() -> Periodic<C> {
 impl PostOffice {
     /// Hands over a letter that many get, at once; whoever calls keeps count of who has it. Handed over again under the same id and
     /// date it is the same letter.
-    pub async fn hand_over(&self, letter: &Circular, id: LetterId, dated: Timestamp) -> Handed {
-        match circular(letter, id, dated, &self.from) {
-            Ok(message) => self.transport.hand_over(id, message).await,
-            Err(_) => Handed::Refused,
+    pub async fn hand_over(&self, letter: Circular, id: LetterId, dated: Timestamp) -> Handed {
+        let (from, signer) = (self.from.clone(), self.signer.clone());
+        // A signature takes long, as below.
+        let made = tokio::task::spawn_blocking(move || circular(&letter, id, dated, &from, signer.as_ref()));
+        match made.await {
+            Ok(Ok(message)) => self.transport.hand_over(id, message).await,
+            Ok(Err(_)) => Handed::Refused,
+            Err(_) => Handed::Away,
         }
     }
 
@@ -94,12 +101,19 @@ impl PostOffice {
         // No such letter: it was sent, and only the end of the job was not written down.
         let Some(waiting) = store::find(&mut self.db.reader().await?, id).await? else { return Ok(()) };
         let letter = self.opened(&waiting.sealed)?;
-        let message = message(&letter, id, waiting.posted_at, &self.from)
-            .map_err(|unwritable| JobError::Never(unwritable.to_string()))?;
+        let message = self.message(letter, id, waiting.posted_at).await?;
         self.transport.deliver(id, message).await?;
         self.db.write::<_, Error, _>(move |tx| Box::pin(async move { store::remove(tx, id).await })).await?;
         tracing::info!(letter = %id, "a letter was sent");
         Ok(())
+    }
+
+    /// A signature takes about a millisecond: too long for the threads on which everybody waits.
+    async fn message(&self, letter: Letter, id: LetterId, posted_at: Timestamp) -> Result<Message, JobError> {
+        let (from, signer) = (self.from.clone(), self.signer.clone());
+        let made = tokio::task::spawn_blocking(move || message(&letter, id, posted_at, &from, signer.as_ref()));
+        let made = made.await.map_err(|error| JobError::Later(error.to_string()))?;
+        made.map_err(|unwritable| JobError::Never(unwritable.to_string()))
     }
 
     fn opened(&self, sealed: &[u8]) -> Result<Letter, JobError> {

@@ -31,6 +31,11 @@ impl ReplyAddress {
         (is_ours && is_token).then(|| token.to_ascii_lowercase())
     }
 
+    /// What stands behind the `@`: as these addresses are on the envelopes of letters, it needs an SPF record too.
+    pub fn domain(&self) -> &str {
+        self.parts().1
+    }
+
     fn parts(&self) -> (&str, &str) {
         self.0.as_str().rsplit_once('@').unwrap_or_default()
     }

@@ -9,7 +9,7 @@ use jobs::{Counts, Work, Worker};
 use terms::Timestamp;
 
 use crate::{
-    Letter, PostOffice, Sender, Subject, Transport, forget, post, send,
+    Letter, PostOffice, Sender, Signer, Subject, Transport, forget, post, send, signature,
     testing::{Received, Sink},
 };
 
@@ -37,11 +37,15 @@ struct Desk {
 }
 
 async fn desk(db: &Db, transport: Transport) -> Desk {
+    desk_that_signs(db, transport, None).await
+}
+
+async fn desk_that_signs(db: &Db, transport: Transport, signer: Option<Signer>) -> Desk {
     let keys = Fresh::sqlite(&vault::MIGRATIONS).await;
     let master = MasterKey::from_hex(&"5e".repeat(32)).unwrap();
     let vault = Vault::open(&Options::new(&keys.address), &master, NOW).await.unwrap();
     let from = Sender { name: "The Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
-    let office = PostOffice { db: db.clone(), vault, transport, from };
+    let office = PostOffice { db: db.clone(), vault, transport, from, signer };
     let work = Work { kinds: vec![send()], periodics: vec![forget()], listeners: Vec::new() };
     let worker = Worker::new(db.clone(), App(office.clone()), work).unwrap();
     Desk { office, worker, _keys: keys }
@@ -351,4 +355,20 @@ async fn a_stolen_database_file_tells_neither_recipient_nor_text() {
     for word in ["sian", "example.org", "Croeso", "Annwyl", "Si\u{e2}n"] {
         assert!(!holds(word), "{word}");
     }
+}
+
+#[tokio::test]
+async fn what_arrives_is_signed_and_its_signature_holds() {
+    each_engine(&migrations(), async |db| {
+        let sink = Sink::start().await;
+        let desk = desk_that_signs(&db, server(&sink), Some(signature::tests::signer())).await;
+        desk.post(letter("sian@example.org")).await;
+
+        desk.work(0).await;
+
+        let text = &sink.received()[0].data;
+        assert!(signature::tests::holds(text), "{text}");
+        assert!(!signature::tests::holds(&text.replacen("sian@", "ann@", 1)), "{text}");
+    })
+    .await;
 }

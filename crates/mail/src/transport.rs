@@ -54,6 +54,11 @@ impl Transport {
         Self(Way::Folder(path.into()))
     }
 
+    /// Whether letters go to a mail server, not only into a folder.
+    pub fn reaches_people(&self) -> bool {
+        matches!(self.0, Way::Smtp(_))
+    }
+
     /// Whether letters could leave now: the server answers and lets us in, or the folder can be written.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Asking other servers: the only door out of the house for HTTP.
+//! Asking other servers: the only door out of the house for HTTP, and for questions to name servers.
 //!
 //! **Always true here**
 //!
@@ -6,8 +6,12 @@
 //! 2. An answer comes within ten seconds and is no longer than a megabyte, or it is none.
 //! 3. No redirect is followed and no proxy of the environment is used: who is asked is who was named.
 //! 4. No cookie is kept, and nothing of an answer outlives an hour.
+//! 5. Name servers are those of this machine; an answer of theirs, which anybody on the way may have written, is for an
+//!    operator to look at and decides nothing.
 
+mod dns;
 mod kept;
+pub mod testing;
 
 use std::{
     sync::{Arc, Mutex, OnceLock},
@@ -18,6 +22,7 @@ use http::{Method, Request, Response, Uri};
 use reqwest::{Client, redirect::Policy};
 use terms::Timestamp;
 
+pub use crate::dns::{Dns, NotLookedUp};
 use crate::kept::Kept;
 
 /// A question: method, address, headers, and a body that may be empty.

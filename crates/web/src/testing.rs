@@ -139,6 +139,7 @@ impl Site {
                 name: "The Commons".parse().expect("a plain name"),
                 address: "office@commons.example".parse().expect("an address"),
             },
+            signer: None,
         };
         let app = App::new(post, settings, (parts.slices)(), parts.gate, clock);
         let app = app.expect("the message files can be read");

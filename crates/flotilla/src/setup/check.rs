@@ -3,10 +3,11 @@
 use std::{fs, path::Path};
 
 use database::Error;
-use outbound::Outbound;
+use outbound::{Dns, Outbound};
 use serde::Serialize;
 use terms::Timestamp;
 
+use super::published::published;
 use crate::{
     backup::{Manifest, is_together, manifest::file_name},
     installation::Installation,
@@ -27,11 +28,11 @@ pub struct Check {
     pub says: String,
 }
 
-fn green(what: &'static str, says: impl Into<String>) -> Check {
+pub(super) fn green(what: &'static str, says: impl Into<String>) -> Check {
     Check { what, is_green: true, says: says.into() }
 }
 
-fn fix(what: &'static str, says: impl Into<String>) -> Check {
+pub(super) fn fix(what: &'static str, says: impl Into<String>) -> Check {
     Check { what, is_green: false, says: says.into() }
 }
 
@@ -47,6 +48,7 @@ pub(super) async fn checks(settings: &Settings, open: &Installation, now: Timest
         administrators(open, now).await?,
         back_up(settings, now),
     ];
+    checks.extend(published(settings, Dns::default()).await);
     checks.extend(identity_provider(settings, now).await);
     Ok(checks)
 }
@@ -79,14 +81,14 @@ fn keys(settings: &Settings) -> Check {
 }
 
 #[cfg(unix)]
-fn is_private(path: &Path) -> std::io::Result<bool> {
+pub(super) fn is_private(path: &Path) -> std::io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
     // The last two octal digits are what the group and others may do.
     Ok(fs::metadata(path)?.permissions().mode().is_multiple_of(0o100))
 }
 
 #[cfg(not(unix))]
-fn is_private(path: &Path) -> std::io::Result<bool> {
+pub(super) fn is_private(path: &Path) -> std::io::Result<bool> {
     fs::metadata(path).map(|_| true)
 }
 

@@ -240,7 +240,7 @@ async fn one(app: &App, mailing: &Mailing, sheet: &Sheet, of: Waiting) -> Result
     let reply = app.settings.reply_address.as_ref();
     letter.returns = reply.and_then(|reply| reply.with(&token::returned(&app.vault, mailing.id, of.number)));
     let dated = mailing.started_at.unwrap_or(mailing.made_at);
-    let handed = app.post.hand_over(&letter, letter_id(app, mailing.id, of.number), dated).await;
+    let handed = app.post.hand_over(letter, letter_id(app, mailing.id, of.number), dated).await;
     Ok(match handed {
         Handed::Taken => Some(Outcome { of, fate: Fate::Sent, due_at: now }),
         Handed::Refused => Some(Outcome { of, fate: Fate::Refused, due_at: now }),
@@ -329,7 +329,7 @@ pub(crate) async fn trial(
     let name = membership::name(&mut tx, &app.vault, person, now).await?.unwrap_or_default();
     drop(tx);
     let letter = Sheet::of(app, mailing, &place).for_one(app, (person, &to), &name);
-    match app.post.hand_over(&letter, id, now).await {
+    match app.post.hand_over(letter, id, now).await {
         Handed::Away | Handed::NotNow => Err(NotNow::Away),
         Handed::Taken | Handed::Refused => Ok(()),
     }

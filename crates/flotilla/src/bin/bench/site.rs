@@ -58,8 +58,13 @@ impl Served {
             shows_keys: false,
         };
         let from = Sender { name: "The Commons".parse()?, address: "office@commons.example".parse()? };
-        let post =
-            PostOffice { db: open.db, vault: open.vault, transport: Transport::folder(data.join("letters")), from };
+        let post = PostOffice {
+            db: open.db,
+            vault: open.vault,
+            transport: Transport::folder(data.join("letters")),
+            from,
+            signer: None,
+        };
         let app = App::new(post, settings, flotilla::slices::all(), membership::gate(), Arc::clone(&clock))?;
         let plain = TcpListener::bind("127.0.0.1:0").await?;
         let bare = plain.local_addr()?;
