@@ -87,6 +87,10 @@ fn what_is_wrong_is_said_with_its_key_and_what_to_write() {
         ),
         ("mail = \"folder:\"", "mail: write a folder after “folder:”"),
         ("mail_from = \"office\"", "mail_from: write the address that letters come from"),
+        ("dkim_selector = \"Flotilla 1\"", "dkim_selector: write a name of small letters"),
+        ("dkim_selector = \"a..b\"", "dkim_selector: write a name of small letters"),
+        // A file that is there, and no key.
+        ("dkim_key_file = \"Cargo.toml\"", "dkim_key_file: Cargo.toml: this is no RSA key"),
         ("backup_folder = \"b\"\nkey_backup_folder = \"b/keys\"", "key_backup_folder: choose a folder apart"),
         ("listen = \n", "TOML parse error at line 1"),
     ] {

@@ -1,9 +1,9 @@
-use std::{fs, process::Command};
+use std::{collections::BTreeMap, fs, process::Command};
 
 use flotilla::setup::{self, SetupError, Wanted};
 use membership::NotInvited;
 
-use crate::machine::{Engine, Machine, Organisation, each_machine, now};
+use crate::machine::{Engine, Machine, Organisation, chosen, each_machine, now};
 
 fn lights(report: &setup::Report) -> Vec<(&'static str, bool)> {
     report.checks.iter().map(|check| (check.what, check.is_green)).collect()
@@ -134,4 +134,29 @@ async fn an_identity_provider_that_does_not_answer_turns_its_line_red() {
 
     let line = report.checks.iter().find(|check| check.what == "identity provider").unwrap();
     assert!(!line.is_green && line.says.contains("identity_issuer"), "{line:?}");
+}
+
+/// The domain is one for examples, so that nothing is looked up.
+#[tokio::test]
+async fn a_key_for_letters_is_made_once_and_only_where_they_leave() {
+    let machine = Machine::founded().await;
+    let key = machine.data("dkim.key");
+    assert!(!key.exists(), "letters lie in a folder");
+    let mut file = fs::read_to_string(machine.config()).unwrap();
+    file.push_str("mail = \"smtp://127.0.0.1:1\"\nmail_from = \"office@moorhen.example\"\n");
+    fs::write(machine.config(), file).unwrap();
+    let settings = || chosen(machine.folder.path()).settings(&BTreeMap::new()).unwrap();
+
+    let first = setup::set_up(&settings(), Wanted::default(), now()).await.unwrap();
+    let pem = fs::read_to_string(&key).unwrap();
+    let second = setup::set_up(&settings(), Wanted::default(), now()).await.unwrap();
+
+    let record = "Publish flotilla._domainkey.moorhen.example TXT \"v=DKIM1; k=rsa; p=";
+    assert!(first.done.iter().any(|line| line.contains(record)), "{first:?}");
+    assert!(second.done.is_empty(), "{second:?}");
+    assert_eq!(fs::read_to_string(&key).unwrap(), pem);
+    assert!(settings().signer.is_some());
+    assert!(!lights(&second).iter().any(|(what, _)| *what == "dkim"), "{second:?}");
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&key).unwrap().permissions()) & 0o777, 0o600);
 }
