@@ -266,6 +266,23 @@ mod tests {
         assert_eq!(sent(&newsletter("sian@example.org")).formatted(), message.formatted(), "the same bytes");
     }
 
+    /// RFC 8058 4: both headers are covered by the signature.
+    #[test]
+    fn the_way_to_stop_is_signed() {
+        let signer = Signer::new(&Signer::make_key().unwrap(), "flotilla").unwrap();
+        let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
+        let (id, at) = (LetterId::by_chance([7; 16]), Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND));
+
+        let message = super::circular(&newsletter("sian@example.org"), id, at, &from, Some(&signer)).unwrap();
+
+        let text = String::from_utf8(message.formatted()).unwrap().to_ascii_lowercase().replace("\r\n ", " ");
+        let names = text.split("; h=").nth(1).unwrap().split(';').next().unwrap().replace(' ', "");
+        let names: Vec<&str> = names.split(':').collect();
+        for name in ["from", "to", "subject", "list-unsubscribe", "list-unsubscribe-post", "list-id", "content-type"] {
+            assert!(names.contains(&name), "{name} is not among {names:?}");
+        }
+    }
+
     #[test]
     fn what_cannot_be_stopped_says_nothing_of_it() {
         let message = sent(&Circular { list: None, from: None, returns: None, ..newsletter("sian@example.org") });
