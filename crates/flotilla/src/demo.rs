@@ -138,6 +138,7 @@ fn app(open: &Installation, letters: &Path, port: u16) -> Result<App, DemoError>
         is_demo: true,
         behind_proxy: false,
         reply_address: None,
+        mail_a_minute: 300,
         identity_provider,
         shows_keys: false,
     };

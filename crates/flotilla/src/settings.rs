@@ -38,7 +38,7 @@ const PREFIX: &str = "FLOTILLA_";
 const DATA_FOLDER: &str = "data_folder";
 
 /// What each key is for; their order is that of the sample file.
-pub const KEYS: [(&str, &str); 22] = [
+pub const KEYS: [(&str, &str); 23] = [
     ("organisation", "the organisation's name"),
     ("public_url", "where it is reached: scheme, host and port"),
     ("listen", "address and port on which the server listens"),
@@ -50,6 +50,7 @@ pub const KEYS: [(&str, &str); 22] = [
     ("master_key_file", "file with the master key"),
     ("mail", "smtp://…, smtps://… or folder:PATH"),
     ("mail_from", "address that letters come from"),
+    ("mail_a_minute", "how many letters of mailings go to one mail server in a minute"),
     ("dkim_key_file", "file with the key that letters are signed with"),
     ("dkim_selector", "under which name others look that key up"),
     ("backup_folder", "folder for back-ups of the database"),
@@ -103,6 +104,8 @@ pub struct Settings {
     pub is_mail_set: bool,
     /// From whom letters come.
     pub sender: Sender,
+    /// So many letters of mailings go to one mail server in a minute.
+    pub mail_a_minute: u32,
     /// File with the key that letters are signed with.
     pub dkim_key_file: PathBuf,
     /// Under which name others look that key up.
@@ -177,6 +180,7 @@ struct Written {
     master_key_file: Option<PathBuf>,
     mail: Option<String>,
     mail_from: Option<String>,
+    mail_a_minute: Option<Count>,
     dkim_key_file: Option<PathBuf>,
     dkim_selector: Option<String>,
     backup_folder: Option<PathBuf>,
@@ -195,6 +199,14 @@ struct Written {
 #[serde(untagged)]
 enum Truth {
     Bool(bool),
+    Text(String),
+}
+
+/// `300` in a file, "300" in the environment.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Count {
+    Number(i64),
     Text(String),
 }
 
@@ -314,6 +326,7 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
     let database = written.database.unwrap_or_else(|| sqlite(&data_folder, "flotilla.db"));
     let keys = address::keys(&database, written.keys, &sqlite(&data_folder, "keys.db"))?;
     let mail_from = mail_from(written.mail_from, written.mail.as_deref())?;
+    let mail_a_minute = mail_a_minute(written.mail_a_minute)?;
     let dkim_selector = signing::selector(written.dkim_selector)?;
     let dkim_key_file = written.dkim_key_file.unwrap_or_else(|| data_folder.join("dkim.key"));
     let signer = signing::signer(&dkim_key_file, &dkim_selector)?;
@@ -329,6 +342,7 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
         mail: transport(written.mail.as_deref(), &mail_from, &data_folder)?,
         sender: Sender { name: organisation.clone(), address: mail_from },
         master_key_file: written.master_key_file.unwrap_or_else(|| data_folder.join("master.key")),
+        mail_a_minute,
         dkim_key_file,
         dkim_selector,
         signer,
@@ -391,6 +405,17 @@ fn mail_from(text: Option<String>, mail: Option<&str>) -> Result<Email, Settings
     }
 }
 
+/// So many letters a minute to one server: as large mailbox providers take them from a sender whom they know.
+fn mail_a_minute(count: Option<Count>) -> Result<u32, SettingsError> {
+    let fix = || value("mail_a_minute", "write a number from 1 to 100000, for example 300");
+    let number = match count {
+        None => return Ok(300),
+        Some(Count::Number(number)) => number,
+        Some(Count::Text(text)) => text.trim().parse().map_err(|_| fix())?,
+    };
+    u32::try_from(number).ok().filter(|number| (1..=100_000).contains(number)).ok_or_else(fix)
+}
+
 fn transport(mail: Option<&str>, from: &Email, data_folder: &Path) -> Result<Transport, SettingsError> {
     match mail {
         None => Ok(Transport::folder(data_folder.join("letters"))),
@@ -437,6 +462,7 @@ impl Settings {
             public_url: self.public_url.clone(),
             is_demo,
             behind_proxy: self.behind_proxy,
+            mail_a_minute: self.mail_a_minute,
             reply_address: self.inbound.as_ref().map(|inbound| inbound.address.clone()),
             identity_provider: self.identity_provider.clone(),
             shows_keys: false,

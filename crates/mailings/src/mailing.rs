@@ -31,8 +31,6 @@ pub struct Rule {
     pub most: i64,
     /// … within so many days.
     pub within_days: i64,
-    /// So many letters a minute go to one server.
-    pub a_minute: i64,
     /// So often a letter is tried that a server does not take for now.
     pub tries: i64,
     /// So many minutes after the first try comes the second, twice as many after the second the third, and so on.
@@ -305,11 +303,12 @@ impl Fate {
     }
 }
 
-/// At the earliest everybody has it then: each server takes so many a minute.
+/// At the earliest everybody has it then: each server gets so many a minute, one at least.
 ///
 /// `most` is how many letters wait for the server for which most wait.
-pub fn earliest_end(most: i64, now: Timestamp) -> Timestamp {
-    let minutes = (most.max(0) + rule().a_minute - 1) / rule().a_minute;
+pub fn earliest_end(most: i64, a_minute: u32, now: Timestamp) -> Timestamp {
+    let a_minute = i64::from(a_minute.max(1));
+    let minutes = (most.max(0) + a_minute - 1) / a_minute;
     now.plus((minutes - 1).max(0) * Timestamp::MINUTE)
 }
 
@@ -384,7 +383,7 @@ mod tests {
     #[test]
     fn the_end_is_as_far_as_the_busiest_server() {
         let now = Timestamp::from_micros(0);
-        let minutes = |most| earliest_end(most, now).micros() / Timestamp::MINUTE;
+        let minutes = |most| earliest_end(most, 300, now).micros() / Timestamp::MINUTE;
 
         assert_eq!([0, 1, 300, 301, 100_000].map(minutes), [0, 0, 0, 1, 333]);
     }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Where answers by mail come back to; none where they are not taken.
     pub reply_address: Option<ReplyAddress>,
+    /// So many letters of mailings go to one mail server in a minute.
+    pub mail_a_minute: u32,
     /// Who besides us knows the organisation's people; none where it has nobody like that.
     pub identity_provider: Option<IdentityProvider>,
     /// Shows keys instead of sentences: for tests.

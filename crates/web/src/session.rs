@@ -271,6 +271,7 @@ mod tests {
             is_demo: false,
             behind_proxy: false,
             reply_address: None,
+            mail_a_minute: 300,
             identity_provider: None,
             shows_keys: false,
         };

@@ -124,6 +124,7 @@ impl Site {
             is_demo: false,
             behind_proxy: false,
             reply_address: None,
+            mail_a_minute: 300,
             identity_provider: None,
             shows_keys: true,
         };

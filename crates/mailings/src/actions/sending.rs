@@ -137,7 +137,7 @@ pub(crate) async fn send(app: &App, mailing: &Mailing, now: Timestamp) -> Result
         if !is_allowed(&mut tx, mailing, app.now()).await? {
             return stop(app, mailing.id, app.now()).await;
         }
-        let portion = portion(&mut tx, mailing.id, app.now()).await?;
+        let portion = portion(app, &mut tx, mailing.id, app.now()).await?;
         drop(tx);
         if portion.letters.is_empty() && portion.put_off.is_empty() {
             break;
@@ -155,7 +155,7 @@ struct Portion {
 }
 
 /// The next letters: from each server as many as may go to it in this minute.
-async fn portion(tx: &mut Tx, id: MailingId, now: Timestamp) -> Result<Portion, Error> {
+async fn portion(app: &App, tx: &mut Tx, id: MailingId, now: Timestamp) -> Result<Portion, Error> {
     let minute = now.micros().div_euclid(Timestamp::MINUTE);
     let next_minute = Timestamp::from_micros((minute + 1) * Timestamp::MINUTE);
     let mut portion = Portion { letters: Vec::new(), put_off: Vec::new() };
@@ -164,7 +164,7 @@ async fn portion(tx: &mut Tx, id: MailingId, now: Timestamp) -> Result<Portion, 
         if room == 0 {
             break;
         }
-        let left = rule().a_minute - store::recipients::pace(tx, &domain, minute).await?;
+        let left = i64::from(app.settings.mail_a_minute) - store::recipients::pace(tx, &domain, minute).await?;
         if left <= 0 {
             portion.put_off.push((domain, Some(next_minute)));
             continue;

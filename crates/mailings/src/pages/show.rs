@@ -106,7 +106,7 @@ pub(super) async fn show(
         may,
         digest: mailing.digest(),
         is_notice: mailing.ground.is_notice(),
-        progress: progress(&mut tx, &frame, &mailing, &figures).await?,
+        progress: progress(&app, &mut tx, &frame, &mailing, &figures).await?,
         figures: in_words(&frame, &figures),
         cap: if mailing.ground.is_notice() { String::new() } else { frame.tn("mailings-cap", &args) },
         subject: mailing.subject,
@@ -155,6 +155,7 @@ fn in_words(frame: &Frame, figures: &[(Fate, u64)]) -> Vec<String> {
 }
 
 async fn progress(
+    app: &App,
     tx: &mut Tx,
     frame: &Frame,
     mailing: &Mailing,
@@ -169,7 +170,8 @@ async fn progress(
     let (done, whole) = if whole < SMALLEST { (0, SMALLEST) } else { (whole - waiting, whole) };
     let is_sending = mailing.state() == Where::Sending && waiting > 0;
     let end = if is_sending {
-        let end = earliest_end(store::recipients::busiest(tx, mailing.id).await?, frame.now);
+        let most = store::recipients::busiest(tx, mailing.id).await?;
+        let end = earliest_end(most, app.settings.mail_a_minute, frame.now);
         frame.tn("mailings-end", &[("when", frame.when(end).into())])
     } else {
         String::new()

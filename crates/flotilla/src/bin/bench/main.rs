@@ -7,6 +7,7 @@ mod ballots;
 mod counting;
 mod joining;
 mod load;
+mod mailing;
 mod pages;
 mod process;
 mod site;
@@ -29,6 +30,9 @@ struct Arguments {
     /// Ballots that are cast through HTTP
     #[arg(long, default_value_t = 20_000)]
     votes: usize,
+    /// Letters of a mailing that are sent
+    #[arg(long, default_value_t = 100_000)]
+    letters: usize,
     /// Papers that are counted
     #[arg(long, default_value_t = 1_000_000)]
     papers: u64,
@@ -60,6 +64,7 @@ async fn measured(args: &Arguments, data: &std::path::Path) -> Result<Vec<Figure
     let site = site::Served::open(data).await?;
     figures.extend(pages::figures(&site).await?);
     figures.extend(ballots::figures(&site, args.votes).await?);
+    figures.extend(mailing::figures(&site, args.letters).await?);
     figures.extend(joining::figures(&site, data).await?);
     site.close().await;
     Ok(figures)

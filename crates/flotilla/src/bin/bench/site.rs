@@ -54,6 +54,7 @@ impl Served {
             is_demo: true,
             behind_proxy: true,
             reply_address: None,
+            mail_a_minute: 300,
             identity_provider: None,
             shows_keys: false,
         };
