@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, reason = "a child tells its parent what it did")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod digesting;
 mod elsewhere;
 mod retention;
 mod routes;

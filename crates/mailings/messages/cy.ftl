@@ -129,3 +129,22 @@ mailings-notice-why-breach = Rydych yn cael hwn fel aelod o { $organisation }, {
 ## Pa mor hir
 
 mailings-kept-recipients = At bwy yr aeth cylchlythyr, a beth ddaeth o bob llythyr; wedyn faint oedd o bob un
+
+## Y crynodeb
+
+mailings-digest-title = Yr hyn a benderfynir, drwy e-bost
+mailings-digest-lede = Ar ddydd Llun gallwch gael llythyr gyda’r hyn y gellir ei benderfynu yn eich lleoedd, yr hyn sydd i ddod a’r hyn a benderfynwyd. Pan nad oes dim i’w ddweud, ni ddaw dim.
+mailings-digest-often = Pa mor aml
+mailings-digest-weekly = Bob wythnos
+mailings-digest-monthly = Unwaith y mis
+mailings-digest-never = Byth
+mailings-digest-save = Cadw
+mailings-digest-subject = { $organisation }: yr hyn a benderfynir
+mailings-digest-open = Gallwch gymryd rhan nawr
+mailings-digest-coming = I ddod
+mailings-digest-decided = Penderfynwyd
+mailings-done-digest = Cadwyd.
+mailings-foot-digest = Rydych yn cael hwn gan { $organisation }, gan i chi gytuno i ddarllen yr hyn a benderfynir.
+mailings-foot-often = Ei gael yn llai aml
+mailings-fate-not-due = { $count } heb eu hanfon, gan eu bod yn ei ddarllen unwaith y mis
+mailings-fate-nothing = { $count } heb eu hanfon, gan nad oedd dim i’w ddweud

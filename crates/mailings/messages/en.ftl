@@ -129,3 +129,22 @@ mailings-notice-why-breach = You get this as a member of { $organisation }, { $p
 ## How long
 
 mailings-kept-recipients = To whom a mailing went, and what became of each letter; after it how many there were of each
+
+## The digest
+
+mailings-digest-title = What is decided, by e-mail
+mailings-digest-lede = On Mondays you can get a letter with what can be decided in your places, what is coming and what was decided. When there is nothing to tell, none comes.
+mailings-digest-often = How often
+mailings-digest-weekly = Each week
+mailings-digest-monthly = Once a month
+mailings-digest-never = Never
+mailings-digest-save = Save
+mailings-digest-subject = { $organisation }: what is decided
+mailings-digest-open = You can take part now
+mailings-digest-coming = Coming
+mailings-digest-decided = Decided
+mailings-done-digest = Saved.
+mailings-foot-digest = You get this from { $organisation }, as you agreed to read what is decided.
+mailings-foot-often = Get it less often
+mailings-fate-not-due = { $count } not sent, as they read it once a month
+mailings-fate-nothing = { $count } not sent, as there was nothing to tell

@@ -60,27 +60,13 @@ fn draft(
         Ground::Consent(purpose) => Some(purpose),
         Ground::Notice(_) => None,
     };
+    let segment = Segment { place, standing: Rights::All, joined_days: None, purpose, tag: None };
     Ok(Mailing {
         id: app.new_id(),
-        place,
         author: Some(person),
-        ground,
-        segment: Segment { place, standing: Rights::All, joined_days: None, purpose, tag: None },
         language: Language::English,
         subject: subject.to_owned(),
         words: words.to_owned(),
-        made_at: now,
-        asked_at: None,
-        started_at: None,
-        started_by: None,
-        listed_at: None,
-        listed_after: None,
-        held: None,
-        ended_at: None,
-        is_called_off: false,
-        serial: 0,
-        listed: 0,
-        sent: 0,
-        figures: None,
+        ..Mailing::draft(segment, ground, now)
     })
 }

@@ -1,6 +1,7 @@
 //! What runs by itself: the steps of mailings under way, trials, and letting go of whom they went to.
 
-use jobs::{Job, JobError, Kind};
+use database::Error;
+use jobs::{Job, JobError, Kind, Periodic};
 use mail::LetterId;
 use terms::Timestamp;
 use web::{App, Retention};
@@ -10,6 +11,7 @@ use crate::{
         sending::{self, NotNow},
         writing::{STEP, Step, TRIAL, Trial},
     },
+    digest,
     mailing::{State, rule},
     store,
 };
@@ -25,6 +27,36 @@ pub(crate) fn kinds() -> Vec<Kind<App>> {
         Kind { name: STEP, max_attempts: ATTEMPTS, at_once: 1, run: |app, job| Box::pin(step(app, job)) },
         Kind { name: TRIAL, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(trial(app, job)) },
     ]
+}
+
+/// What mailings run again and again.
+pub(crate) fn periodics() -> Vec<Periodic<App>> {
+    vec![Periodic {
+        name: "mailings.digest",
+        every_micros: Timestamp::HOUR,
+        run: |app, now| Box::pin(digest(app, now)),
+    }]
+}
+
+/// Sends the digest of a Monday, once.
+///
+/// Source: docs/rules/mailings.md, 14.
+async fn digest(app: App, now: Timestamp) -> Result<(), JobError> {
+    let Some(monday) = digest::due(now, &app.settings.zone) else { return Ok(()) };
+    let Some(mailing) = digest::of_monday(&app, monday, now).await? else { return Ok(()) };
+    app.db
+        .write::<_, Error, _>(move |tx| {
+            let mailing = mailing.clone();
+            Box::pin(async move {
+                store::insert(tx, &mailing).await?;
+                if let Some(serial) = store::start(tx, mailing.id, None, now).await? {
+                    jobs::enqueue(tx, STEP, None, &Step { mailing: mailing.id, serial }, now, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(())
 }
 
 /// What mailings keep for how long.

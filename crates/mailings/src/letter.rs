@@ -29,13 +29,24 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// The sheet of a mailing to the members of a place.
     pub(crate) fn of(app: &App, mailing: &Mailing, place: &Place) -> Self {
+        Self::written(app, (&mailing.subject, &mailing.words), mailing.ground, place, mailing.language)
+    }
+
+    /// A sheet with that subject and text, in Markdown, to the members of a place.
+    pub(crate) fn written(
+        app: &App,
+        (subject, words): (&str, &str),
+        ground: Ground,
+        place: &Place,
+        language: Language,
+    ) -> Self {
         Self {
-            subject: Subject::from(mailing.subject.as_str()),
-            plain: markdown::plain(&mailing.words),
-            html: markdown::html(&mailing.words).to_string(),
-            language: mailing.language,
-            ground: mailing.ground,
-            from: from(app, place, mailing.language),
+            subject: Subject::from(subject),
+            plain: markdown::plain(words),
+            html: markdown::html(words).to_string(),
+            language,
+            ground,
+            from: from(app, place, language),
             place: place.clone(),
         }
     }
@@ -91,7 +102,11 @@ impl Sheet {
                 let lines = [
                     (say(&format!("mailings-foot-{}", purpose.id)), None),
                     (say("mailings-foot-stop"), Some(stop.clone())),
-                    (say("mailings-foot-consents"), Some(format!("{url}/me/consents"))),
+                    if purpose.is_automatic {
+                        (say("mailings-foot-often"), Some(format!("{url}/me/digest")))
+                    } else {
+                        (say("mailings-foot-consents"), Some(format!("{url}/me/consents")))
+                    },
                 ];
                 Foot::of(&lines, Some(stop))
             }

@@ -7,6 +7,7 @@
 //! | [`mailing::Notice`] | something that every member concerned must be told, whatever she agreed to |
 //! | [`mailing::Fate`] | what became of a letter |
 //! | step | what is done of a mailing in one run of its job; each has a number, and only the latest counts |
+//! | digest | what can be decided, is coming and was decided in a member's places: a mailing of the program's own |
 //! | trial | a mailing sent to the officer who asks for it |
 //!
 //! **Always true here**
@@ -20,6 +21,7 @@
 
 mod actions;
 mod demonstration;
+pub mod digest;
 mod hearing;
 mod jobs;
 mod letter;
@@ -34,8 +36,10 @@ use terms::Language;
 use web::Slice;
 
 /// The tables of mailings.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "2026-11-28-1810-mailings", text: include_str!("../migrations/2026-11-28-1810-mailings.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "2026-11-28-1810-mailings", text: include_str!("../migrations/2026-11-28-1810-mailings.sql") },
+    Migration { name: "2026-11-28-1820-digests", text: include_str!("../migrations/2026-11-28-1820-digests.sql") },
+];
 
 /// What mailings give to the program.
 pub fn slice() -> Slice {
@@ -49,6 +53,7 @@ pub fn slice() -> Slice {
         ],
         samples: pages::samples(),
         jobs: jobs::kinds(),
+        periodics: jobs::periodics(),
         hears: Some(|app, arrived| Box::pin(hearing::hear(app, arrived))),
         own_data: Some(|app, person| {
             Box::pin(async move { own_data::own_data(&mut app.db.reader().await?, person).await })

@@ -90,6 +90,11 @@ impl Ground {
         }
     }
 
+    /// Whether the program itself writes it.
+    pub const fn is_automatic(self) -> bool {
+        matches!(self, Self::Consent(purpose) if purpose.is_automatic)
+    }
+
     /// Whether every member concerned must know it.
     pub const fn is_notice(self) -> bool {
         matches!(self, Self::Notice(_))
@@ -202,6 +207,33 @@ pub struct Mailing {
 }
 
 impl Mailing {
+    /// One that nobody has written anything into.
+    pub(crate) fn draft(segment: Segment, ground: Ground, now: Timestamp) -> Self {
+        Self {
+            id: MailingId::from_uuid(uuid::Uuid::nil()),
+            place: segment.place,
+            author: None,
+            ground,
+            segment,
+            language: Language::English,
+            subject: String::new(),
+            words: String::new(),
+            made_at: now,
+            asked_at: None,
+            started_at: None,
+            started_by: None,
+            listed_at: None,
+            listed_after: None,
+            held: None,
+            ended_at: None,
+            is_called_off: false,
+            serial: 0,
+            listed: 0,
+            sent: 0,
+            figures: None,
+        }
+    }
+
     /// Where it stands.
     pub fn state(&self) -> State {
         match (self.ended_at, self.held, self.started_at, self.listed_at) {
@@ -261,11 +293,15 @@ pub enum Fate {
     NoMember,
     /// She had enough within those days.
     Enough,
+    /// She wants to read of decisions less often.
+    NotDue,
+    /// There was nothing to tell her.
+    Nothing,
 }
 
 impl Fate {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Waiting,
         Self::Sent,
         Self::Bounced,
@@ -275,6 +311,8 @@ impl Fate {
         Self::NoConsent,
         Self::NoMember,
         Self::Enough,
+        Self::NotDue,
+        Self::Nothing,
     ];
 
     /// Its word.
@@ -289,6 +327,8 @@ impl Fate {
             Self::NoConsent => "no-consent",
             Self::NoMember => "no-member",
             Self::Enough => "enough",
+            Self::NotDue => "not-due",
+            Self::Nothing => "nothing",
         }
     }
 
@@ -326,28 +366,11 @@ mod tests {
 
     fn mailing() -> Mailing {
         let place = PlaceId::by_chance([1; 16]);
+        let segment = Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None };
+        let ground = Ground::find("newsletter", false).unwrap();
         Mailing {
-            id: MailingId::by_chance([2; 16]),
-            place,
             author: Some(PersonId::by_chance([3; 16])),
-            ground: Ground::find("newsletter", false).unwrap(),
-            segment: Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None },
-            language: Language::English,
-            subject: "News".to_owned(),
-            words: "Hello".to_owned(),
-            made_at: Timestamp::from_micros(1),
-            asked_at: None,
-            started_at: None,
-            started_by: None,
-            listed_at: None,
-            listed_after: None,
-            held: None,
-            ended_at: None,
-            is_called_off: false,
-            serial: 0,
-            listed: 0,
-            sent: 0,
-            figures: None,
+            ..Mailing::draft(segment, ground, Timestamp::from_micros(1))
         }
     }
 

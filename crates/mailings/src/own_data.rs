@@ -29,7 +29,10 @@ pub(crate) async fn own_data(tx: &mut Tx, person: PersonId) -> Result<Value, Err
             "begun_at": mailing.made_at.rfc3339(),
         })
     });
-    Ok(json!({ "addressed_to_her": got.collect::<Vec<_>>(), "written": written.collect::<Vec<_>>() }))
+    let is_monthly = store::digests::is_monthly(tx, person).await?;
+    Ok(
+        json!({ "digest_once_a_month": is_monthly, "addressed_to_her": got.collect::<Vec<_>>(), "written": written.collect::<Vec<_>>() }),
+    )
 }
 
 /// Forgets what went to a person, and who wrote what.
@@ -37,6 +40,7 @@ pub(crate) async fn own_data(tx: &mut Tx, person: PersonId) -> Result<Value, Err
 /// # Errors
 /// When the database fails.
 pub(crate) async fn erase(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    store::digests::set_monthly(tx, person, false).await?;
     store::recipients::erase(tx, person).await?;
     store::forget_author(tx, person).await
 }
@@ -46,6 +50,7 @@ pub(crate) async fn erase(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), Error> {
+    store::digests::hand_over(tx, from, to).await?;
     store::recipients::hand_over(tx, from, to).await?;
     store::hand_over(tx, from, to).await
 }

@@ -1,5 +1,6 @@
 //! The pages of mailings: read the request, call an action, show the result.
 
+mod digest;
 mod edit;
 mod list;
 mod paper;
@@ -34,6 +35,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/mailings/{mailing}/edit", over, "/mailings/MAILING/edit", edit::change),
         Route::get("/mailings/{mailing}/paper", reveals, "/mailings/MAILING/paper", paper::show),
         Route::post("/mailings/{mailing}/paper", reveals, "/mailings/MAILING/paper", paper::posted),
+        Route::get("/me/digest", Needs::SignedIn, "/me/digest", digest::show),
+        Route::post("/me/digest", Needs::SignedIn, "/me/digest", digest::choose),
         Route::get("/unsubscribe/{purpose}/{token}", Needs::Anyone, "/unsubscribe/newsletter/TOKEN", unsubscribe::ask),
         Route::post(
             "/unsubscribe/{purpose}/{token}",
@@ -62,7 +65,9 @@ fn place_of(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceI
 /// The mailing of that id in an address.
 async fn found(tx: &mut Tx, id: &str) -> Result<Mailing, PageError> {
     let id: MailingId = id.parse().map_err(|_| PageError::NotFound)?;
-    store::find(tx, id).await?.ok_or(PageError::NotFound)
+    let found = store::find(tx, id).await?;
+    // What the program writes belongs to no officer.
+    found.filter(|mailing| !mailing.ground.is_automatic()).ok_or(PageError::NotFound)
 }
 
 /// A ground as pages name it.

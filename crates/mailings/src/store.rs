@@ -1,5 +1,6 @@
 //! All SQL of mailings.
 
+pub(crate) mod digests;
 pub(crate) mod recipients;
 
 use database::{Error, Sql, Tx, args, row, sql};
@@ -48,7 +49,7 @@ macro_rules! mailings {
 }
 
 const FIND: Sql = mailings!("WHERE id = $1");
-const AT: Sql = mailings!("WHERE place = $1 ORDER BY made_at DESC, id DESC LIMIT $2");
+const AT: Sql = mailings!("WHERE place = $1 AND ground <> 'digest' ORDER BY made_at DESC, id DESC LIMIT $2");
 const OF_AUTHOR: Sql = mailings!("WHERE author = $1 ORDER BY made_at, id");
 const OLD: Sql = mailings!("WHERE ended_at <= $1 AND figures IS NULL ORDER BY ended_at, id LIMIT $2");
 const INSERT: Sql = sql!(
@@ -184,7 +185,12 @@ pub(crate) async fn ask(tx: &mut Tx, id: MailingId, now: Timestamp) -> Result<bo
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn start(tx: &mut Tx, id: MailingId, by: PersonId, now: Timestamp) -> Result<Option<i64>, Error> {
+pub(crate) async fn start(
+    tx: &mut Tx,
+    id: MailingId,
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<Option<i64>, Error> {
     tx.opt(START, args![id, now, by]).await
 }
 

@@ -9,6 +9,7 @@ use crate::movement::{
     ANN, BOB, DEWI, RUTH, SIAN, agree, each_movement, enter, letters_to, newsletter, person, press, work_to, write,
 };
 
+/// B21, B26.
 #[tokio::test]
 async fn a_newsletter_goes_to_those_who_agree_each_for_herself() {
     each_movement(async |site| {

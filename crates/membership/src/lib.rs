@@ -92,7 +92,7 @@ use web::{MenuEntry, Slice};
 
 pub use actions::{
     appointing::{NewOffice, NotAppointed, end, give, show},
-    consenting::agrees,
+    consenting::{agree, agrees},
     entering::{NotEntered, decide, join_again, leave, move_home},
     erasing::{erase, replay_erasures, tombstones},
     founding::{Invited, NotInvited, invite_administrator},

@@ -12,6 +12,9 @@ pub struct Purpose {
     pub id: String,
     /// The version of that text. A change of the text takes a new version and keeps the old text under its own key.
     pub version: String,
+    /// Whether what it is about is written by the program itself, and by nobody else.
+    #[serde(default)]
+    pub is_automatic: bool,
 }
 
 static ALL: LazyLock<Vec<Purpose>> =

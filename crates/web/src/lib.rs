@@ -82,6 +82,11 @@ pub fn sample_frame(app: &App, language: terms::Language, path: &str) -> Frame {
     Frame::new(app, &reader, path)
 }
 
+/// The frame for what is said to nobody in particular, in a language: for letters that tell what is public.
+pub fn frame_for_all(app: &App, language: terms::Language) -> Frame {
+    sample_frame(app, language, "/")
+}
+
 /// The frame's own templates with sample values.
 pub fn own_samples() -> Vec<Sample> {
     pages::own_samples()

@@ -1,16 +1,20 @@
 //! The steps of a mailing that is under way: writing down whom it goes to, then letter after letter.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use database::{Error, Tx};
 use futures_util::{StreamExt, stream};
 use mail::{Handed, LetterId};
 use membership::{Basis, NotWritten, Recipient, choosing, office::MAIL};
-use terms::{PersonId, Timestamp};
+use terms::{PersonId, PlaceId, Timestamp};
 use web::App;
 
 use super::writing::{STEP, Step};
 use crate::{
+    digest::Digests,
     letter::Sheet,
     mailing::{Fate, Ground, Held, Mailing, MailingId, again_at, rule},
     store::{
@@ -49,8 +53,16 @@ pub(crate) enum NotNow {
 ///
 /// Source: docs/rules/mailings.md, 4.
 async fn is_allowed(tx: &mut Tx, mailing: &Mailing, now: Timestamp) -> Result<bool, Error> {
-    let Some(by) = mailing.started_by else { return Ok(false) };
-    Ok(choosing::may_choose(tx, by, MAIL, &mailing.segment, now).await?.is_some())
+    Ok(without(tx, mailing, now).await?.is_some())
+}
+
+/// The places whose members are withheld from the one in whose name a mailing goes; `None` when she may not write there.
+async fn without(tx: &mut Tx, mailing: &Mailing, now: Timestamp) -> Result<Option<BTreeSet<PlaceId>>, Error> {
+    match mailing.started_by {
+        _ if mailing.ground.is_automatic() => Ok(Some(BTreeSet::new())),
+        Some(by) => choosing::may_choose(tx, by, MAIL, &mailing.segment, now).await,
+        None => Ok(None),
+    }
 }
 
 /// Writes down the next few members that a mailing goes to.
@@ -61,10 +73,7 @@ async fn is_allowed(tx: &mut Tx, mailing: &Mailing, now: Timestamp) -> Result<bo
 /// Source: docs/rules/mailings.md, 2 and 5.
 pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result<(), NotNow> {
     let mut tx = app.db.reader().await?;
-    let Some(by) = mailing.started_by else { return stop(app, mailing.id, now).await };
-    let Some(without) = choosing::may_choose(&mut tx, by, MAIL, &mailing.segment, now).await? else {
-        return stop(app, mailing.id, now).await;
-    };
+    let Some(without) = without(&mut tx, mailing, now).await? else { return stop(app, mailing.id, now).await };
     let after = mailing.listed_after.as_deref().and_then(choosing::After::read);
     let (found, next) = match mailing.ground {
         Ground::Notice(_) => choosing::everybody(&mut tx, mailing.segment.place, after, LISTED, now).await?,
@@ -126,7 +135,11 @@ async fn go_on(tx: &mut Tx, (mailing, serial): (MailingId, i64), at: Timestamp, 
 pub(crate) async fn send(app: &App, mailing: &Mailing, now: Timestamp) -> Result<(), NotNow> {
     let place = places::find(&mut app.db.reader().await?, mailing.place).await?;
     let place = place.ok_or_else(|| Error::unreadable("mailings.place"))?;
-    let sheet = Sheet::of(app, mailing, &place);
+    let text = if mailing.ground.is_automatic() {
+        Text::Digests(Digests::new(place, &mailing.subject))
+    } else {
+        Text::Same(Arc::new(Sheet::of(app, mailing, &place)))
+    };
     for _ in 0..PORTIONS {
         let mut tx = app.db.reader().await?;
         let is_current = store::find(&mut tx, mailing.id).await?.is_some_and(|found| found.serial == mailing.serial);
@@ -142,9 +155,17 @@ pub(crate) async fn send(app: &App, mailing: &Mailing, now: Timestamp) -> Result
         if portion.letters.is_empty() && portion.put_off.is_empty() {
             break;
         }
-        send_portion(app, mailing, &sheet, portion).await?;
+        send_portion(app, mailing, &text, portion).await?;
     }
     rest(app, mailing, now).await
+}
+
+/// What recipients read.
+enum Text {
+    /// All of them the same.
+    Same(Arc<Sheet>),
+    /// Each what concerns her places.
+    Digests(Digests),
 }
 
 /// Letters that can go at once, and the servers that wait.
@@ -180,10 +201,10 @@ async fn portion(app: &App, tx: &mut Tx, id: MailingId, now: Timestamp) -> Resul
     Ok(portion)
 }
 
-async fn send_portion(app: &App, mailing: &Mailing, sheet: &Sheet, portion: Portion) -> Result<(), NotNow> {
+async fn send_portion(app: &App, mailing: &Mailing, text: &Text, portion: Portion) -> Result<(), NotNow> {
     let Portion { letters, put_off } = portion;
     let outcomes: Vec<Option<Outcome>> = stream::iter(letters)
-        .map(|letter| one(app, mailing, sheet, letter))
+        .map(|letter| one(app, mailing, text, letter))
         .buffered(AT_ONCE)
         .collect::<Vec<Result<_, Error>>>()
         .await
@@ -227,12 +248,19 @@ async fn write_down(
 /// Sends one letter, if she is still to get it: what became of it, or nothing when the mail server is away.
 ///
 /// Everything is asked anew: what was taken back a moment ago holds for this letter (B21, B22).
-async fn one(app: &App, mailing: &Mailing, sheet: &Sheet, of: Waiting) -> Result<Option<Outcome>, Error> {
+async fn one(app: &App, mailing: &Mailing, text: &Text, of: Waiting) -> Result<Option<Outcome>, Error> {
     let now = app.now();
     let mut tx = app.db.reader().await?;
     let to = match recipient(app, &mut tx, mailing.ground, of.person, now).await? {
         Ok(to) => to,
         Err(fate) => return Ok(Some(Outcome { of, fate, due_at: now })),
+    };
+    let sheet = match text {
+        Text::Same(sheet) => Arc::clone(sheet),
+        Text::Digests(digests) => match digests.for_person(app, &mut tx, (of.person, to.language), now).await? {
+            Ok(sheet) => sheet,
+            Err(fate) => return Ok(Some(Outcome { of, fate, due_at: now })),
+        },
     };
     let name = if sheet.greets() { membership::name(&mut tx, &app.vault, of.person, now).await? } else { None };
     drop(tx);
@@ -277,7 +305,8 @@ async fn recipient(
         Err(NotWritten::Undeliverable) => return Ok(Err(Fate::Undeliverable)),
     };
     let since = now.plus(-rule().within_days * Timestamp::DAY);
-    if !ground.is_notice() && store::recipients::had(tx, person, since).await? >= rule().most {
+    if !ground.is_notice() && !ground.is_automatic() && store::recipients::had(tx, person, since).await? >= rule().most
+    {
         return Ok(Err(Fate::Enough));
     }
     Ok(Ok(to))

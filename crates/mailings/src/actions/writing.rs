@@ -82,7 +82,7 @@ pub(crate) async fn start(db: &Db, (id, seen): (MailingId, &str), by: PersonId, 
             else {
                 return Ok(false);
             };
-            let Some(serial) = store::start(tx, mailing.id, by, now).await? else { return Ok(false) };
+            let Some(serial) = store::start(tx, mailing.id, Some(by), now).await? else { return Ok(false) };
             jobs::enqueue(tx, STEP, None, &Step { mailing: id, serial }, now, now).await?;
             Ok(true)
         })

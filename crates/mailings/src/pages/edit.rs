@@ -52,7 +52,8 @@ pub(super) async fn begin(
     };
     let mut tx = app.db.reader().await?;
     may_choose(&mut tx, proof.person(), &segment, frame.now).await?;
-    let ground = segment.purpose.map_or("newsletter", |purpose| purpose.id.as_str());
+    let written = segment.purpose.filter(|purpose| !purpose.is_automatic);
+    let ground = written.map_or("newsletter", |purpose| purpose.id.as_str());
     let form = filled(&segment, &format!("consent.{ground}"), frame.language(), ("", ""));
     page(&shown(&mut tx, frame, &proof, "/mailings".to_owned(), form).await?)
 }
@@ -83,7 +84,7 @@ fn filled(segment: &Segment, ground: &str, language: Language, (subject, words):
 }
 
 async fn shown(tx: &mut Tx, frame: Frame, proof: &Proof, action: String, form: Form) -> Result<Edit, PageError> {
-    let consents = purpose::all().iter().map(Ground::Consent);
+    let consents = purpose::all().iter().map(Ground::Consent).filter(|ground| !ground.is_automatic());
     let grounds = consents.chain(notices().iter().map(Ground::Notice)).map(|ground| {
         let (key, name) =
             (if ground.is_notice() { "mailings-to-all" } else { "mailings-to-agreeing" }, ground_name(&frame, ground));
@@ -110,7 +111,7 @@ fn word(ground: Ground) -> String {
 fn ground_in(form: &mut Form) -> Option<Ground> {
     let (kind, word) = form.value("ground").split_once('.').unwrap_or_default();
     let found = match kind {
-        "consent" => Ground::find(word, false),
+        "consent" => Ground::find(word, false).filter(|ground| !ground.is_automatic()),
         "notice" => Ground::find(word, true),
         _ => None,
     };
@@ -229,26 +230,11 @@ async fn written(
     };
     Ok(Some(Mailing {
         id,
-        place: segment.place,
         author: Some(proof.person()),
-        ground,
-        segment,
         language,
         subject: subject.to_string(),
         words,
-        made_at: now,
-        asked_at: None,
-        started_at: None,
-        started_by: None,
-        listed_at: None,
-        listed_after: None,
-        held: None,
-        ended_at: None,
-        is_called_off: false,
-        serial: 0,
-        listed: 0,
-        sent: 0,
-        figures: None,
+        ..Mailing::draft(segment, ground, now)
     }))
 }
 

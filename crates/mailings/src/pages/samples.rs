@@ -5,12 +5,14 @@ use terms::PersonId;
 use web::{Form, Frame, PageError, Sample, markdown, parts::Choice};
 
 use super::{
-    Named, edit::Edit, list, list::List, paper, paper::Paper, show::Progress, show::Show, unsubscribe::Unsubscribe,
+    Named, digest::DigestPage, edit::Edit, list, list::List, paper, paper::Paper, show::Progress, show::Show,
+    unsubscribe::Unsubscribe,
 };
 use crate::mailing::MailingId;
 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
+        Sample { template: "mailings/digest.html", render: digest },
         Sample { template: "mailings/list.html", render: list },
         Sample { template: "mailings/edit.html", render: edit },
         Sample { template: "mailings/show.html", render: show },
@@ -29,6 +31,11 @@ fn id() -> MailingId {
 
 fn made(page: &impl Template) -> Result<String, PageError> {
     page.render().map_err(PageError::broken)
+}
+
+fn digest(frame: Frame) -> Result<String, PageError> {
+    let choices = vec![Choice::new("weekly", "Each week"), Choice::new("never", "Never")];
+    made(&DigestPage { frame, form: Form::filled(&[("often", "weekly")]), choices })
 }
 
 fn list(frame: Frame) -> Result<String, PageError> {

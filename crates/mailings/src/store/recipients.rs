@@ -92,7 +92,7 @@ const FIGURES: Sql =
     sql!("SELECT state, count(*) AS count FROM mailing_recipients WHERE mailing = $1 GROUP BY state ORDER BY state");
 const HAD: Sql = sql!(
     "SELECT count(*) AS value FROM mailing_recipients r JOIN mailings m ON m.id = r.mailing \
-     WHERE r.person = $1 AND r.at > $2 AND r.state = 'sent' AND NOT m.is_notice"
+     WHERE r.person = $1 AND r.at > $2 AND r.state = 'sent' AND NOT m.is_notice AND m.ground <> 'digest'"
 );
 const BOUNCE: Sql = sql!(
     "UPDATE mailing_recipients SET state = 'bounced', at = $3 WHERE mailing = $1 AND number = $2 AND state = 'sent' \

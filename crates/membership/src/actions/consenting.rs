@@ -1,8 +1,9 @@
 //! Agreeing to a purpose, taking it back, and objecting to everything that membership itself does not need.
 
-use database::{Db, Error, Tx};
+use database::{Db, Error, Tx, Vault};
 use terms::{PersonId, Timestamp};
 
+use super::suppressing;
 use crate::{
     person::{Channel, Consent, ConsentId},
     purpose::Purpose,
@@ -55,6 +56,24 @@ pub(crate) async fn decide(
         })
     })
     .await
+}
+
+/// Gives or takes back a consent, as on her own page.
+///
+/// # Errors
+/// When database or key store fail.
+///
+/// Source: docs/rules/membership.md, 23 and 94.
+pub async fn agree(
+    db: &Db,
+    vault: &Vault,
+    who: (PersonId, ConsentId),
+    purpose: &'static Purpose,
+    agrees: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let address = suppressing::address_of(&mut db.reader().await?, vault, who.0, now).await?;
+    decide(db, who, (purpose, address), agrees, now).await
 }
 
 /// Objects, or no longer does. An objection takes back every consent but that to membership.

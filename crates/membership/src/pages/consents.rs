@@ -86,8 +86,7 @@ pub(super) async fn decide(
     let mut form = form;
     let agrees = form.choice("agree", &[("yes", true), ("no", false)]).ok_or(PageError::Malformed)?;
     let who = (proof.person(), app.new_id());
-    let address = suppressing::address_of(&mut app.db.reader().await?, &app.vault, who.0, app.now()).await?;
-    consenting::decide(&app.db, who, (purpose, address), agrees, app.now()).await?;
+    consenting::agree(&app.db, &app.vault, who, purpose, agrees, app.now()).await?;
     Ok(see_other("/me/consents?done=membership-done-shown"))
 }
 
