@@ -34,5 +34,5 @@ function receivers(letter: string): string {
 function linkIn(letter: string, path: string): string | undefined {
   // Long lines travel broken, with a sign of equality at the end of each piece.
   const text = letter.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=");
-  return (text.match(/https?:\/\/\S+/g) ?? []).find((link) => new URL(link).pathname.startsWith(path));
+  return (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).find((link) => new URL(link).pathname.startsWith(path));
 }

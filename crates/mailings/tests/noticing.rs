@@ -10,7 +10,7 @@ async fn a_notice_is_sent_by_another_person_and_reaches_who_agreed_to_nothing() 
         // Ann said no to everything, and stands in no list.
         agree(site, ANN, true).await;
         agree(site, ANN, false).await;
-        site.post_as(person(ANN), "/me/consents", &[("object", "yes")]).await;
+        assert_eq!(site.post_as(person(ANN), "/me/objection", &[("object", "yes")]).await.status, 303);
         let kept_out =
             site.post_as(person(RUTH), &format!("/people/{}/keep-out", person(ANN)), &[("keep", "yes")]).await;
         assert_eq!(kept_out.status, 303, "{}", kept_out.text);

@@ -550,6 +550,7 @@ membership-consents-title = Yr hyn rwy’n cytuno iddo
 membership-consents-lede = Nid yw bod yn aelod yn dibynnu ar yr un o’r rhain. Gallwch dynnu pob un yn ôl unrhyw bryd, ac mae’n cyfrif cyn anfon y llythyr nesaf.
 membership-consents-yes = rydych yn cytuno
 membership-consents-no = nid ydych yn cytuno
+membership-consents-how-often = Dewis pa mor aml
 membership-consents-give = Rwy’n cytuno: { $purpose }
 membership-consents-withdraw = Nid wyf yn cytuno mwyach: { $purpose }
 membership-consents-history = Yr hyn y cytunais iddo, a phryd

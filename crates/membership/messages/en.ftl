@@ -547,6 +547,7 @@ membership-consents-title = What I agree to
 membership-consents-lede = Being a member does not depend on any of these. You can take each back at any time, and it counts before the next letter is sent.
 membership-consents-yes = you agree
 membership-consents-no = you do not agree
+membership-consents-how-often = Choose how often
 membership-consents-give = I agree: { $purpose }
 membership-consents-withdraw = I no longer agree: { $purpose }
 membership-consents-history = What I agreed to, and when
