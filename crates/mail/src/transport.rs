@@ -19,6 +19,8 @@ pub enum Handed {
     Taken,
     /// Refused for good.
     Refused,
+    /// Refused, as there is no such mailbox.
+    Gone,
     /// Refused for now: another time may do, other letters can go.
     NotNow,
     /// Nothing can leave: the mail server is away, or does not let us in.

@@ -59,6 +59,12 @@ pub fn html(text: &str) -> Markup {
     Markup(CLEANER.clean(&made).to_string())
 }
 
+/// As [`html`], with a value in the place of each `placeholder`: as text, whatever stands in it.
+pub fn html_with(text: &str, placeholder: &str, value: &str) -> Markup {
+    let value = ammonia::clean_text(value);
+    Markup(html(text).0.replace(placeholder, &value))
+}
+
 /// As plain text: a paragraph is one line, an empty line stands between two; a link has its address behind it in brackets.
 pub fn plain(text: &str) -> String {
     let mut plain = Plain::default();
@@ -89,6 +95,9 @@ fn lowered<'t>(event: &Event<'t>) -> Event<'t> {
         other => other,
     }
 }
+
+/// Signs in front of a line are so many at most: nobody reads more, and their number would grow with the square of the text.
+const DEEPEST: usize = 8;
 
 /// Plain text in the making.
 #[derive(Default)]
@@ -159,7 +168,7 @@ impl Plain {
 
     /// Begins an item with its sign.
     fn item(&mut self) {
-        let depth = self.around.len().saturating_sub(1);
+        let depth = self.around.len().saturating_sub(1).min(DEEPEST);
         let sign = match self.around.last_mut() {
             Some(Around::List(Some(number))) => {
                 *number += 1;
@@ -182,14 +191,16 @@ impl Plain {
                 self.done.push('\n');
             }
         }
-        let quotes = self.around.iter().filter(|around| matches!(around, Around::Quote)).count();
-        self.done.push_str(&"> ".repeat(quotes));
+        self.done.push_str(&"> ".repeat(self.quotes()));
+    }
+
+    fn quotes(&self) -> usize {
+        self.around.iter().filter(|around| matches!(around, Around::Quote)).count().min(DEEPEST)
     }
 
     fn break_line(&mut self) {
         self.done.push('\n');
-        let quotes = self.around.iter().filter(|around| matches!(around, Around::Quote)).count();
-        self.done.push_str(&"> ".repeat(quotes));
+        self.done.push_str(&"> ".repeat(self.quotes()));
     }
 
     fn write(&mut self, text: &str) {
@@ -262,6 +273,24 @@ mod tests {
         assert_eq!(
             plain(text),
             "Hello\n\nOne word and here (https://example.org), https://example.net.\n\n- a\n- b\n  1. c\n  2. d\n\n> said she\n\n* * *\n\nEnd\nof it <b>"
+        );
+    }
+
+    #[test]
+    fn depth_does_not_make_a_text_much_longer() {
+        for deep in [">".repeat(20_000), "- ".repeat(10_000), "*".repeat(20_000), "[".repeat(20_000)] {
+            assert!(plain(&deep).len() <= 12 * deep.len(), "{}", plain(&deep).len());
+            assert!(html(&deep).to_string().len() <= 60 * deep.len());
+        }
+    }
+
+    #[test]
+    fn a_value_is_text_whatever_stands_in_it() {
+        let made = html_with("Hello **{name}**", "{name}", "<b>*Ann* & \"Bob\"").to_string();
+
+        assert!(
+            made.starts_with("<p>Hello <strong>&lt;b&gt;") && !made.contains("<b>") && !made.contains("<em>"),
+            "{made}"
         );
     }
 

@@ -62,15 +62,33 @@ impl Smtp {
 }
 
 /// What a failure means for one of many letters.
-///
-/// Source: RFC 5321 4.2.1 (4yz may pass, 5yz will not) and 3.8 (421: the server closes), RFC 4954 6 (530 to 538: our own sign-in).
 fn handed(error: &Error) -> Handed {
     let code = error.status().map(|code| code.to_string()).unwrap_or_default();
-    match code.as_bytes() {
-        [] | [b'4', b'2', b'1'] | [b'5', b'3', _] => Handed::Away,
-        [b'5', ..] => Handed::Refused,
+    let said = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
+    meant(&code, enhanced(&said))
+}
+
+/// What a code and an enhanced code mean. What the server says of itself is not held against the recipient: its own troubles,
+/// limits and policy.
+///
+/// Source: RFC 5321 4.2.1 (4yz may pass, 5yz will not) and 3.8 (421: the server closes), RFC 4954 6 (530 to 538: our own sign-in),
+/// RFC 3463 3 (x.1 addresses, x.3 the mail system, x.4.5 congestion, x.7 policy).
+fn meant(code: &str, enhanced: Option<(u16, u16)>) -> Handed {
+    match (code.as_bytes(), enhanced) {
+        ([] | [b'4', b'2', b'1'] | [b'5', b'3', _], _) | (_, Some((3 | 7, _) | (4, 5))) => Handed::Away,
+        ([b'5', ..], Some((1, 1..=3 | 6 | 10) | (2, 1))) => Handed::Gone,
+        ([b'5', ..], _) => Handed::Refused,
         _ => Handed::NotNow,
     }
+}
+
+/// The subject and detail of an enhanced code such as `5.1.1`, where the words begin with one.
+fn enhanced(said: &str) -> Option<(u16, u16)> {
+    let word = said.split_whitespace().next()?;
+    let mut parts = word.split('.');
+    let (class, subject, detail) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_code = matches!(class, "4" | "5") && parts.next().is_none();
+    is_code.then_some((subject.parse().ok()?, detail.parse().ok()?))
 }
 
 /// The address with the encryption it must have written into it.
@@ -154,6 +172,24 @@ mod tests {
             ["smtp://far.org?tls=opportunistic", "smtp://far.org/?x", "smtp://far.org#", "smtp://127.0.0.1\\@far.org"]
         {
             assert_eq!(with_encryption(sly), Err(AddressError::Form), "{sly}");
+        }
+    }
+
+    #[test]
+    fn what_a_server_says_of_itself_is_not_held_against_the_recipient() {
+        for (code, said, expected) in [
+            ("550", "5.1.1 no such user", Handed::Gone),
+            ("550", "5.7.1 relay denied", Handed::Away),
+            ("550", "5.4.5 daily quota exceeded", Handed::Away),
+            ("452", "4.3.1 disk full", Handed::Away),
+            ("552", "5.2.2 mailbox full", Handed::Refused),
+            ("550", "no words", Handed::Refused),
+            ("450", "4.2.0 greylisted", Handed::NotNow),
+            ("421", "4.7.0 closing", Handed::Away),
+            ("535", "5.7.8 who are you", Handed::Away),
+            ("", "connection closed", Handed::Away),
+        ] {
+            assert_eq!(meant(code, enhanced(said)), expected, "{code} {said}");
         }
     }
 
