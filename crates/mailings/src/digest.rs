@@ -5,16 +5,15 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use database::{Error, Tx};
+use database::Error;
 use membership::segment::{Rights, Segment};
 use places::Place;
-use terms::{Day, Language, PersonId, PlaceId, Timestamp, Zone};
+use terms::{Day, Language, PlaceId, Timestamp, Zone};
 use web::{App, Decided, Decisions, Open};
 
 use crate::{
     letter::Sheet,
-    mailing::{Ground, Mailing, MailingId},
-    store,
+    mailing::{Fate, Ground, Mailing, MailingId},
 };
 
 /// The purpose that its readers agree to.
@@ -77,29 +76,28 @@ impl Digests {
         Self { place, is_first_of_month: monday.is_some_and(is_first_of_month), known: Mutex::default() }
     }
 
-    /// What a person reads, or why she reads nothing: it is not her week, or there is nothing to tell.
+    /// What somebody at home there reads, or why she reads nothing: it is not her week, or there is nothing to tell.
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) async fn for_person(
+    pub(crate) async fn find(
         &self,
         app: &App,
-        tx: &mut Tx,
-        (person, language): (PersonId, Language),
+        (home, language): (PlaceId, Language),
+        is_monthly: bool,
         now: Timestamp,
-    ) -> Result<Result<Arc<Sheet>, crate::mailing::Fate>, Error> {
-        use crate::mailing::Fate;
-        let days = match store::digests::is_monthly(tx, person).await? {
+    ) -> Result<Result<Arc<Sheet>, Fate>, Error> {
+        let days = match is_monthly {
             true if !self.is_first_of_month => return Ok(Err(Fate::NotDue)),
             true => MONTH,
             false => WEEK,
         };
-        let Some(home) = membership::standing(tx, person, now).await?.place() else { return Ok(Err(Fate::NoMember)) };
         let key = (home, language, days);
-        if let Some(known) = self.known().get(&key) {
-            return Ok(known.clone().ok_or(Fate::Nothing));
+        let known = self.known().get(&key).cloned();
+        if let Some(known) = known {
+            return Ok(known.ok_or(Fate::Nothing));
         }
-        let sheet = self.sheet(app, tx, key, now).await?.map(Arc::new);
+        let sheet = self.sheet(app, key, now).await?.map(Arc::new);
         self.known().insert(key, sheet.clone());
         Ok(sheet.ok_or(Fate::Nothing))
     }
@@ -113,13 +111,14 @@ impl Digests {
     async fn sheet(
         &self,
         app: &App,
-        tx: &mut Tx,
         (home, language, days): (PlaceId, Language, i64),
         now: Timestamp,
     ) -> Result<Option<Sheet>, Error> {
         let frame = web::frame_for_all(app, app.said_in(language));
         let mut all = Decisions::default();
-        for place in places::ancestor_ids(tx, home).await? {
+        // The reader is given back before others are asked, who take one themselves.
+        let chain = places::ancestor_ids(&mut app.db.reader().await?, home).await?;
+        for place in chain {
             for ask in app.slices.iter().filter_map(|slice| slice.decisions) {
                 let more = ask(app.clone(), frame.clone(), Some(place)).await;
                 let more = more.map_err(|_| Error::unreadable("decisions of a place"))?;

@@ -4,7 +4,7 @@ use database::Error;
 use mail::{Arrived, Speaker, Verdict};
 use web::App;
 
-use crate::{store, token};
+use crate::{mailing::MailingId, store, token};
 
 const NO_LETTERS: Verdict =
     Verdict::Refused("Nobody reads what comes to this address. Write to your organisers on the page.");
@@ -21,7 +21,7 @@ pub(crate) async fn hear(app: App, arrived: Arrived) -> Verdict {
         Speaker::Undelivered => {}
     }
     match undelivered(&app, letter, incoming.is_gone).await {
-        Ok(()) => Verdict::Taken,
+        Ok(verdict) => verdict,
         Err(error) => {
             tracing::error!(%error, "a notice of non-delivery could not be taken now");
             Verdict::Later
@@ -29,12 +29,21 @@ pub(crate) async fn hear(app: App, arrived: Arrived) -> Verdict {
     }
 }
 
-/// Notes it, once, and whether the address is to be given up.
-async fn undelivered(app: &App, letter: (crate::mailing::MailingId, i64), is_gone: bool) -> Result<(), Error> {
+/// Notes it, once, and whether the address that the letter went to is to be given up. A server that is very quick waits until it is
+/// written down that the letter was sent.
+async fn undelivered(app: &App, letter: (MailingId, i64), is_gone: bool) -> Result<Verdict, Error> {
     let now = app.now();
-    let person = app.db.write::<_, Error, _>(move |tx| Box::pin(store::recipients::bounced(tx, letter, now))).await?;
-    match person {
-        Some(person) => membership::undelivered(&app.db, &app.vault, person, is_gone, now).await,
-        None => Ok(()),
-    }
+    app.db
+        .write::<_, Error, _>(move |tx| {
+            Box::pin(async move {
+                if store::recipients::is_waiting(tx, letter).await? {
+                    return Ok(Verdict::Later);
+                }
+                if let Some(address) = store::recipients::bounced(tx, letter, now).await? {
+                    membership::undelivered(tx, &address, is_gone, now).await?;
+                }
+                Ok(Verdict::Taken)
+            })
+        })
+        .await
 }

@@ -12,12 +12,12 @@ use crate::{
         writing::{STEP, Step, TRIAL, Trial},
     },
     digest,
-    mailing::{State, rule},
+    mailing::{Held, State, rule},
     store,
 };
 
-/// Mailings let go of in one run.
-const AT_ONCE: i64 = 5;
+/// Recipients let go of in one run.
+const AT_ONCE: i64 = 1_000;
 /// With an hour at most between attempts: about two days of an unreachable mail server.
 const ATTEMPTS: i64 = 60;
 
@@ -31,11 +31,23 @@ pub(crate) fn kinds() -> Vec<Kind<App>> {
 
 /// What mailings run again and again.
 pub(crate) fn periodics() -> Vec<Periodic<App>> {
-    vec![Periodic {
-        name: "mailings.digest",
-        every_micros: Timestamp::HOUR,
-        run: |app, now| Box::pin(digest(app, now)),
-    }]
+    vec![
+        Periodic {
+            name: "mailings.call-off",
+            every_micros: Timestamp::HOUR,
+            run: |app, now| Box::pin(call_off(app, now)),
+        },
+        Periodic { name: "mailings.digest", every_micros: Timestamp::HOUR, run: |app, now| Box::pin(digest(app, now)) },
+    ]
+}
+
+/// Calls off what stood still for long: whom it goes to would have changed, and is not kept for ever.
+///
+/// Source: docs/rules/mailings.md, 13.
+async fn call_off(app: App, now: Timestamp) -> Result<(), JobError> {
+    let since = now.plus(-rule().held_days * Timestamp::DAY);
+    app.db.write::<_, Error, _>(move |tx| Box::pin(store::call_off_held(tx, since, now))).await?;
+    Ok(())
 }
 
 /// Sends the digest of a Monday, once.
@@ -69,12 +81,14 @@ pub(crate) fn retention() -> Vec<Retention> {
             Box::pin(async move {
                 let until = now.plus(-rule().kept_days * Timestamp::DAY);
                 let mut gone = 0;
-                for mailing in store::old(tx, until, AT_ONCE).await? {
-                    let figures = store::recipients::figures(tx, mailing.id).await?;
-                    let figures: Vec<_> = figures.into_iter().map(|(fate, count)| (fate.word(), count)).collect();
-                    let figures = serde_json::to_string(&figures).unwrap_or_default();
-                    store::keep_figures(tx, mailing.id, &figures).await?;
-                    gone += store::recipients::forget(tx, mailing.id).await?.max(1);
+                if let Some(mailing) = store::old(tx, until, 1).await?.pop() {
+                    if mailing.figures.is_none() {
+                        let figures = store::recipients::figures(tx, mailing.id).await?;
+                        let figures: Vec<_> = figures.into_iter().map(|(fate, count)| (fate.word(), count)).collect();
+                        let figures = serde_json::to_string(&figures).unwrap_or_default();
+                        store::keep_figures(tx, mailing.id, &figures).await?;
+                    }
+                    gone = store::recipients::forget(tx, mailing.id, AT_ONCE).await?;
                 }
                 store::recipients::forget_pace(tx, now.micros().div_euclid(Timestamp::MINUTE) - 60).await?;
                 Ok(gone)
@@ -92,7 +106,16 @@ async fn step(app: App, job: Job) -> Result<(), JobError> {
         State::Sending => sending::send(&app, &mailing, job.now).await,
         _ => Ok(()),
     };
-    done.map_err(later)
+    match done {
+        // Given up by the queue it would stand there as being sent for ever.
+        Err(error) if job.attempt >= ATTEMPTS => {
+            tracing::error!(mailing = %mailing.id, %error, "a mailing stands still");
+            let (id, now) = (mailing.id, job.now);
+            app.db.write::<_, Error, _>(move |tx| Box::pin(store::hold(tx, id, Held::Server, now))).await?;
+            Ok(())
+        }
+        done => done.map_err(later),
+    }
 }
 
 async fn trial(app: App, job: Job) -> Result<(), JobError> {

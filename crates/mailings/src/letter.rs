@@ -66,7 +66,7 @@ impl Sheet {
                 text: format!("{}\n\n-- \n{}", self.plain.replace(NAME, name), foot.plain),
                 reply_to: None,
             },
-            html: self.page(&self.html.replace(NAME, &escaped(name)), &foot.html),
+            html: self.page(&self.html.replace(NAME, &escaped(name)), (&foot.html, to.language)),
             from: self.from.clone(),
             returns: None,
             list: foot.stop.zip(list(self.ground)).map(|(unsubscribe, word)| List { word, unsubscribe }),
@@ -74,16 +74,17 @@ impl Sheet {
     }
 
     /// A whole page; its few rules are beside what they are about, as programs of mail drop style sheets.
-    fn page(&self, words: &str, foot: &str) -> String {
+    fn page(&self, words: &str, (foot, language): (&str, Language)) -> String {
         format!(
             "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
              <title>{title}</title></head>\n\
              <body style=\"margin:0 auto;padding:24px 16px;max-width:36em;font:17px/1.5 Georgia,serif\">\n\
              <main>\n{words}</main>\n\
-             <div style=\"margin-top:2em;padding-top:1em;border-top:1px solid #888;font:14px/1.5 sans-serif\">{foot}</div>\n\
+             <div lang=\"{of_foot}\" style=\"margin-top:2em;padding-top:1em;border-top:1px solid #888;font:14px/1.5 sans-serif\">{foot}</div>\n\
              </body></html>\n",
             lang = self.language.tag(),
+            of_foot = language.tag(),
             title = escaped(self.subject.as_str()),
         )
     }

@@ -35,6 +35,8 @@ pub struct Rule {
     pub tries: i64,
     /// So many minutes after the first try comes the second, twice as many after the second the third, and so on.
     pub again_minutes: i64,
+    /// What stood still for so many days is called off.
+    pub held_days: i64,
     /// Whom a mailing went to is kept so many days.
     pub kept_days: i64,
 }
@@ -108,6 +110,8 @@ pub enum Held {
     Asked,
     /// Whoever began it may no longer write there.
     Office,
+    /// The mail server takes no letters.
+    Server,
 }
 
 impl Held {
@@ -116,12 +120,13 @@ impl Held {
         match self {
             Self::Asked => "asked",
             Self::Office => "office",
+            Self::Server => "server",
         }
     }
 
     /// The reason of that word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Asked, Self::Office].into_iter().find(|why| why.word() == word)
+        [Self::Asked, Self::Office, Self::Server].into_iter().find(|why| why.word() == word)
     }
 }
 
@@ -186,6 +191,8 @@ pub struct Mailing {
     pub started_at: Option<Timestamp>,
     /// Who began to send it.
     pub started_by: Option<PersonId>,
+    /// Since when letters go out without a stop.
+    pub going_since: Option<Timestamp>,
     /// When everybody it goes to was written down.
     pub listed_at: Option<Timestamp>,
     /// After whom to go on writing down, as text.
@@ -198,7 +205,7 @@ pub struct Mailing {
     pub is_called_off: bool,
     /// Number of its present step.
     pub serial: i64,
-    /// So many it goes to.
+    /// The next number of a recipient.
     pub listed: i64,
     /// So many letters were sent.
     pub sent: i64,
@@ -222,6 +229,7 @@ impl Mailing {
             asked_at: None,
             started_at: None,
             started_by: None,
+            going_since: None,
             listed_at: None,
             listed_after: None,
             held: None,
@@ -291,6 +299,8 @@ pub enum Fate {
     NoConsent,
     /// She was no member any more.
     NoMember,
+    /// She is at home elsewhere by now, or where whoever sends it may not write.
+    Elsewhere,
     /// She had enough within those days.
     Enough,
     /// She wants to read of decisions less often.
@@ -301,7 +311,7 @@ pub enum Fate {
 
 impl Fate {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Waiting,
         Self::Sent,
         Self::Bounced,
@@ -310,6 +320,7 @@ impl Fate {
         Self::NoAddress,
         Self::NoConsent,
         Self::NoMember,
+        Self::Elsewhere,
         Self::Enough,
         Self::NotDue,
         Self::Nothing,
@@ -326,6 +337,7 @@ impl Fate {
             Self::NoAddress => "no-address",
             Self::NoConsent => "no-consent",
             Self::NoMember => "no-member",
+            Self::Elsewhere => "elsewhere",
             Self::Enough => "enough",
             Self::NotDue => "not-due",
             Self::Nothing => "nothing",

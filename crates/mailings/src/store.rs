@@ -24,6 +24,7 @@ row! {
         asked_at: Option<Timestamp>,
         started_at: Option<Timestamp>,
         started_by: Option<PersonId>,
+        going_since: Option<Timestamp>,
         listed_at: Option<Timestamp>,
         listed_after: Option<String>,
         held_why: Option<String>,
@@ -36,12 +37,17 @@ row! {
     }
 }
 
-/// The columns of a mailing, in the order of [`Row`].
+/// The columns of a mailing, in the order of [`Row`]; in a list without its text.
 macro_rules! mailings {
     ($rest:literal) => {
+        mailings!("words", $rest)
+    };
+    ($words:literal, $rest:literal) => {
         sql!(concat!(
-            "SELECT id, place, author, ground, is_notice, chosen, language, subject, words, made_at, asked_at, started_at, ",
-            "started_by, listed_at, listed_after, held_why, ended_at, is_called_off, serial, listed, sent, figures ",
+            "SELECT id, place, author, ground, is_notice, chosen, language, subject, ",
+            $words,
+            ", made_at, asked_at, started_at, ",
+            "started_by, going_since, listed_at, listed_after, held_why, ended_at, is_called_off, serial, listed, sent, figures ",
             "FROM mailings ",
             $rest
         ))
@@ -49,9 +55,12 @@ macro_rules! mailings {
 }
 
 const FIND: Sql = mailings!("WHERE id = $1");
-const AT: Sql = mailings!("WHERE place = $1 AND ground <> 'digest' ORDER BY made_at DESC, id DESC LIMIT $2");
+const AT: Sql =
+    mailings!("'' AS words", "WHERE place = $1 AND ground <> 'digest' ORDER BY made_at DESC, id DESC LIMIT $2");
 const OF_AUTHOR: Sql = mailings!("WHERE author = $1 ORDER BY made_at, id");
-const OLD: Sql = mailings!("WHERE ended_at <= $1 AND figures IS NULL ORDER BY ended_at, id LIMIT $2");
+const OLD: Sql = mailings!(
+    "WHERE ended_at <= $1 AND EXISTS (SELECT 1 FROM mailing_recipients r WHERE r.mailing = mailings.id) ORDER BY ended_at, id LIMIT $2"
+);
 const INSERT: Sql = sql!(
     "INSERT INTO mailings (id, place, author, ground, is_notice, chosen, language, subject, words, made_at, is_called_off, \
      serial, listed, sent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 0, 0, 0) ON CONFLICT (id) DO NOTHING"
@@ -65,7 +74,7 @@ const DROP: Sql = sql!("DELETE FROM mailings WHERE id = $1 AND started_at IS NUL
 const ASK: Sql =
     sql!("UPDATE mailings SET asked_at = $2 WHERE id = $1 AND is_notice AND asked_at IS NULL AND started_at IS NULL");
 const START: Sql = sql!(
-    "UPDATE mailings SET started_at = $2, started_by = $3, serial = serial + 1 \
+    "UPDATE mailings SET started_at = $2, going_since = $2, started_by = $3, serial = serial + 1 \
      WHERE id = $1 AND started_at IS NULL RETURNING serial AS value"
 );
 const LISTED: Sql = sql!(
@@ -81,12 +90,16 @@ const HOLD: Sql = sql!(
      WHERE id = $1 AND started_at IS NOT NULL AND held_at IS NULL AND ended_at IS NULL"
 );
 const GO_ON: Sql = sql!(
-    "UPDATE mailings SET held_at = NULL, held_why = NULL, started_by = $2, serial = serial + 1 \
+    "UPDATE mailings SET held_at = NULL, held_why = NULL, started_by = $2, going_since = $3, serial = serial + 1 \
      WHERE id = $1 AND held_at IS NOT NULL AND ended_at IS NULL RETURNING serial AS value"
 );
 const END: Sql = sql!(
     "UPDATE mailings SET ended_at = $2, is_called_off = $3, held_at = NULL, held_why = NULL, serial = serial + 1 \
      WHERE id = $1 AND started_at IS NOT NULL AND ended_at IS NULL"
+);
+const CALL_OFF: Sql = sql!(
+    "UPDATE mailings SET ended_at = $2, is_called_off = TRUE, held_at = NULL, held_why = NULL, serial = serial + 1 \
+     WHERE held_at <= $1 AND ended_at IS NULL"
 );
 const FIGURES: Sql = sql!("UPDATE mailings SET figures = $2 WHERE id = $1");
 const NOBODYS: Sql = sql!("UPDATE mailings SET author = NULL WHERE author = $1");
@@ -126,11 +139,11 @@ pub(crate) async fn old(tx: &mut Tx, until: Timestamp, limit: i64) -> Result<Vec
     tx.all::<Row>(OLD, args![until, limit]).await?.into_iter().map(read).collect()
 }
 
-/// Saves a draft; twice is once.
+/// Saves a draft; false when there is one of this id.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn insert(tx: &mut Tx, mailing: &Mailing) -> Result<(), Error> {
+pub(crate) async fn insert(tx: &mut Tx, mailing: &Mailing) -> Result<bool, Error> {
     let row = args![
         mailing.id,
         mailing.place,
@@ -143,7 +156,7 @@ pub(crate) async fn insert(tx: &mut Tx, mailing: &Mailing) -> Result<(), Error> 
         &mailing.words,
         mailing.made_at,
     ];
-    tx.exec(INSERT, row).await.map(|_| ())
+    Ok(tx.exec(INSERT, row).await? == 1)
 }
 
 /// Saves a changed draft; whether it still was one.
@@ -237,8 +250,8 @@ pub(crate) async fn hold(tx: &mut Tx, id: MailingId, why: Held, now: Timestamp) 
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn go_on(tx: &mut Tx, id: MailingId, by: PersonId) -> Result<Option<i64>, Error> {
-    tx.opt(GO_ON, args![id, by]).await
+pub(crate) async fn go_on(tx: &mut Tx, id: MailingId, by: PersonId, now: Timestamp) -> Result<Option<i64>, Error> {
+    tx.opt(GO_ON, args![id, by, now]).await
 }
 
 /// Ends a mailing; whether it was under way.
@@ -247,6 +260,14 @@ pub(crate) async fn go_on(tx: &mut Tx, id: MailingId, by: PersonId) -> Result<Op
 /// When the database fails.
 pub(crate) async fn end(tx: &mut Tx, id: MailingId, is_called_off: bool, now: Timestamp) -> Result<bool, Error> {
     Ok(tx.exec(END, args![id, now, is_called_off]).await? == 1)
+}
+
+/// Calls off every mailing that stands still since before an instant.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn call_off_held(tx: &mut Tx, since: Timestamp, now: Timestamp) -> Result<u64, Error> {
+    tx.exec(CALL_OFF, args![since, now]).await
 }
 
 /// Keeps how a mailing went.
@@ -290,6 +311,7 @@ fn read(row: Row) -> Result<Mailing, Error> {
         asked_at: row.asked_at,
         started_at: row.started_at,
         started_by: row.started_by,
+        going_since: row.going_since,
         listed_at: row.listed_at,
         listed_after: row.listed_after,
         held: held.transpose()?,

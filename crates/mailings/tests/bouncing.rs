@@ -111,3 +111,41 @@ async fn that_it_is_late_made_up_or_not_ours_changes_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_report_about_an_old_address_is_not_held_against_the_new_one() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+        newsletter(site).await;
+        let token = token(site, &Sink::start().await).await;
+        site.post_as(person(ANN), "/me/email", &[("email", "ann.new@example.org")]).await;
+        site.work().await;
+        let all: String = letters_to(site, "ann.new@example.org").concat().replace("=\r\n", "").replace("=3D", "=");
+        let link = all.split("http://localhost:8080").nth(1).unwrap().split([',', ')', '\r', ' ']).next().unwrap();
+        let changed = site.post_as(person(ANN), link, &[]).await;
+        assert_eq!(changed.status, 303, "{}", changed.text);
+
+        hear(site, &token, report("5.1.1", "failed")).await;
+
+        site.later(8 * Timestamp::DAY);
+        newsletter(site).await;
+        site.work().await;
+        let news = letters_to(site, "ann.new@example.org").into_iter().filter(|letter| letter.contains("List-Id"));
+        assert_eq!(news.count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_the_server_does_not_know_is_given_up_at_once() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+        newsletter(site).await;
+        let sink = Sink::start().await;
+        sink.answer_once("RCPT", "550 5.1.1 no such user");
+        work_to(site, &sink).await;
+
+        assert!(!gets_the_next(site).await);
+    })
+    .await;
+}

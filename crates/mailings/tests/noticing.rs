@@ -89,3 +89,27 @@ async fn whom_it_does_not_reach_is_told_on_paper() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_notice_does_not_pass_over_the_branch_in_which_its_sender_stands() {
+    each_movement(async |site| {
+        let notice = write(site, SIAN, "wales", "notice.meeting").await;
+        press(site, SIAN, &notice, "ask").await;
+        let (cardiff, now) = (crate::movement::place(site, "cardiff").await, site.app.now());
+        let ballot = terms::BallotId::by_chance([9; 16]);
+        let stands = site.app.db.write::<_, database::Error, _>(move |tx| {
+            Box::pin(async move { membership::withhold(tx, ballot, cardiff, &[person(DEWI)], now).await })
+        });
+        stands.await.unwrap();
+        press(site, DEWI, &notice, "start").await;
+
+        site.work().await;
+
+        assert!(site.letters().is_empty(), "neither to all but Cardiff nor to Cardiff");
+        assert!(site.get_as(person(RUTH), &notice).await.text.contains("mailings-held-office"));
+        press(site, RUTH, &notice, "go-on").await;
+        site.work().await;
+        assert_eq!(site.letters().len(), 3, "another officer tells everybody");
+    })
+    .await;
+}

@@ -238,3 +238,117 @@ async fn when_the_office_ends_the_mailing_stands_still() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_moved_away_meanwhile_gets_nothing_of_the_old_place() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+        agree(site, DEWI, true).await;
+        newsletter(site).await;
+        let sink = Sink::start().await;
+        for _ in 0..2 {
+            sink.answer_once("MAIL", "421 not now");
+        }
+        work_to(site, &sink).await;
+        let leeds = crate::movement::place(site, "leeds").await;
+        membership::move_home(&site.app.db, person(ANN), (site.app.new_id(), leeds), site.app.now()).await.unwrap();
+
+        site.later(Timestamp::HOUR);
+        work_to(site, &sink).await;
+
+        let to: Vec<String> = sink.received().into_iter().flat_map(|letter| letter.to).collect();
+        assert_eq!(to, ["dewi@example.net"]);
+        assert!(site.get_as(person(ANN), "/me/data").await.text.contains("\"elsewhere\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_that_breaks_the_connection_holds_up_nobody_else() {
+    each_movement(async |site| {
+        for number in 20..30 {
+            enter(site, number, "Mair Evans", &format!("mair{number}@example.org"), "cardiff").await;
+            agree(site, number, true).await;
+        }
+        newsletter(site).await;
+        let sink = Sink::start().await;
+        sink.answer_once("RCPT", "421 something about this one");
+
+        work_to(site, &sink).await;
+        let first = sink.received().len();
+        site.later(20 * Timestamp::MINUTE);
+        work_to(site, &sink).await;
+
+        assert_eq!(first, 9, "the others went at once");
+        assert_eq!(sink.received().len(), 10, "and it went with the next try");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_everybody_is_not_believed_and_the_mailing_stands_still() {
+    each_movement(async |site| {
+        for number in 20..50 {
+            enter(site, number, "Mair Evans", &format!("mair{number}@example.org"), "cardiff").await;
+            agree(site, number, true).await;
+        }
+        let mailing = newsletter(site).await;
+        let sink = Sink::start().await;
+        for _ in 0..30 {
+            sink.answer_once("RCPT", "550 we like none of you");
+        }
+        work_to(site, &sink).await;
+        assert!(site.get_as(person(SIAN), &mailing).await.text.contains("mailings-held-server"));
+
+        press(site, SIAN, &mailing, "go-on").await;
+        work_to(site, &sink).await;
+
+        assert_eq!(sink.received().len(), 30, "nobody was crossed out");
+    })
+    .await;
+}
+
+const SPOIL: Sql = sql!("UPDATE person_fields SET sealed = $2 WHERE person = $1 AND field = 'email'");
+
+#[tokio::test]
+async fn particulars_that_cannot_be_read_hold_up_nobody_else() {
+    each_movement(async |site| {
+        for number in [SIAN, ANN, DEWI] {
+            agree(site, number, true).await;
+        }
+        let spoilt = site.app.db.write::<_, database::Error, _>(|tx| {
+            Box::pin(async move { tx.exec(SPOIL, args![person(SIAN), vec![7u8; 40]]).await })
+        });
+        assert_eq!(spoilt.await.unwrap(), 1);
+
+        newsletter(site).await;
+        site.work().await;
+        site.later(Timestamp::DAY);
+        site.work().await;
+
+        let mut to: Vec<String> = site
+            .letters()
+            .iter()
+            .filter_map(|letter| letter.lines().find_map(|line| line.strip_prefix("To: ")).map(str::to_owned))
+            .collect();
+        to.sort();
+        assert_eq!(to, ["ann@example.org", "dewi@example.net"], "each once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_stood_still_for_long_is_called_off() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+        let mailing = newsletter(site).await;
+        press(site, SIAN, &mailing, "hold").await;
+
+        site.later(31 * Timestamp::DAY);
+        site.work().await;
+
+        assert!(site.get_as(person(SIAN), &mailing).await.text.contains("mailings-state-called-off"));
+        assert!(letters_to(site, "ann@example.org").is_empty());
+    })
+    .await;
+}

@@ -37,11 +37,9 @@ pub(crate) async fn save(db: &Db, mailing: Mailing, is_new: bool) -> Result<bool
     db.write(move |tx| {
         let mailing = mailing.clone();
         Box::pin(async move {
-            if !is_new {
-                return store::change(tx, &mailing).await;
-            }
-            store::insert(tx, &mailing).await?;
-            Ok(true)
+            // Whoever goes back and corrects the form has the same draft before her.
+            let is_added = is_new && store::insert(tx, &mailing).await?;
+            if is_added { Ok(true) } else { store::change(tx, &mailing).await }
         })
     })
     .await
@@ -105,7 +103,7 @@ pub(crate) async fn hold(db: &Db, id: MailingId, why: Held, now: Timestamp) -> R
 pub(crate) async fn go_on(db: &Db, id: MailingId, by: PersonId, now: Timestamp) -> Result<bool, Error> {
     db.write(move |tx| {
         Box::pin(async move {
-            let Some(serial) = store::go_on(tx, id, by).await? else { return Ok(false) };
+            let Some(serial) = store::go_on(tx, id, by, now).await? else { return Ok(false) };
             jobs::enqueue(tx, STEP, None, &Step { mailing: id, serial }, now, now).await?;
             Ok(true)
         })

@@ -47,6 +47,10 @@ pub(super) async fn choose(
     let purpose = purpose::find(PURPOSE).ok_or(PageError::NotFound)?;
     let (person, now) = (proof.person(), app.now());
     membership::agree(&app.db, &app.vault, (person, app.new_id()), purpose, agrees, now).await?;
+    // While she objects nothing is agreed to.
+    if agrees && !membership::agrees(&mut app.db.reader().await?, person, purpose, now).await? {
+        return Err(PageError::Refused("mailings-digest-objects"));
+    }
     app.db.write(move |tx| Box::pin(store::digests::set_monthly(tx, person, is_monthly))).await?;
     Ok(see_other("/me/digest?done=mailings-done-digest"))
 }

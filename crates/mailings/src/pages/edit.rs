@@ -18,6 +18,7 @@ use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused
 use super::{choices, found, ground_name};
 use crate::{
     actions::writing,
+    letter::NAME,
     mailing::{Ground, LONGEST, Mailing, MailingId, State as Where, notices},
 };
 
@@ -123,6 +124,9 @@ fn ground_in(form: &mut Form) -> Option<Ground> {
 
 /// The members chosen in a form; no purpose among it, as the ground tells that.
 fn chosen_in(form: &Form) -> Option<Segment> {
+    if form.is_ticked("everybody") {
+        return form.value("place").parse().ok().map(everybody);
+    }
     let mut query = form_urlencoded::Serializer::new(String::new());
     for name in ["place", "standing", "days", "tag"] {
         query.append_pair(name, form.value(name));
@@ -198,6 +202,12 @@ async fn written(
 ) -> Result<Option<Mailing>, PageError> {
     let subject: Option<Plain<150>> = form.parse("subject");
     let words = form.text("words", LONGEST, false);
+    if form.value("subject").contains(NAME) {
+        form.refuse("subject", "mailings-name-in-subject");
+    }
+    if form.value("words").split_whitespace().any(|word| word.contains(NAME) && word.contains("://")) {
+        form.refuse("words", "mailings-name-in-link");
+    }
     let ground = ground_in(form);
     let language = form.choice("language", &Language::OFFERED.map(|language| (language.tag(), language)));
     let mut tx = app.db.reader().await?;

@@ -46,12 +46,13 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
             all.extend(store::at(&mut tx, place, OF_ONE).await?);
         }
     }
-    all.sort_by_key(|mailing| std::cmp::Reverse((mailing.made_at, mailing.id)));
+    let waits = |mailing: &Mailing| mailing.state() == Where::Asked && mailing.may_be_started_by(proof.person());
+    all.sort_by_cached_key(|mailing| (!waits(mailing), std::cmp::Reverse((mailing.made_at, mailing.id))));
     all.truncate(MOST);
     let mut mailings = Vec::new();
     for mailing in all {
         mailings.push(Line {
-            waits: mailing.state() == Where::Asked && mailing.may_be_started_by(proof.person()),
+            waits: waits(&mailing),
             place: named(&mut tx, &frame, mailing.place).await?,
             ground: ground_name(&frame, mailing.ground),
             state: state(&frame, &mailing),
@@ -59,7 +60,6 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
             subject: mailing.subject,
         });
     }
-    mailings.sort_by_key(|line| !line.waits);
     page(&List { frame, mailings })
 }
 

@@ -7,10 +7,11 @@ use axum::{
 };
 use database::Tx;
 use membership::{
-    choosing,
+    Basis, choosing,
     office::{MAIL, REVEAL},
     segment::{SMALLEST, Told, told},
 };
+use terms::PersonId;
 use web::{App, Form, Frame, Markup, Page, PageError, Proof, gate, markdown, page, see_other};
 
 use super::{Named, edit, found, ground_name, list::state, named};
@@ -97,8 +98,8 @@ pub(super) async fn show(
         ground: ground_name(&frame, mailing.ground),
         state: state(&frame, &mailing),
         held: mailing.held.map(|why| frame.t(&format!("mailings-held-{}", why.word()))).unwrap_or_default(),
-        words: markdown::html(&mailing.words.replace(NAME, &proof.viewer().name)),
-        plain: markdown::plain(&mailing.words),
+        words: markdown::html_with(&mailing.words, NAME, &proof.viewer().name),
+        plain: markdown::plain(&mailing.words).replace(NAME, &proof.viewer().name),
         language: mailing.language.tag(),
         chosen: edit::told(&frame, &mailing.segment),
         count: whole.map(|count| count_in_words(&frame, count)).unwrap_or_default(),
@@ -108,10 +109,20 @@ pub(super) async fn show(
         is_notice: mailing.ground.is_notice(),
         progress: progress(&app, &mut tx, &frame, &mailing, &figures).await?,
         figures: in_words(&frame, &figures),
-        cap: if mailing.ground.is_notice() { String::new() } else { frame.tn("mailings-cap", &args) },
+        cap: if mailing.ground.is_notice() {
+            frame.t("mailings-and-kept-out")
+        } else {
+            frame.tn("mailings-cap", &args)
+        },
         subject: mailing.subject,
         frame,
     })
+}
+
+/// Whether a trial would come to somebody.
+async fn can_be_tried(app: &App, person: PersonId) -> Result<bool, PageError> {
+    let mut tx = app.db.reader().await?;
+    Ok(membership::recipient(&mut tx, &app.vault, (person, Basis::Membership), app.now()).await?.is_ok())
 }
 
 fn may_do(mailing: &Mailing, proof: &Proof) -> Vec<&'static str> {
@@ -141,19 +152,23 @@ async fn figures(tx: &mut Tx, mailing: &Mailing) -> Result<Vec<(Fate, u64)>, Pag
     Ok(kept.into_iter().filter_map(|(word, count)| Some((Fate::from_word(&word)?, count))).collect())
 }
 
-/// What became of letters, as far as it may be told: of whom there are few, not how many (B29).
+/// What became of letters, as far as it may be told: in steps of five, so that no difference of two figures tells of one person (B29).
 fn in_words(frame: &Frame, figures: &[(Fate, u64)]) -> Vec<String> {
     let one = |(fate, count): &(Fate, u64)| {
         let count = match told(*count) {
             Told::None => return None,
             Told::Few => frame.tn("mailings-few", &[("smallest", SMALLEST.into())]),
-            Told::Exactly(count) => frame.number(count),
+            Told::Exactly(count) => {
+                let about = frame.number(count / SMALLEST * SMALLEST);
+                frame.tn("mailings-at-least", &[("count", about.into())])
+            }
         };
         Some(frame.tn(&format!("mailings-fate-{}", fate.word()), &[("count", count.into())]))
     };
     figures.iter().filter_map(one).collect()
 }
 
+/// How far it is, in tenths; nothing of a handful.
 async fn progress(
     app: &App,
     tx: &mut Tx,
@@ -161,23 +176,22 @@ async fn progress(
     mailing: &Mailing,
     figures: &[(Fate, u64)],
 ) -> Result<Option<Progress>, PageError> {
-    if !matches!(mailing.state(), Where::Listing | Where::Sending | Where::Held(_)) {
+    let whole: u64 = figures.iter().map(|(_, count)| count).sum();
+    let is_under_way = matches!(mailing.state(), Where::Sending | Where::Held(_)) && mailing.listed_at.is_some();
+    if !is_under_way || whole < SMALLEST * 2 {
         return Ok(None);
     }
-    let whole: u64 = figures.iter().map(|(_, count)| count).sum();
     let waiting = figures.iter().find(|(fate, _)| *fate == Fate::Waiting).map_or(0, |(_, count)| *count);
-    // Figures of a handful would tell of single people.
-    let (done, whole) = if whole < SMALLEST { (0, SMALLEST) } else { (whole - waiting, whole) };
-    let is_sending = mailing.state() == Where::Sending && waiting > 0;
-    let end = if is_sending {
+    let tenths = (whole - waiting) * 10 / whole;
+    let end = if mailing.state() == Where::Sending && waiting > 0 {
         let most = store::recipients::busiest(tx, mailing.id).await?;
         let end = earliest_end(most, app.settings.mail_a_minute, frame.now);
         frame.tn("mailings-end", &[("when", frame.when(end).into())])
     } else {
         String::new()
     };
-    let args = [("done", frame.number(done).into()), ("whole", frame.number(whole).into())];
-    Ok(Some(Progress { done, whole, words: frame.tn("mailings-progress", &args), end }))
+    let words = frame.tn("mailings-progress", &[("percent", (tenths * 10).into())]);
+    Ok(Some(Progress { done: tenths, whole: 10, words, end }))
 }
 
 pub(super) async fn act(
@@ -190,11 +204,14 @@ pub(super) async fn act(
     let mut tx = app.db.reader().await?;
     let mailing = found(&mut tx, &id).await?;
     let what = form.value("what");
-    // Whoever may not write there, as she stands for election there, may still stop what she began.
+    // What can go on for nobody, as the tag that it was chosen by is gone, can still be stopped.
     let is_open = choosing::may_choose(&mut tx, person, MAIL, &mailing.segment, now).await?.is_some();
     drop(tx);
     if !is_open && !matches!(what, "hold" | "call-off" | "drop") {
         return Err(PageError::Forbidden);
+    }
+    if what == "trial" && !can_be_tried(&app, person).await? {
+        return Err(PageError::Refused("mailings-no-address"));
     }
     let id = mailing.id;
     let done = match what {

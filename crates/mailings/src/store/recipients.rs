@@ -21,6 +21,7 @@ row! {
     struct Paced { minute: i64, sent: i64 }
     struct Got { mailing: MailingId, subject: String, state: String, at: Option<Timestamp>, posted_at: Option<Timestamp> }
     struct OnPaper { number: i64, person: PersonId, posted_at: Option<Timestamp> }
+    struct Went { address: Option<[u8; 32]> }
     struct Unwaiting { mailing: MailingId, domain: Domain }
 }
 
@@ -39,6 +40,8 @@ pub(crate) struct Outcome {
     pub(crate) of: Waiting,
     pub(crate) fate: Fate,
     pub(crate) due_at: Timestamp,
+    /// Keyed hash of the address that it went to.
+    pub(crate) address: Option<[u8; 32]>,
 }
 
 /// A mailing that somebody got, or did not get: what it was about, what became of it and when, when it was sent on paper.
@@ -72,7 +75,7 @@ const EARLIEST: Sql = sql!(
     "SELECT min(due_at) AS value FROM mailing_recipients WHERE mailing = $1 AND state = 'waiting' AND domain = $2"
 );
 const SETTLE: Sql = sql!(
-    "UPDATE mailing_recipients SET state = $3, at = $4, tries = $5, due_at = $6 \
+    "UPDATE mailing_recipients SET state = $3, at = $4, tries = $5, due_at = $6, address = $7 \
      WHERE mailing = $1 AND number = $2 AND state = 'waiting'"
 );
 const FEWER_AT: Sql = sql!(
@@ -96,8 +99,11 @@ const HAD: Sql = sql!(
 );
 const BOUNCE: Sql = sql!(
     "UPDATE mailing_recipients SET state = 'bounced', at = $3 WHERE mailing = $1 AND number = $2 AND state = 'sent' \
-     RETURNING person AS value"
+     RETURNING address"
 );
+const IS_WAITING: Sql =
+    sql!("SELECT count(*) AS value FROM mailing_recipients WHERE mailing = $1 AND number = $2 AND state = 'waiting'");
+const IS_LISTED: Sql = sql!("SELECT count(*) AS value FROM mailing_recipients WHERE mailing = $1 AND person = $2");
 const ON_PAPER: Sql = sql!(
     "SELECT number, person, posted_at FROM mailing_recipients \
      WHERE mailing = $1 AND state IN ('bounced', 'refused', 'undeliverable', 'no-address') AND number > $2 ORDER BY number LIMIT $3"
@@ -117,7 +123,8 @@ const GIVE: Sql = sql!(
     "UPDATE mailing_recipients SET person = $2 WHERE person = $1 AND NOT EXISTS \
      (SELECT 1 FROM mailing_recipients o WHERE o.mailing = mailing_recipients.mailing AND o.person = $2)"
 );
-const FORGET: Sql = sql!("DELETE FROM mailing_recipients WHERE mailing = $1");
+const FIRST: Sql = sql!("SELECT min(number) AS value FROM mailing_recipients WHERE mailing = $1");
+const FORGET: Sql = sql!("DELETE FROM mailing_recipients WHERE mailing = $1 AND number < $2");
 const FORGET_DOMAINS: Sql = sql!("DELETE FROM mailing_domains WHERE mailing = $1");
 
 /// Writes down whom a mailing goes to; who is written down already stays as she is. How many that were.
@@ -178,7 +185,7 @@ pub(crate) async fn settle(tx: &mut Tx, mailing: MailingId, all: &[Outcome], now
     let mut sent = 0;
     for one in all {
         let at = (one.fate != Fate::Waiting).then_some(now);
-        let row = args![mailing, one.of.number, one.fate.word(), at, one.of.tries + 1, one.due_at];
+        let row = args![mailing, one.of.number, one.fate.word(), at, one.of.tries + 1, one.due_at, one.address];
         let is_new = tx.exec(SETTLE, row).await? == 1;
         if is_new && one.fate != Fate::Waiting {
             tx.exec(FEWER_AT, args![mailing, &one.of.domain, 1]).await?;
@@ -267,7 +274,23 @@ pub(crate) async fn had(tx: &mut Tx, person: PersonId, after: Timestamp) -> Resu
     tx.one(HAD, args![person, after]).await
 }
 
-/// Notes that a letter that was sent could not be delivered: to whom it went, if that was new.
+/// Whether it is not yet known what became of a letter.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_waiting(tx: &mut Tx, (mailing, number): (MailingId, i64)) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(IS_WAITING, args![mailing, number]).await? > 0)
+}
+
+/// Whether somebody is written down already.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_listed(tx: &mut Tx, mailing: MailingId, person: PersonId) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(IS_LISTED, args![mailing, person]).await? > 0)
+}
+
+/// Notes that a letter that was sent could not be delivered: the hash of the address that it went to, if that was new.
 ///
 /// # Errors
 /// When the database fails.
@@ -275,8 +298,8 @@ pub(crate) async fn bounced(
     tx: &mut Tx,
     (mailing, number): (MailingId, i64),
     now: Timestamp,
-) -> Result<Option<PersonId>, Error> {
-    tx.opt(BOUNCE, args![mailing, number, now]).await
+) -> Result<Option<[u8; 32]>, Error> {
+    Ok(tx.opt::<Went>(BOUNCE, args![mailing, number, now]).await?.and_then(|went| went.address))
 }
 
 /// Whom a notice reaches on paper alone, from the number after `after`: number, person, and when it was sent on paper.
@@ -339,13 +362,14 @@ pub(crate) async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Resu
     erase(tx, from).await
 }
 
-/// Forgets whom a mailing went to.
+/// Forgets the next few of those whom a mailing went to: how many.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn forget(tx: &mut Tx, mailing: MailingId) -> Result<u64, Error> {
+pub(crate) async fn forget(tx: &mut Tx, mailing: MailingId, limit: i64) -> Result<u64, Error> {
     tx.exec(FORGET_DOMAINS, args![mailing]).await?;
-    tx.exec(FORGET, args![mailing]).await
+    let Some(first) = tx.one::<Option<i64>>(FIRST, args![mailing]).await? else { return Ok(0) };
+    tx.exec(FORGET, args![mailing, first + limit]).await
 }
 
 fn fate(word: &str) -> Result<Fate, Error> {

@@ -36,6 +36,11 @@ pub(crate) async fn decide(
                     }
                     store::consents::withdraw_one(tx, person, &purpose.id, now).await
                 }
+                // She agrees, and only the address that she has now does not.
+                (true, true) => match address {
+                    Some(address) if !objects => store::suppressions::lift(tx, &address, &purpose.id).await,
+                    _ => Ok(()),
+                },
                 (false, true) if !objects && store::persons::find(tx, person).await?.is_some() => {
                     let consent = Consent {
                         purpose: purpose.id.clone(),

@@ -1,7 +1,7 @@
 //! Addresses that are not written to, and whether somebody can be written to now.
 
 use database::{Db, Error, Tx, Vault};
-use terms::{Email, Language, PersonId, Timestamp};
+use terms::{Email, Language, PersonId, PlaceId, Timestamp};
 
 use super::{consenting, writing};
 use crate::{purpose::Purpose, reading, store};
@@ -27,6 +27,10 @@ pub struct Recipient {
     pub email: Email,
     /// The language in which she is written to.
     pub language: Language,
+    /// Where she is at home.
+    pub home: PlaceId,
+    /// Keyed hash of her address.
+    pub address: [u8; 32],
 }
 
 /// Why somebody is not written to.
@@ -73,9 +77,8 @@ pub async fn recipient(
     (person, basis): (PersonId, Basis),
     now: Timestamp,
 ) -> Result<Result<Recipient, NotWritten>, Error> {
-    if !reading::standing(tx, person, now).await?.is_member() {
-        return Ok(Err(NotWritten::NoMember));
-    }
+    let standing = reading::standing(tx, person, now).await?;
+    let Some(home) = standing.place().filter(|_| standing.is_member()) else { return Ok(Err(NotWritten::NoMember)) };
     if let Basis::Consent(purpose) = basis
         && !consenting::agrees(tx, person, purpose, now).await?
     {
@@ -84,7 +87,8 @@ pub async fn recipient(
     let Some((email, language)) = writing::reach(tx, vault, person, now).await? else {
         return Ok(Err(NotWritten::NoAddress));
     };
-    for (what, times) in store::suppressions::of(tx, &address(vault, &email)).await? {
+    let address = address(vault, &email);
+    for (what, times) in store::suppressions::of(tx, &address).await? {
         if what == UNDELIVERABLE {
             if times >= REFUSALS {
                 return Ok(Err(NotWritten::Undeliverable));
@@ -93,7 +97,7 @@ pub async fn recipient(
             return Ok(Err(NotWritten::NoConsent));
         }
     }
-    Ok(Ok(Recipient { email, language }))
+    Ok(Ok(Recipient { email, language, home, address }))
 }
 
 /// Somebody no longer wants what a purpose is about: her consent is taken back, and her address is not written to for it any more.
@@ -124,22 +128,26 @@ pub async fn unsubscribe(
     .await
 }
 
-/// A mail server said that it could not deliver a letter to somebody; `is_gone` when there is no such mailbox. The address that counts
-/// is the one that she has now.
+/// A mail server said that it could not deliver a letter to an address; `is_gone` when there is no such mailbox.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 95; RFC 3463.
+pub async fn undelivered(tx: &mut Tx, address: &[u8; 32], is_gone: bool, now: Timestamp) -> Result<(), Error> {
+    let times = if is_gone { REFUSALS } else { 1 };
+    store::suppressions::add(tx, address, (UNDELIVERABLE, times), now).await
+}
+
+/// Whether an address asked not to get what a purpose is about.
 ///
 /// # Errors
 /// When database or key store fail.
-///
-/// Source: docs/rules/membership.md, 95; RFC 3463.
-pub async fn undelivered(db: &Db, vault: &Vault, person: PersonId, is_gone: bool, now: Timestamp) -> Result<(), Error> {
-    let mut tx = db.reader().await?;
-    let Some(address) = address_of(&mut tx, vault, person, now).await? else { return Ok(()) };
-    drop(tx);
-    let times = if is_gone { REFUSALS } else { 1 };
-    db.write(move |tx| {
-        Box::pin(async move { store::suppressions::add(tx, &address, (UNDELIVERABLE, times), now).await })
-    })
-    .await
+pub(crate) async fn is_suppressed(tx: &mut Tx, address: Option<&[u8; 32]>, purpose: &Purpose) -> Result<bool, Error> {
+    match address {
+        Some(address) => Ok(store::suppressions::of(tx, address).await?.iter().any(|(what, _)| *what == purpose.id)),
+        None => Ok(false),
+    }
 }
 
 /// The address of somebody works again: a link that was sent there came back.

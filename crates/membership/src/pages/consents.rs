@@ -38,7 +38,16 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
     let mut tx = app.db.reader().await?;
     let consents = store::consents::of(&mut tx, proof.person()).await?;
     let objected_at = store::consents::objected_at(&mut tx, proof.person()).await?;
-    let stands = |id: &str| consents.iter().any(|one| one.purpose == id && one.withdrawn_at.is_none());
+    let address = suppressing::address_of(&mut tx, &app.vault, proof.person(), frame.now).await?;
+    let mut suppressed = Vec::new();
+    for purpose in purpose::all() {
+        if suppressing::is_suppressed(&mut tx, address.as_ref(), purpose).await? {
+            suppressed.push(purpose.id.as_str());
+        }
+    }
+    let stands = |id: &str| {
+        !suppressed.contains(&id) && consents.iter().any(|one| one.purpose == id && one.withdrawn_at.is_none())
+    };
     let line = |purpose: &purpose::Purpose| PurposeLine {
         name: name(&frame, &purpose.id),
         text: frame.tn(
