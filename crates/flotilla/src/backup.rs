@@ -6,6 +6,7 @@
 pub(crate) mod dumped;
 pub(crate) mod erasures;
 pub(crate) mod manifest;
+pub(crate) mod withdrawals;
 
 use std::{
     fs, io,
@@ -16,6 +17,7 @@ use std::{
 use clap::Args;
 use database::{Db, Migration, dump::DumpError, vault};
 use indicatif::{ProgressBar, ProgressStyle};
+use membership::withdrawal::Withdrawal;
 use serde::Serialize;
 use terms::{PersonId, Timestamp};
 
@@ -103,6 +105,9 @@ pub enum BackupError {
     /// A file that should be a list of the erased.
     #[error("{}: has a line that is no id", .0.display())]
     Erasures(PathBuf),
+    /// A file that should be a list of what was taken back.
+    #[error("{}: has a line that is no withdrawal", .0.display())]
+    Withdrawals(PathBuf),
 }
 
 /// What was made.
@@ -152,11 +157,13 @@ pub async fn back_up(settings: &Settings, to: &Path, keys_to: &Path, now: Timest
     let end = log_end(&db).await?;
     let database = one(&db, &slices::migrations(), to, ("database", end), now).await?;
     let erased = tombstones(&db).await?;
+    let taken_back = taken_back(&db).await?;
     db.close().await;
     let store = upgrade::existing(&settings.keys).await?;
     let keys = one(&store, &vault::MIGRATIONS, keys_to, ("keys", None), now).await?;
     store.close().await;
     erasures::add(keys_to, &erased)?;
+    withdrawals::add(keys_to, taken_back, &erased, now)?;
     Ok(Report {
         database,
         folder: to.to_owned(),
@@ -211,6 +218,14 @@ pub(crate) async fn tombstones(db: &Db) -> Result<Vec<PersonId>, database::Error
     let Some(first) = membership::MIGRATIONS.first() else { return Ok(Vec::new()) };
     if has_taken(db, first.name).await? {
         return membership::tombstones(&mut db.reader().await?).await;
+    }
+    Ok(Vec::new())
+}
+
+/// What the database knows to be taken back; nothing in a database from before that was noted.
+pub(crate) async fn taken_back(db: &Db) -> Result<Vec<Withdrawal>, database::Error> {
+    if has_taken(db, membership::WITHDRAWALS_STEP).await? {
+        return membership::withdrawals(&mut db.reader().await?).await;
     }
     Ok(Vec::new())
 }
@@ -297,6 +312,7 @@ impl Report {
             half("Database: ", &self.folder, &self.database),
             half("Key store:", &self.key_folder, &self.keys),
             format!("List of the erased ({}): {}", self.erased, self.key_folder.join(erasures::FILE).display()),
+            format!("List of what was taken back: {}", self.key_folder.join(withdrawals::FILE).display()),
         ];
         if self.old_keys_deleted > 0 {
             lines.push(format!(

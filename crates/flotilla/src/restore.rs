@@ -1,4 +1,5 @@
-//! `flotilla restore`: an identical database out of a back-up, said by its hash; and nobody who was erased comes back.
+//! `flotilla restore`: an identical database out of a back-up, said by its hash; and nobody who was erased comes back,
+//! nor does what was taken back or ended.
 //!
 //! On SQLite everything is filled into files beside their places and moved there at the end: what goes wrong on the way
 //! leaves nothing. Who was erased is erased again before that, and after the comparison, which must see all rows.
@@ -15,11 +16,12 @@ use database::{
     dump::{self, DumpError},
     vault,
 };
+use membership::withdrawal::Withdrawal;
 use serde::Serialize;
 use terms::{PersonId, Timestamp};
 
 use crate::{
-    backup::{self, BackupError, Damaged, Manifest, dumped, erasures},
+    backup::{self, BackupError, Damaged, Manifest, dumped, erasures, withdrawals},
     installation::{Installation, OpenError},
     serve,
     settings::{Chosen, Settings, SettingsError, environment},
@@ -30,7 +32,7 @@ use crate::{
 /// Added to the name of a file until everything is in it.
 const UNFINISHED: &str = "restoring";
 
-/// Restore a back-up into an empty installation, and erase again whoever was erased since
+/// Restore a back-up into an empty installation, erase again whoever was erased since, and take back what was taken back
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
@@ -38,8 +40,8 @@ Example:
   flotilla restore --from /mnt/a/flotilla-20261122T164427123Z.dump.gz \\
                    --keys /mnt/b/flotilla-keys-20261123T020000456Z.dump.gz
 
-The newest back-up of the key store opens every back-up of the database. Lists of the erased that lie beside the two files,
-and in the folder for back-ups of the key store, are found by themselves.")]
+The newest back-up of the key store opens every back-up of the database. Lists of the erased and of what was taken back that lie beside the
+two files, and in the folder for back-ups of the key store, are found by themselves.")]
 pub struct RestoreArgs {
     #[command(flatten)]
     chosen: Chosen,
@@ -151,6 +153,8 @@ pub struct Report {
     pub erased_again: usize,
     /// Whether a list of the erased was found.
     pub has_list: bool,
+    /// Consents, offices and the like that the back-up still had, and that were taken back or ended again.
+    pub taken_back_again: usize,
 }
 
 /// Runs the command; what to print.
@@ -177,6 +181,7 @@ pub async fn restore(settings: &Settings, from: BackUp<'_>, now: Timestamp) -> R
         other => RestoreError::Master(other),
     })?;
     let (kept, has_list) = lists(settings, &from)?;
+    let taken_back = taken_back(settings, &from)?;
     let [keys, database] = [Target::of(&settings.keys), Target::of(&settings.database)];
     let outcome = async {
         // Both files are read to their ends before anything is filled: half a restoration helps nobody.
@@ -189,10 +194,11 @@ pub async fn restore(settings: &Settings, from: BackUp<'_>, now: Timestamp) -> R
         let db = Db::open(&Options::new(&database.address)).await?;
         db.migrate(&slices::migrations(), now).await?;
         let open = Installation { db, vault };
-        let erased_again = erase_again(settings, &open, kept).await;
+        let again = say_again(settings, &open, (kept, taken_back), now).await;
         open.db.close().await;
         open.vault.store().close().await;
-        Ok(Report { identical, keys_identical, erased_again: erased_again?, has_list })
+        let (erased_again, taken_back_again) = again?;
+        Ok(Report { identical, keys_identical, erased_again, has_list, taken_back_again })
     }
     .await;
     if outcome.is_ok() {
@@ -219,11 +225,23 @@ fn lists(settings: &Settings, from: &BackUp<'_>) -> Result<(BTreeSet<PersonId>, 
     Ok((kept, !files.is_empty()))
 }
 
-async fn erase_again(
+/// What was taken back since, from the lists beside the files and in the folder for key back-ups.
+fn taken_back(settings: &Settings, from: &BackUp<'_>) -> Result<Vec<Withdrawal>, RestoreError> {
+    let beside = [from.database, from.keys].map(|file| file.parent().unwrap_or(Path::new(".")).to_owned());
+    let mut all = Vec::new();
+    for folder in beside.iter().chain([&settings.key_backup_folder]) {
+        all.extend(withdrawals::read(&folder.join(withdrawals::FILE))?);
+    }
+    Ok(all)
+}
+
+/// Erases again, and takes back again; how many, and how much.
+async fn say_again(
     settings: &Settings,
     open: &Installation,
-    kept: BTreeSet<PersonId>,
-) -> Result<usize, RestoreError> {
+    (kept, taken_back): (BTreeSet<PersonId>, Vec<Withdrawal>),
+    now: Timestamp,
+) -> Result<(usize, usize), RestoreError> {
     let app = serve::program(settings, open, false).map_err(RestoreError::Program)?;
     let each = async |person| membership::erase_everywhere(&app, person).await;
     let again = membership::replay_erasures(&open.db, &open.vault, kept.into_iter().collect(), each).await?;
@@ -231,7 +249,10 @@ async fn erase_again(
     let folder = &settings.key_backup_folder;
     backup::private_folder(folder).map_err(|cause| RestoreError::File { path: folder.clone(), cause })?;
     erasures::add(folder, &erased)?;
-    Ok(again)
+    // Whom nobody knows any more has nothing to take back.
+    let taken_back_again = membership::replay_withdrawals(&open.db, taken_back.clone(), || app.new_id(), now).await?;
+    withdrawals::add(folder, taken_back, &erased, now)?;
+    Ok((again, taken_back_again))
 }
 
 /// One half of a back-up, read to its end and found whole.
@@ -370,6 +391,9 @@ impl Report {
                 self.erased_again
             )
         };
-        format!("identical: {}\nkeys identical: {}\n{erased}", self.identical, self.keys_identical)
+        format!(
+            "identical: {}\nkeys identical: {}\n{erased}\ntaken back or ended again: {}",
+            self.identical, self.keys_identical, self.taken_back_again
+        )
     }
 }

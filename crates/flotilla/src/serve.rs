@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use web::App;
 
 use crate::{
-    backup::{self, BackupError, erasures},
+    backup::{self, BackupError, erasures, withdrawals},
     installation::Installation,
     program,
     serving::{self, ServeError},
@@ -21,7 +21,7 @@ use crate::{
     upgrade::{self, UpgradeError},
 };
 
-/// So often the list of the erased is brought up to date.
+/// So often the lists of the erased and of what was taken back are brought up to date.
 const LIST_EVERY: Duration = Duration::from_mins(1);
 
 /// Serve the organisation
@@ -111,12 +111,12 @@ pub fn program(settings: &Settings, open: &Installation, is_demo: bool) -> Resul
     App::new(settings.post_office(open), presented, slices::all(), membership::gate(), serving::clock())
 }
 
-/// Keeps the list of the erased beside the key back-ups, so that a database lost an hour after an erasure, and restored
-/// from the night before, still knows of it.
+/// Keeps the lists of the erased and of what was taken back beside the key back-ups, so that a database lost an hour after
+/// an erasure, and restored from the night before, still knows of it.
 async fn keep_list(app: App, folder: PathBuf) {
     loop {
         if let Err(error) = list(&app, &folder).await {
-            tracing::warn!(%error, "the list of the erased could not be kept");
+            tracing::warn!(%error, "the lists of the erased and of what was taken back could not be kept");
         }
         tokio::time::sleep(LIST_EVERY).await;
     }
@@ -124,10 +124,11 @@ async fn keep_list(app: App, folder: PathBuf) {
 
 async fn list(app: &App, folder: &Path) -> Result<(), BackupError> {
     let erased = membership::tombstones(&mut app.db.reader().await?).await?;
-    if erased.is_empty() {
+    let taken_back = membership::withdrawals(&mut app.db.reader().await?).await?;
+    if erased.is_empty() && taken_back.is_empty() {
         return Ok(());
     }
     backup::private_folder(folder).map_err(|cause| BackupError::File { path: folder.to_owned(), cause })?;
     erasures::add(folder, &erased)?;
-    Ok(())
+    withdrawals::add(folder, taken_back, &erased, app.now())
 }

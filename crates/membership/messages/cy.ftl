@@ -1292,6 +1292,7 @@ membership-kept-follow-ups = Bod rhywun i ddod yn ôl at aelod, am beth amser ar
 membership-kept-guests = Eich bod yn westai i le, ar ôl i hynny ddod i ben
 membership-kept-new-branch-backers = Pwy fyddai’n ymuno â changen, ar ôl ei sefydlu neu iddi fethu
 membership-kept-new-branches = Canghennau na ddaeth dim ohonynt, gyda’r rhesymau
+membership-kept-withdrawals = Yr hyn a dynnwyd yn ôl, a ddaeth i ben neu a wrthwynebwyd, fel bod copi wrth gefn a adferir yn clywed amdano
 membership-kept-withheld = Nad oedd swyddi rhywun yn agor neb iddo tra oedd yn sefyll mewn pleidlais
 membership-kept-applications = Ceisiadau na chadarnhaodd neb
 ## Nodiadau

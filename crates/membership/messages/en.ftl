@@ -1258,6 +1258,7 @@ membership-kept-follow-ups = That somebody is to come back to a member, some tim
 membership-kept-guests = That you were a guest of a place, after that ended
 membership-kept-new-branch-backers = Who would join a branch, after it is founded or comes to nothing
 membership-kept-new-branches = Branches that came to nothing, with their reasons
+membership-kept-withdrawals = What was taken back, ended or objected to, so that a restored back-up hears of it
 membership-kept-withheld = That somebody’s offices opened nobody to them while they stood in a ballot
 membership-kept-applications = Applications that nobody confirmed
 ## Notes

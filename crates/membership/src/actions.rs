@@ -25,4 +25,5 @@ pub(crate) mod speaking;
 pub(crate) mod subscribing;
 pub(crate) mod suppressing;
 pub(crate) mod tagging;
+pub(crate) mod withdrawing;
 pub(crate) mod writing;

@@ -17,6 +17,7 @@ use crate::{
     own_data::erase_former,
     store,
     thread::KEPT_DAYS,
+    withdrawal,
 };
 
 /// Particulars of former members are kept so many days after they left, so that a wrong removal can be appealed and a
@@ -160,6 +161,14 @@ pub(crate) fn retention() -> Vec<Retention> {
             key: "membership-kept-withheld",
             days: WITHHELD_DAYS,
             sweep: |tx, now| Box::pin(store::withheld::forget(tx, now.plus(-WITHHELD_DAYS * Timestamp::DAY))),
+        },
+        Retention {
+            what: "withdrawals",
+            key: "membership-kept-withdrawals",
+            days: withdrawal::KEPT_DAYS,
+            sweep: |tx, now| {
+                Box::pin(store::withdrawals::forget(tx, now.plus(-withdrawal::KEPT_DAYS * Timestamp::DAY)))
+            },
         },
         Retention {
             what: "welcomes",

@@ -29,6 +29,7 @@
 //! | [`tag::Tag`] | a word that a place defines and its members can have: “can drive” |
 //! | [`follow_up::FollowUp`] | that an officer comes back to a member by a day |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
+//! | [`withdrawal::Withdrawal`] | that something no longer stands, kept so that a restored back-up hears of it again |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
 //! **Always true here**
@@ -84,6 +85,7 @@ pub mod thread;
 mod token;
 mod verifying;
 mod viewing;
+pub mod withdrawal;
 mod withholding;
 
 use database::Migration;
@@ -100,6 +102,7 @@ pub use actions::{
     joining::{NotRegistered, OnPaper, register},
     revealing::{head as access_log_head, verify as verify_access_log},
     suppressing::{Basis, NotWritten, Recipient, recipient, undelivered, unsubscribe},
+    withdrawing::{replay as replay_withdrawals, withdrawals},
 };
 pub use own_data::{erase_everywhere, erase_former, is_known};
 pub use pages::words::{Line, explained, role as role_name};
@@ -159,6 +162,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "2026-11-28-1400-withheld", text: include_str!("../migrations/2026-11-28-1400-withheld.sql") },
     Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
+    Migration { name: WITHDRAWALS_STEP, text: include_str!("../migrations/2026-11-28-1700-withdrawals.sql") },
     Migration {
         name: "2026-11-28-1800-suppressions",
         text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
@@ -167,6 +171,9 @@ pub const MIGRATIONS: &[Migration] = &[
 
 /// The step of the schema that makes the access log.
 pub const ACCESS_LOG_STEP: &str = "2026-11-27-1600-access-log";
+
+/// The step of the schema that makes the table of withdrawals.
+pub const WITHDRAWALS_STEP: &str = "2026-11-28-1700-withdrawals";
 
 /// What membership gives to the program.
 pub fn slice() -> Slice {

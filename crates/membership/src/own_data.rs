@@ -106,6 +106,9 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
             "is_shown": link.is_shown,
         })
     });
+    let withdrawals = store::withdrawals::of(tx, person).await?.into_iter().map(|one| {
+        json!({ "kind": one.kind.word(), "what": one.what, "at": one.at.rfc3339(), "stands_again": one.times == 0 })
+    });
     let office_letters = store::offices::reminders_of(tx, person).await?.into_iter().map(Timestamp::rfc3339);
     Ok(json!({
         "person": person,
@@ -126,6 +129,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "offices": offices.collect::<Vec<_>>(),
         "office_letters": office_letters.collect::<Vec<_>>(),
         "welcomed_at": welcomed.collect::<Vec<_>>(),
+        "said_again_after_a_restore": withdrawals.collect::<Vec<_>>(),
         "kept_out": kept_out.collect::<Vec<_>>(),
         "guest_of": guest_of.collect::<Vec<_>>(),
         "new_branches": new_branches(tx, vault, person, now).await?,
@@ -292,6 +296,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::withheld::hand_over(tx, from, to).await?;
     store::tags::hand_over(tx, from, to).await?;
     store::follow_ups::hand_over(tx, from, to).await?;
+    store::withdrawals::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

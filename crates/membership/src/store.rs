@@ -25,4 +25,5 @@ pub(crate) mod suppressions;
 pub(crate) mod tags;
 pub(crate) mod threads;
 pub(crate) mod welcomes;
+pub(crate) mod withdrawals;
 pub(crate) mod withheld;

@@ -52,7 +52,7 @@ pub(crate) fn add(folder: &Path, erased: &[PersonId]) -> Result<bool, BackupErro
     Ok(true)
 }
 
-fn save(path: &PathBuf, text: &str) -> io::Result<()> {
+pub(super) fn save(path: &PathBuf, text: &str) -> io::Result<()> {
     // The server and a back-up may both be at it.
     let part = path.with_added_extension(format!("{}.part", std::process::id()));
     let mut file = fs::File::create(&part)?;

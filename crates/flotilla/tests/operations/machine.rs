@@ -127,8 +127,8 @@ pub(crate) async fn each_machine<F: AsyncFn(Machine)>(test: F) {
 pub(crate) struct Organisation {
     pub(crate) open: Installation,
     pub(crate) app: App,
-    administrator: PersonId,
-    wales: PlaceId,
+    pub(crate) administrator: PersonId,
+    pub(crate) wales: PlaceId,
 }
 
 impl Organisation {

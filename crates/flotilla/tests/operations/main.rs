@@ -11,3 +11,4 @@ mod serving;
 mod setting_up;
 mod stealing;
 mod upgrading;
+mod withdrawing;

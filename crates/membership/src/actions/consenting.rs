@@ -10,6 +10,7 @@ use crate::{
     reading,
     standing::{Ending, Standing},
     store,
+    withdrawal::Kind,
 };
 
 /// Gives or takes back a consent, on her own page, and notes it for the address that she has; what stands already stays as it is, and while she objects nothing is given.
@@ -52,8 +53,10 @@ pub(crate) async fn decide(
                     };
                     // Nobody but herself takes back that her address does not want it.
                     if let Some(address) = address {
-                        store::suppressions::lift(tx, &address, &purpose.id).await?;
+                        store::suppressions::lift(tx, &address, &purpose.id, now).await?;
                     }
+                    let subject = person.to_string();
+                    store::withdrawals::stands_again(tx, (Kind::Consent, &subject, &purpose.id), now).await?;
                     store::consents::insert(tx, &[(id, person, consent)]).await
                 }
                 _ => Ok(()),
@@ -96,7 +99,7 @@ pub(crate) async fn object(
     db.write(move |tx| {
         Box::pin(async move {
             if !objects {
-                return store::consents::no_longer_objects(tx, person).await;
+                return store::consents::no_longer_objects(tx, person, now).await;
             }
             if store::persons::find(tx, person).await?.is_none() {
                 return Ok(());

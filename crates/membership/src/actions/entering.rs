@@ -245,6 +245,7 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
         | Happening::Paid { .. }
         | Happening::Returned { .. } => {}
     }
+    super::withdrawing::note(tx, &entry).await?;
     if matches!(entry.event.what, Happening::Removed { .. } | Happening::Died) {
         web::session::end_all(tx, entry.person).await?;
     }

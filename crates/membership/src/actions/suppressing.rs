@@ -164,7 +164,7 @@ pub(crate) async fn works(db: &Db, vault: &Vault, person: PersonId, now: Timesta
     if !is_noted {
         return Ok(());
     }
-    db.write(move |tx| Box::pin(async move { store::suppressions::lift(tx, &address, UNDELIVERABLE).await })).await
+    db.write(move |tx| Box::pin(async move { store::suppressions::lift(tx, &address, UNDELIVERABLE, now).await })).await
 }
 
 /// What is not sent to somebody's address: for her own copy.

@@ -3,7 +3,11 @@
 use database::{Error, Sql, Tx, args, row, sql};
 use terms::{PersonId, Timestamp};
 
-use crate::person::{Channel, Consent, ConsentId};
+use super::withdrawals;
+use crate::{
+    person::{Channel, Consent, ConsentId},
+    withdrawal::{ALL, Kind, Withdrawal},
+};
 
 row! {
     struct ConsentRow {
@@ -24,9 +28,14 @@ const INSERT: Sql = sql!(
     "INSERT INTO consents (id, person, purpose, text_version, channel, given_at, proof, withdrawn_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
-const WITHDRAW: Sql = sql!("UPDATE consents SET withdrawn_at = $2 WHERE person = $1 AND withdrawn_at IS NULL");
+const STANDING_OF: Sql =
+    sql!("SELECT DISTINCT purpose AS value FROM consents WHERE person = $1 AND withdrawn_at IS NULL ORDER BY value");
 const WITHDRAW_ONE: Sql =
     sql!("UPDATE consents SET withdrawn_at = $3 WHERE person = $1 AND purpose = $2 AND withdrawn_at IS NULL");
+/// What was given after the hour at which it was taken back stays.
+const WITHDRAW_AGAIN: Sql = sql!(
+    "UPDATE consents SET withdrawn_at = $3 WHERE person = $1 AND purpose = $2 AND withdrawn_at IS NULL AND given_at <= $3"
+);
 const STANDING: Sql =
     sql!("SELECT count(*) AS value FROM consents WHERE person = $1 AND purpose = $2 AND withdrawn_at IS NULL");
 const OBJECT: Sql = sql!("INSERT INTO objections (person, at) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING");
@@ -69,7 +78,10 @@ pub(crate) async fn insert(tx: &mut Tx, all: &[(ConsentId, PersonId, Consent)]) 
 /// # Errors
 /// When the database fails.
 pub(crate) async fn withdraw(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
-    tx.exec(WITHDRAW, args![person, now]).await?;
+    let standing: Vec<String> = tx.all(STANDING_OF, args![person]).await?;
+    for purpose in standing {
+        withdraw_one(tx, person, &purpose, now).await?;
+    }
     Ok(())
 }
 
@@ -78,7 +90,22 @@ pub(crate) async fn withdraw(tx: &mut Tx, person: PersonId, now: Timestamp) -> R
 /// # Errors
 /// When the database fails.
 pub(crate) async fn withdraw_one(tx: &mut Tx, person: PersonId, purpose: &str, now: Timestamp) -> Result<(), Error> {
-    tx.exec(WITHDRAW_ONE, args![person, purpose, now]).await.map(|_| ())
+    if tx.exec(WITHDRAW_ONE, args![person, purpose, now]).await? == 0 {
+        return Ok(());
+    }
+    withdrawals::say(tx, &said(Kind::Consent, person, purpose, now)).await
+}
+
+/// Takes it back again, as of the hour at which it was, after an older back-up was restored.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn withdraw_again(tx: &mut Tx, person: PersonId, purpose: &str, at: Timestamp) -> Result<(), Error> {
+    tx.exec(WITHDRAW_AGAIN, args![person, purpose, at]).await.map(|_| ())
+}
+
+fn said(kind: Kind, person: PersonId, what: &str, at: Timestamp) -> Withdrawal {
+    Withdrawal { kind, subject: person.to_string(), what: what.to_owned(), at, times: 1 }
 }
 
 /// Whether a person's consent to a purpose stands.
@@ -94,15 +121,19 @@ pub(crate) async fn stands(tx: &mut Tx, person: PersonId, purpose: &str) -> Resu
 /// # Errors
 /// When the database fails.
 pub(crate) async fn objects(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
-    tx.exec(OBJECT, args![person, now]).await.map(|_| ())
+    if tx.exec(OBJECT, args![person, now]).await? == 0 {
+        return Ok(());
+    }
+    withdrawals::say(tx, &said(Kind::Objection, person, ALL, now)).await
 }
 
 /// Ends an objection.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn no_longer_objects(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
-    tx.exec(NO_OBJECTION, args![person]).await.map(|_| ())
+pub(crate) async fn no_longer_objects(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    tx.exec(NO_OBJECTION, args![person]).await?;
+    withdrawals::stands_again(tx, (Kind::Objection, &person.to_string(), ALL), now).await
 }
 
 /// Since when a person objects; `None` when she does not.

@@ -71,6 +71,7 @@ pub(crate) async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Resu
 /// # Errors
 /// When the database fails.
 pub(crate) async fn delete(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    super::withdrawals::forget_person(tx, person).await?;
     for table in DELETE {
         tx.exec(*table, args![person]).await?;
     }

@@ -3,7 +3,11 @@
 use database::{Error, Sql, Tx, args, row, sql};
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 
-use crate::office::{Office, role};
+use super::withdrawals;
+use crate::{
+    office::{Office, role},
+    withdrawal::{ALL, Kind, Withdrawal},
+};
 
 row! {
     struct OfficeRow {
@@ -44,7 +48,7 @@ const INSERT: Sql = sql!(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING"
 );
 const END: Sql = sql!("UPDATE offices SET ends_at = $2, ended_by = $3 WHERE id = $1 AND ends_at > $2");
-const END_ALL: Sql = sql!("UPDATE offices SET ends_at = $2 WHERE person = $1 AND ends_at > $2");
+const END_AGAIN: Sql = sql!("UPDATE offices SET ends_at = $2 WHERE id = $1 AND ends_at > $2");
 const SHOW: Sql = sql!("UPDATE offices SET is_shown = $3 WHERE id = $1 AND person = $2");
 const GIVE: Sql = sql!("UPDATE offices SET person = $2 WHERE person = $1");
 
@@ -143,7 +147,23 @@ pub(crate) async fn insert(tx: &mut Tx, office: &Office) -> Result<(), Error> {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn end(tx: &mut Tx, id: OfficeId, ended_by: PersonId, now: Timestamp) -> Result<bool, Error> {
-    Ok(tx.exec(END, args![id, now, ended_by]).await? == 1)
+    let has_run = tx.exec(END, args![id, now, ended_by]).await? == 1;
+    if has_run {
+        withdrawals::say(tx, &said(id, now)).await?;
+    }
+    Ok(has_run)
+}
+
+/// Ends an office as of an instant, whoever did it: it ended by itself with a membership, or before an older back-up was restored.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn end_as_of(tx: &mut Tx, id: OfficeId, at: Timestamp) -> Result<(), Error> {
+    tx.exec(END_AGAIN, args![id, at]).await.map(|_| ())
+}
+
+fn said(id: OfficeId, at: Timestamp) -> Withdrawal {
+    Withdrawal { kind: Kind::Office, subject: id.to_string(), what: ALL.to_owned(), at, times: 1 }
 }
 
 /// Ends all offices of a person now: she is no longer a member.
@@ -151,7 +171,10 @@ pub(crate) async fn end(tx: &mut Tx, id: OfficeId, ended_by: PersonId, now: Time
 /// # Errors
 /// When the database fails.
 pub(crate) async fn end_all(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
-    tx.exec(END_ALL, args![person, now]).await?;
+    for office in of(tx, person, now).await? {
+        end_as_of(tx, office.id, now).await?;
+        withdrawals::say(tx, &said(office.id, now)).await?;
+    }
     Ok(())
 }
 

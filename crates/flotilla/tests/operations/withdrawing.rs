@@ -1,0 +1,174 @@
+//! What was taken back or ended after a back-up was made stays so when that back-up is restored.
+
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use flotilla::restore::{self, BackUp};
+use membership::{Basis, NewOffice, NotWritten, purpose, recipient};
+use terms::{PersonId, Timestamp};
+use tower::ServiceExt;
+use web::session::{self, Agent, Strength};
+
+use crate::{
+    machine::{Engine, Machine, Organisation, now},
+    restoring::files,
+};
+
+const PURPOSE: &str = "newsletter";
+
+/// A form sent by a member who is signed in.
+async fn post(organisation: &Organisation, person: PersonId, path: &str, body: &'static str) {
+    let agent = Agent { browser: "Firefox", system: "Linux" };
+    let cookie = session::start(&organisation.app, person, Strength::Link, agent).await.unwrap();
+    let cookie = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
+    let request = Request::post(path)
+        .header(header::HOST, "localhost:8080")
+        .header(header::COOKIE, cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(body))
+        .unwrap();
+    let answer = web::router(&organisation.app).oneshot(request).await.unwrap();
+    assert_eq!(answer.status(), 303, "{path}");
+}
+
+async fn agrees(organisation: &Organisation, person: PersonId, agree: &'static str) {
+    post(organisation, person, "/me/consents/newsletter", agree).await;
+}
+
+/// The members of these tests, each of whom takes back something else.
+struct Members {
+    unsubscribes: PersonId,
+    objects: PersonId,
+    agrees_anew: PersonId,
+    ends_office: PersonId,
+    leaves: PersonId,
+    moves_on: PersonId,
+    stays: PersonId,
+}
+
+impl Members {
+    async fn of(organisation: &Organisation) -> Self {
+        let enter = async |name: &'static str| {
+            let email = format!("{}@heron.example", name.to_lowercase());
+            let person = organisation.register(name, [&email, "CF10 1AA", "3 Wrack Lane"]).await;
+            agrees(organisation, person, "agree=yes").await;
+            person
+        };
+        Self {
+            unsubscribes: enter("Ottoline").await,
+            objects: enter("Barnaby").await,
+            agrees_anew: enter("Cressida").await,
+            ends_office: enter("Delphine").await,
+            leaves: enter("Evander").await,
+            moves_on: enter("Fenella").await,
+            stays: enter("Gideon").await,
+        }
+    }
+}
+
+/// An installation from which much was taken back between two back-ups.
+async fn taken_back() -> (Machine, Members, [flotilla::backup::Report; 2]) {
+    let old = Machine::founded().await;
+    let organisation = Organisation::of(&old).await;
+    let (db, vault) = (&organisation.open.db, &organisation.open.vault);
+    let members = Members::of(&organisation).await;
+    let office = organisation.app.new_id();
+    let role = membership::office::role("organiser").unwrap();
+    let ends_at = now().plus(30 * Timestamp::DAY);
+    let (person, place) = (members.ends_office, organisation.wales);
+    let new = NewOffice { id: office, person, role, place, after: None, ends_at };
+    membership::give(db, organisation.administrator, new, now()).await.unwrap();
+    let before = old.back_up().await;
+
+    membership::unsubscribe(db, vault, members.unsubscribes, purpose::find(PURPOSE).unwrap(), now()).await.unwrap();
+    post(&organisation, members.objects, "/me/objection", "object=yes").await;
+    agrees(&organisation, members.agrees_anew, "agree=no").await;
+    agrees(&organisation, members.agrees_anew, "agree=yes").await;
+    membership::end(db, organisation.administrator, office, now()).await.unwrap();
+    post(&organisation, members.leaves, "/me/leave", "").await;
+    membership::undelivered(db, vault, members.moves_on, true, now()).await.unwrap();
+    let after = old.back_up().await;
+    organisation.close().await;
+    (old, members, [before, after])
+}
+
+async fn is_written_to(organisation: &Organisation, person: PersonId) -> Result<(), NotWritten> {
+    let mut tx = organisation.open.db.reader().await.unwrap();
+    let basis = Basis::Consent(purpose::find(PURPOSE).unwrap());
+    recipient(&mut tx, &organisation.open.vault, (person, basis), now()).await.unwrap().map(|_| ())
+}
+
+async fn assert_all_is_taken_back(organisation: &Organisation, members: &Members) {
+    assert_eq!(is_written_to(organisation, members.unsubscribes).await, Err(NotWritten::NoConsent));
+    assert_eq!(is_written_to(organisation, members.objects).await, Err(NotWritten::NoConsent));
+    assert_eq!(is_written_to(organisation, members.agrees_anew).await, Ok(()), "the newest word counts");
+    assert_eq!(is_written_to(organisation, members.leaves).await, Err(NotWritten::NoMember));
+    assert_eq!(is_written_to(organisation, members.moves_on).await, Err(NotWritten::Undeliverable));
+    assert_eq!(is_written_to(organisation, members.stays).await, Ok(()));
+    let mut tx = organisation.open.db.reader().await.unwrap();
+    assert!(membership::offices_in_force(&mut tx, members.ends_office, now()).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_was_taken_back_stays_so_after_a_back_up_from_before_it_is_restored() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(new) = Machine::new(engine).await else { continue };
+        let (old, members, [before, _]) = taken_back().await;
+        new.bring_master_key(&old);
+        let (database, keys) = files(&before);
+
+        let from = BackUp { database: &database, keys: &keys, erasures: None };
+        let report = restore::restore(&new.settings, from, now()).await.unwrap();
+
+        assert_eq!(report.identical, before.database.hash, "compared before anything was taken back again");
+        assert!(report.taken_back_again > 5, "{report:?}");
+        let organisation = Organisation::of(&new).await;
+        assert_all_is_taken_back(&organisation, &members).await;
+        // Told once more, nothing is new; and the new machine's own list knows of it for the next time.
+        let list = std::fs::read_to_string(new.settings.key_backup_folder.join("withdrawals.txt")).unwrap();
+        let lines = list.lines().filter(|line| !line.starts_with('#')).map(|line| line.parse().unwrap()).collect();
+        let app = &organisation.app;
+        let again = membership::replay_withdrawals(&app.db, lines, || app.new_id(), now()).await.unwrap();
+        assert_eq!(again, 0);
+        for name in ["Ottoline", "ottoline", "heron"] {
+            assert!(!list.contains(name));
+        }
+        organisation.close().await;
+        new.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn a_back_up_from_afterwards_knows_it_all_and_older_words_change_nothing() {
+    let new = Machine::new(Engine::Sqlite).await.unwrap();
+    let (old, members, [_, after]) = taken_back().await;
+    new.bring_master_key(&old);
+    let (database, keys) = files(&after);
+
+    let from = BackUp { database: &database, keys: &keys, erasures: None };
+    let report = restore::restore(&new.settings, from, now()).await.unwrap();
+
+    assert_eq!(report.taken_back_again, 0);
+    let organisation = Organisation::of(&new).await;
+    assert_all_is_taken_back(&organisation, &members).await;
+    organisation.close().await;
+}
+
+#[tokio::test]
+async fn without_the_list_an_old_back_up_knows_nothing_of_it() {
+    let new = Machine::new(Engine::Sqlite).await.unwrap();
+    let (old, members, [before, after]) = taken_back().await;
+    new.bring_master_key(&old);
+    std::fs::remove_file(after.key_folder.join("withdrawals.txt")).unwrap();
+    let (database, keys) = files(&before);
+
+    let from = BackUp { database: &database, keys: &keys, erasures: None };
+    restore::restore(&new.settings, from, now()).await.unwrap();
+
+    let organisation = Organisation::of(&new).await;
+    assert_eq!(is_written_to(&organisation, members.unsubscribes).await, Ok(()));
+    assert_eq!(is_written_to(&organisation, members.leaves).await, Ok(()));
+    organisation.close().await;
+}
