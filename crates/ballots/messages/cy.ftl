@@ -919,3 +919,7 @@ ballots-letter-voided = Daethpwyd â’r bleidlais “{ $title }” i ben heb ga
     { $link }
 
     { $organisation }
+ballots-hold-votes = Pleidleisiau a gyfrifwyd, na all neb eu cysylltu â chi, a chofrestrau dan sêl pleidleisiau’r gorffennol
+ballots-hold-votes-law = GDPR y DU, Erthygl 17(3)(e): fel y gellir gwirio cyfrif a’i herio
+ballots-hold-candidate = Eich enw ar bapurau ac yng nghanlyniadau pleidleisiau y buoch yn sefyll ynddynt
+ballots-hold-candidate-law = GDPR y DU, Erthygl 17(3)(a) ac (e): mae pwy a safodd a phwy a etholwyd yn gyhoeddus

@@ -894,3 +894,7 @@ ballots-letter-voided = The ballot “{ $title }” was ended without a result. 
     { $link }
 
     { $organisation }
+ballots-hold-votes = Votes that were counted, which nobody can join to you, and the sealed rolls of past ballots
+ballots-hold-votes-law = UK GDPR, Article 17(3)(e): so that a count can be checked and contested
+ballots-hold-candidate = Your name on the papers and in the results of ballots in which you stood
+ballots-hold-candidate-law = UK GDPR, Article 17(3)(a) and (e): who stood and who was elected is public

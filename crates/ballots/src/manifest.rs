@@ -41,6 +41,7 @@ pub fn slice() -> Slice {
         own_data: Some(|app, person| {
             Box::pin(async move { own_data::own_data(&mut app.db.reader().await?, person).await })
         }),
+        holds: Some(|app, person| Box::pin(async move { own_data::holds(&mut app.db.reader().await?, person).await })),
         erase: Some(|tx, person, _| Box::pin(own_data::erase(tx, person))),
         merge: Some(|tx, from, to| Box::pin(own_data::merge(tx, from, to))),
         demonstration: Some(demonstration::fill),

@@ -3,6 +3,7 @@
 use database::{Error, Tx};
 use serde_json::{Value, json};
 use terms::PersonId;
+use web::Hold;
 
 use crate::store;
 
@@ -33,6 +34,22 @@ pub(crate) async fn own_data(tx: &mut Tx, person: PersonId) -> Result<Value, Err
         "nominations": nominations.collect::<Vec<_>>(),
         "duties": duties,
     }))
+}
+
+/// What outlives the erasure of a person: her part in ballots, and, where she stood, her name on their papers.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 85.
+pub(crate) async fn holds(tx: &mut Tx, person: PersonId) -> Result<Vec<Hold>, Error> {
+    let own = store::persons::own(tx, person).await?;
+    let took_part = !own.marks.is_empty() || !own.votes.is_empty() || store::persons::rolls(tx, person).await? > 0;
+    let hold = |what, law, is_named| Hold { what, law, until: None, is_named };
+    let votes = took_part.then_some(hold("ballots-hold-votes", "ballots-hold-votes-law", false));
+    let stood =
+        (!own.nominations.is_empty()).then_some(hold("ballots-hold-candidate", "ballots-hold-candidate-law", true));
+    Ok(votes.into_iter().chain(stood).collect())
 }
 
 /// Puts a random id in the place of a person, so that figures and hashes still hold, and removes her salts, with which

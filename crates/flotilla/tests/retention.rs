@@ -10,7 +10,7 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 19] = [
+const LEFT: [(&str, Sql); 20] = [
     (
         "mailing_recipients",
         sql!(
@@ -41,6 +41,7 @@ const LEFT: [(&str, Sql); 19] = [
         ),
     ),
     ("new_branches", sql!("SELECT count(*) AS value FROM new_branches WHERE closes_at <= $1 AND place IS NULL")),
+    ("requests", sql!("SELECT count(*) AS value FROM requests WHERE answered_at <= $1")),
     ("withdrawals", sql!("SELECT count(*) AS value FROM withdrawals WHERE at < $1")),
     ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1")),
     ("applications", sql!("SELECT count(*) AS value FROM applications WHERE expires_at <= $1")),
@@ -112,6 +113,13 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
                  VALUES ($1, 0, $2, $3, 'sent', $4, 1, $4)"
             ),
             args![id, person, sealed, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO requests (id, key, person, kind, channel, received_at, entered_at, due_at, answered_at, outcome) \
+                 VALUES ($1, $1, $2, 'access', 'page', $3, $3, $3, $3, 'done')"
+            ),
+            args![id, person, now],
         ),
         (
             sql!("INSERT INTO withdrawals (kind, subject, what, at, times) VALUES ('objection', $1, 'all', $2, 1)"),

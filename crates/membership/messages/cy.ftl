@@ -230,10 +230,37 @@ membership-leave-lede = Daw eich aelodaeth a’ch swyddi i ben yn awr. Cedwir ei
 membership-leave-button = Gadael
 membership-erase-heading = Gadael a dileu
 membership-erase-goes = Caiff eich enw, eich cyfeiriadau, eich dyddiadau, eich swyddi a’ch cytundebau eu dileu, a dinistrir yr allwedd y maent wedi’u hamgryptio â hi, fel na ellir eu darllen mewn copïau wrth gefn ychwaith. Ni ellir dadwneud hyn.
-membership-erase-stays = Yr hyn sy’n aros: pleidleisiau a gyfrifwyd, na all neb eu cysylltu â chi; cofrestrau dan sêl pleidleisiau’r gorffennol, heb eich enw; a nod sy’n atal copi wrth gefn rhag dod â chi yn ôl.
+membership-erase-stays = Yr hyn sy’n aros, pam, a than ba bryd:
 membership-erase-understood = Rwy’n deall na ellir dod â dim o hyn yn ôl.
 membership-erase-understood-needed = Ticiwch hwn yn gyntaf, rhag iddo ddigwydd drwy gamgymeriad.
 membership-erase-button = Gadael a dileu popeth
+membership-erased-title = Wedi’i ddileu
+membership-erased-stays = Yr hyn sy’n aros, pam, a than ba bryd. Aiff llythyr gyda’r un rhestr i’r cyfeiriad a oedd gennych.
+membership-hold-law = Yn ôl { $law }
+membership-hold-until = Tan { $day }
+membership-hold-no-end = Heb ddiwedd
+membership-hold-named = yn dweud pwy ydych
+membership-hold-nameless = heb eich enw
+membership-hold-back-ups = Copïau wrth gefn o’r allweddi, y gellid darllen copïau hŷn o’r hyn a ddilëwyd â hwy nes y cânt eu dileu
+membership-hold-letters = Llythyrau a anfonwyd atoch, wedi’u hamgryptio
+membership-hold-tombstone = Rhif ar hap a safai drosoch, a’r awr, rhag i gopi wrth gefn a adferir ddod â chi yn ôl
+membership-hold-log = Cofnodion o bwy a edrychodd ar ddata pwy, fel seliau nad ydynt yn dweud dim amdanoch
+membership-hold-address = Ôl bys eich cyfeiriad e-bost, na ellir ei ddarllen ohono, fel na anfonir yno yr hyn nad oeddech am ei gael
+membership-hold-law-security = GDPR y DU, Erthygl 32(1)(c): adfer ar ôl colled
+membership-hold-law-erasure = GDPR y DU, Erthyglau 17(1) a 5(2): i’ch cadw wedi’ch dileu
+membership-hold-law-accountability = GDPR y DU, Erthyglau 5(2) a 32: i ddangos pwy a edrychodd ar ddata
+membership-hold-law-marketing = GDPR y DU, Erthygl 21(3), a PECR 2003, rheoliad 22
+membership-letter-erased-subject = Dilëwyd popeth amdanoch gyda { $organisation }
+membership-letter-erased =
+    Helo,
+
+    mae’r hyn a gadwai { $organisation } amdanoch wedi’i ddileu, a’r allwedd yr oedd wedi’i amgryptio â hi wedi’i dinistrio. Dyma’r llythyr olaf. Yr hyn sy’n aros:
+
+    { $stays }
+
+    Mae gennych hawl i gwyno i’r awdurdod goruchwylio ar gyfer diogelu data: yn y Deyrnas Unedig y Comisiynydd Gwybodaeth, https://ico.org.uk.
+membership-letter-erased-line = - { $what } ({ $law }; { $until })
+membership-letter-erased-named = - { $what }; mae’n dweud pwy ydych ({ $law }; { $until })
 
 ## Dod o hyd i aelodau
 
@@ -1420,3 +1447,133 @@ membership-follow-button = Pennu
 membership-follow-full = Mae cynifer o ddilyniannau ar agor am yr aelod hwn ag y gall fod. Gwnewch un yn gyntaf.
 membership-follow-gone = Mae’r dilyniant hwnnw wedi mynd.
 membership-done-follow = Mae’r dilyniant wedi’i bennu.
+## Ceisiadau am ddata
+membership-can-requests = Ateb yr hyn y mae pobl yn ei ofyn am y data a gedwir amdanynt
+membership-role-data-protection = Swyddog diogelu data
+membership-kept-requests = Ceisiadau am ddata, o’u hateb ymlaen
+membership-hold-requests = Bod cais am ddata, ei ddyddiadau a sut y daeth i ben, heb eich enw a’ch geiriau
+membership-hold-law-requests = GDPR y DU, Erthyglau 5(2) a 12(3): i ddangos yr atebir ceisiadau mewn pryd
+membership-done-request = Cofnodwyd y cais, ac mae ei gloc yn rhedeg.
+membership-done-request-step = Nodwyd.
+membership-rights-requests = Rydych yn gwneud eich hun y rhan fwyaf o’r hyn y mae’r gyfraith yn ei roi i chi dros eich data: ei ddarllen, mynd ag ef gyda chi, ei gywiro, gwrthwynebu, cael ei ddileu. Am bopeth arall, gwnewch gais; fe’i hatebir o fewn 30 diwrnod.
+membership-own-requests-title = Ceisiadau am fy nata
+membership-own-requests-open = Gwneud cais, neu weld beth a ddaeth o un
+membership-own-requests-lede = Ar gyfer yr hyn na allwch ei wneud eich hun. Gallwch wneud y rhain ar unwaith:
+membership-own-requests-ask = Gwneud cais
+membership-own-requests-button = Anfon y cais
+membership-own-requests-clock-title = Faint o amser y mae’n ei gymryd
+membership-own-requests-clock = Atebir cais o fewn 30 diwrnod, a byth yn hwyrach na mis. Gellir rhoi hyd at ddau fis arall iddo, unwaith, a dywedir wrthych pam. Os na wneir, neu na wneir yn llwyr, yr hyn a ofynnoch, gallwch gwyno i’r awdurdod goruchwylio.
+membership-request-kind = Am beth y mae
+membership-request-kind-access = Copi, neu beth a gedwir a pham
+membership-request-kind-correction = Cywiro rhywbeth
+membership-request-kind-erasure = Dileu rhywbeth
+membership-request-kind-restriction = Peidio â’i ddefnyddio at ddim am y tro
+membership-request-kind-portability = Ar ffurf i raglen arall
+membership-request-kind-objection = Peidio â’i ddefnyddio at rywbeth
+membership-request-kind-other = Cwyn, neu rywbeth arall
+membership-request-words = Beth rydych yn ei ofyn
+membership-request-words-hint = Mae wedi’i amgryptio, ac fe’i darllenir gan y rhai sy’n ateb ceisiadau dros y mudiad cyfan.
+membership-request-words-of = Beth a ofynnwyd, fel y’i dywedwyd
+membership-request-by-page = Gofynnwyd ar y dudalen
+membership-request-by-letter = Daeth drwy lythyr
+membership-request-by-telephone = Daeth dros y ffôn
+membership-request-by-mouth = Daeth ar lafar
+membership-request-entered = Cofnodwyd gan swyddog
+membership-request-owned = Cymerwyd ymlaen gan y sawl sy’n ei ateb
+membership-request-extended = Rhoddwyd rhagor o amser iddo, tan { $day }
+membership-request-done = Gwnaed fel y gofynnwyd
+membership-request-partly = Gwnaed yn rhannol
+membership-request-refused = Gwrthodwyd
+membership-request-erased = Caewyd, gan fod popeth wedi’i ddileu
+membership-request-due =
+    { $count ->
+        [0] I’w ateb erbyn { $day }, heddiw
+       *[other] I’w ateb erbyn { $day }, diwrnodau ar ôl: { $count }
+    }
+membership-request-overdue = Roedd i’w ateb erbyn { $day }, diwrnodau’n hwyr: { $count }
+membership-request-answered-in-time = Atebwyd mewn pryd, ar { $day }
+membership-request-answered-late = Atebwyd yn hwyr, ar { $day }
+membership-request-is-late = hwyr
+membership-request-no-owner = Nid oes neb wedi’i gymryd ymlaen eto
+membership-request-owner = { $name } sy’n ei ateb
+membership-request-because = Pam y mae’n cymryd mwy o amser
+membership-request-answer = Yr ateb
+membership-request-complain = Mae gennych hawl i gwyno i’r awdurdod goruchwylio ar gyfer diogelu data, yn y Deyrnas Unedig y Comisiynydd Gwybodaeth (ico.org.uk), ac i fynd i’r llys.
+membership-requests-title = Ceisiadau am ddata
+membership-requests-lede = Yr hyn y mae pobl yn ei ofyn am eu data ac na allant ei wneud eu hunain. Daw’r rhai nad oes neb wedi’u cymryd ymlaen yn gyntaf. Nid ydych yn gweld eich rhai eich hun yma.
+membership-requests-open = Agored
+membership-requests-answered = Atebwyd yn y deuddeg mis diwethaf
+membership-requests-overdue = Hwyr nawr
+membership-requests-in-time = Atebwyd mewn pryd, yn y deuddeg mis diwethaf
+membership-requests-late = Atebwyd yn hwyr, yn y deuddeg mis diwethaf
+membership-requests-none = Dim
+membership-requests-few = Llai na { $smallest }, ond o leiaf un
+membership-requests-figures = Ceisiadau am ddata mewn ffigurau
+membership-requests-figures-lede = Yr hyn y mae pobl yn ei ofyn am eu data, ac a atebir ef mewn pryd.
+membership-requests-enter = Cofnodi cais a ddaeth drwy lythyr neu fel arall
+membership-requests-enter-lede = Mae ei gloc yn rhedeg o’r diwrnod y daeth.
+membership-requests-enter-button = Cofnodi’r cais
+membership-request-number = Rhif aelodaeth y sawl sy’n gofyn
+membership-request-channel = Sut y daeth
+membership-request-received = Y diwrnod y daeth
+membership-request-received-hint = O fewn y flwyddyn ddiwethaf, ac nid yn y dyfodol.
+membership-request-received-wrong = Dewiswch ddiwrnod o fewn y flwyddyn ddiwethaf nad yw yn y dyfodol.
+membership-request-on-paper = Nid oes cyfeiriad e-bost. Dywedwch wrth y person hwn drwy lythyr beth sy’n digwydd gyda’r cais.
+membership-request-take = Fi fydd yn ei ateb
+membership-request-to-answer = Ei ateb
+membership-request-outcome = Sut y daw i ben
+membership-request-answer-hint = Bydd y sawl a ofynnodd yn ei ddarllen. Os gwrthodir ef neu os gwneir ef yn rhannol, dywedwch pam.
+membership-request-answer-button = Anfon yr ateb
+membership-request-longer = Rhoi rhagor o amser iddo
+membership-request-longer-lede = Unwaith, dim ond os yw’r cais yn gymhleth neu os oes llawer. Bydd y sawl a ofynnodd yn darllen y rheswm.
+membership-request-longer-by = Faint yn rhagor
+membership-request-longer-button = Rhoi rhagor o amser iddo
+membership-request-months =
+    { $count ->
+        [one] Un mis
+        [two] Dau fis
+       *[other] { $count } mis
+    }
+membership-request-gone = Nid oes cais na pherson o’r fath.
+membership-request-full = Mae cynifer o geisiadau ar agor ag a all fod. Arhoswch nes atebir un ohonynt.
+membership-request-own = Nid oes neb yn trin ei gais ei hun.
+membership-request-answered = Mae wedi’i ateb eisoes.
+membership-request-not-yours = Cymerwch ef ymlaen yn gyntaf.
+membership-request-extended-already = Rhoddwyd rhagor o amser iddo eisoes, a gellir gwneud hynny unwaith.
+membership-request-late = Mae’n hwyr eisoes, ac ni ellir rhoi rhagor o amser iddo.
+membership-letter-request-subject = Eich cais am eich data
+membership-letter-request-came =
+    Helo,
+
+    mae eich cais am eich data gyda { $organisation }. Fe’i hatebir erbyn { $day }.
+
+    { $link }
+membership-letter-request-longer =
+    Helo,
+
+    mae angen rhagor o amser ar eich cais am eich data gyda { $organisation }. Fe’i hatebir erbyn { $day }. Cewch ddarllen pam yma:
+
+    { $link }
+membership-letter-request-answered =
+    Helo,
+
+    mae eich cais am eich data gyda { $organisation } wedi’i ateb. Darllenwch yr ateb yma:
+
+    { $link }
+membership-letter-request-waits-subject = Mae cais am ddata yn aros
+membership-letter-request-due =
+    Helo,
+
+    mae cais am ddata i’w ateb erbyn { $day }.
+
+    { $link }
+
+    { $organisation }
+membership-letter-request-late =
+    Helo,
+
+    roedd cais am ddata i’w ateb erbyn { $day } ac mae’n hwyr. Gall pawb weld bod un.
+
+    { $link }
+
+    { $organisation }

@@ -227,10 +227,37 @@ membership-leave-lede = Your membership and your offices end now. Your particula
 membership-leave-button = Leave
 membership-erase-heading = Leave and erase
 membership-erase-goes = Your name, addresses, dates, offices and consents are deleted, and the key that they are encrypted with is destroyed, so that they cannot be read in back-ups either. This cannot be undone.
-membership-erase-stays = What stays: votes that were counted, which nobody can join to you; the sealed rolls of past ballots, without your name; and a mark that keeps a restored back-up from bringing you back.
+membership-erase-stays = What stays, why, and until when:
 membership-erase-understood = I understand that nothing of this can be brought back.
 membership-erase-understood-needed = Tick this first, so that it does not happen by mistake.
 membership-erase-button = Leave and erase everything
+membership-erased-title = Erased
+membership-erased-stays = What stays, why, and until when. A letter with the same list goes to the address that you had.
+membership-hold-law = By { $law }
+membership-hold-until = Until { $day }
+membership-hold-no-end = Without an end
+membership-hold-named = says who you are
+membership-hold-nameless = without your name
+membership-hold-back-ups = Back-ups of the keys, with which older back-ups of what is erased could be read until they are deleted
+membership-hold-letters = Letters that were sent to you, encrypted
+membership-hold-tombstone = A number by chance that stood for you, and the hour, so that a restored back-up does not bring you back
+membership-hold-log = Entries in the record of who looked at whose data, as seals that tell nothing of you
+membership-hold-address = A fingerprint of your e-mail address, from which it cannot be read, so that what you did not want is not sent there
+membership-hold-law-security = UK GDPR, Article 32(1)(c): restoring after a loss
+membership-hold-law-erasure = UK GDPR, Articles 17(1) and 5(2): to keep you erased
+membership-hold-law-accountability = UK GDPR, Articles 5(2) and 32: to show who looked at data
+membership-hold-law-marketing = UK GDPR, Article 21(3), and PECR 2003, regulation 22
+membership-letter-erased-subject = Everything about you at { $organisation } is erased
+membership-letter-erased =
+    Hello,
+
+    what { $organisation } kept about you is erased, and the key that it was encrypted with is destroyed. This is the last letter. What stays:
+
+    { $stays }
+
+    You have the right to complain to the supervisory authority for data protection: in the United Kingdom the Information Commissioner, https://ico.org.uk.
+membership-letter-erased-line = - { $what } ({ $law }; { $until })
+membership-letter-erased-named = - { $what }; it says who you are ({ $law }; { $until })
 
 ## Finding members
 
@@ -1374,3 +1401,137 @@ membership-follow-button = Set
 membership-follow-full = As many follow-ups are open about this member as can be. Do one first.
 membership-follow-gone = That follow-up is gone.
 membership-done-follow = The follow-up is set.
+## Requests about data
+membership-can-requests = Answer what people ask about the data that is kept of them
+membership-role-data-protection = Data protection officer
+membership-kept-requests = Requests about data, counted from their answer
+membership-hold-requests = That there was a request about data, its dates and how it ended, without your name and your words
+membership-hold-law-requests = UK GDPR, Articles 5(2) and 12(3): to show that requests are answered in time
+membership-done-request = The request is entered, and its clock runs.
+membership-done-request-step = Noted.
+membership-rights-requests = Most of what the law gives you over your data you do yourself: read it, take it along, correct it, object, have it erased. For everything else, make a request; it is answered within 30 days.
+membership-own-requests-title = Requests about my data
+membership-own-requests-open = Make a request, or see what became of one
+membership-own-requests-lede = For what you cannot do yourself. These you can do at once:
+membership-own-requests-ask = Make a request
+membership-own-requests-button = Send the request
+membership-own-requests-clock-title = How long it takes
+membership-own-requests-clock = A request is answered within 30 days, and never later than a month. It can be given up to two months more, once, and you are told why. If it is not, or not wholly, done as you asked, you can complain to the supervisory authority.
+membership-request-kind = What it is about
+membership-request-kind-access = A copy, or what is kept and why
+membership-request-kind-correction = Correct something
+membership-request-kind-erasure = Erase something
+membership-request-kind-restriction = Use it for nothing for the time being
+membership-request-kind-portability = In a form for another program
+membership-request-kind-objection = Do not use it for something
+membership-request-kind-other = A complaint, or something else
+membership-request-words = What you ask for
+membership-request-words-hint = It is encrypted, and read by those who answer requests for the movement as a whole.
+membership-request-words-of = What was asked for, as it was said
+membership-request-by-page = Asked on the page
+membership-request-by-letter = Came by letter
+membership-request-by-telephone = Came by telephone
+membership-request-by-mouth = Came by word of mouth
+membership-request-entered = Entered by an officer
+membership-request-owned = Taken on by whoever answers it
+membership-request-extended = Given more time, until { $day }
+membership-request-done = Done as it was asked
+membership-request-partly = Done in part
+membership-request-refused = Refused
+membership-request-erased = Closed, as everything was erased
+membership-request-due =
+    { $count ->
+        [0] Due by { $day }, today
+        [one] Due by { $day }, 1 day left
+       *[other] Due by { $day }, { $count } days left
+    }
+membership-request-overdue =
+    { $count ->
+        [one] Was due by { $day }, 1 day late
+       *[other] Was due by { $day }, { $count } days late
+    }
+membership-request-answered-in-time = Answered in time, on { $day }
+membership-request-answered-late = Answered late, on { $day }
+membership-request-is-late = overdue
+membership-request-no-owner = Nobody has taken it on yet
+membership-request-owner = { $name } answers it
+membership-request-because = Why it takes longer
+membership-request-answer = The answer
+membership-request-complain = You have the right to complain to the supervisory authority for data protection, in the United Kingdom the Information Commissioner (ico.org.uk), and to go to court.
+membership-requests-title = Requests about data
+membership-requests-lede = What people ask about their data and cannot do themselves. Those that nobody has taken on come first. You do not see your own here.
+membership-requests-open = Open
+membership-requests-answered = Answered in the last twelve months
+membership-requests-overdue = Overdue now
+membership-requests-in-time = Answered in time, in the last twelve months
+membership-requests-late = Answered late, in the last twelve months
+membership-requests-none = None
+membership-requests-few = Fewer than { $smallest }, but at least one
+membership-requests-figures = Requests about data in figures
+membership-requests-figures-lede = What people ask about their data, and whether it is answered in time.
+membership-requests-enter = Enter a request that came by letter or otherwise
+membership-requests-enter-lede = Its clock runs from the day on which it came.
+membership-requests-enter-button = Enter the request
+membership-request-number = Membership number of whoever asks
+membership-request-channel = How it came
+membership-request-received = The day on which it came
+membership-request-received-hint = Within the last year, and not in the future.
+membership-request-received-wrong = Choose a day within the last year that is not in the future.
+membership-request-on-paper = There is no e-mail address. Tell this person by letter what happens with the request.
+membership-request-take = I will answer it
+membership-request-to-answer = Answer it
+membership-request-outcome = How it ends
+membership-request-answer-hint = Whoever asked reads it. If it is refused or done in part, say why.
+membership-request-answer-button = Send the answer
+membership-request-longer = Give it more time
+membership-request-longer-lede = Once, only if the request is complex or there are many. Whoever asked reads the reason.
+membership-request-longer-by = How much more
+membership-request-longer-button = Give it more time
+membership-request-months =
+    { $count ->
+        [one] One month
+       *[other] { $count } months
+    }
+membership-request-gone = There is no such request or person.
+membership-request-full = As many requests are open as can be. Wait until one of them is answered.
+membership-request-own = Nobody handles their own request.
+membership-request-answered = It is answered already.
+membership-request-not-yours = Take it on first.
+membership-request-extended-already = It was given more time already, which can be done once.
+membership-request-late = It is late already, and cannot be given more time.
+membership-letter-request-subject = Your request about your data
+membership-letter-request-came =
+    Hello,
+
+    { $organisation } has your request about your data. It will be answered by { $day }.
+
+    { $link }
+membership-letter-request-longer =
+    Hello,
+
+    your request about your data at { $organisation } needs more time. It will be answered by { $day }. Why, you read here:
+
+    { $link }
+membership-letter-request-answered =
+    Hello,
+
+    your request about your data at { $organisation } is answered. Read the answer here:
+
+    { $link }
+membership-letter-request-waits-subject = A request about data waits
+membership-letter-request-due =
+    Hello,
+
+    a request about data is due by { $day }.
+
+    { $link }
+
+    { $organisation }
+membership-letter-request-late =
+    Hello,
+
+    a request about data was due by { $day } and is late. Everybody can see that there is one.
+
+    { $link }
+
+    { $organisation }

@@ -19,6 +19,7 @@ pub(crate) mod noting;
 pub(crate) mod passkeys;
 pub(crate) mod recovering;
 pub(crate) mod removing;
+pub(crate) mod requesting;
 pub(crate) mod revealing;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;

@@ -3,6 +3,7 @@
 mod alert;
 mod branch;
 mod office;
+mod request;
 mod subscription;
 
 use database::{Announced, BoxFuture};
@@ -59,6 +60,7 @@ pub(crate) fn periodics() -> Vec<Periodic<App>> {
         Periodic { name: "membership.let-go", every_micros: Timestamp::DAY, run: let_go },
         Periodic { name: "membership.remind", every_micros: Timestamp::HOUR, run: subscription::remind },
         Periodic { name: "membership.remind-offices", every_micros: Timestamp::HOUR, run: office::remind },
+        Periodic { name: "membership.remind-requests", every_micros: Timestamp::HOUR, run: request::remind },
     ]
 }
 
@@ -161,6 +163,15 @@ pub(crate) fn retention() -> Vec<Retention> {
             key: "membership-kept-withheld",
             days: WITHHELD_DAYS,
             sweep: |tx, now| Box::pin(store::withheld::forget(tx, now.plus(-WITHHELD_DAYS * Timestamp::DAY))),
+        },
+        Retention {
+            what: "requests",
+            key: "membership-kept-requests",
+            days: crate::request::KEPT_DAYS,
+            sweep: |tx, now| {
+                let until = now.plus(-crate::request::KEPT_DAYS * Timestamp::DAY);
+                Box::pin(crate::actions::requesting::sweep(tx, until, now))
+            },
         },
         Retention {
             what: "withdrawals",

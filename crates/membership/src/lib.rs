@@ -29,6 +29,7 @@
 //! | [`tag::Tag`] | a word that a place defines and its members can have: “can drive” |
 //! | [`follow_up::FollowUp`] | that an officer comes back to a member by a day |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
+//! | [`request::Request`] | what somebody asks about her data and cannot do herself; with a clock, an owner and an answer |
 //! | [`withdrawal::Withdrawal`] | that something no longer stands, kept so that a restored back-up hears of it again |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -62,6 +63,7 @@ mod filing;
 pub mod finding;
 pub mod follow_up;
 pub mod guest;
+mod holding;
 mod identity;
 mod jobs;
 pub mod name;
@@ -74,6 +76,7 @@ pub mod person;
 pub mod purpose;
 mod reading;
 mod recovery;
+pub mod request;
 mod sealing;
 pub mod segment;
 pub mod standing;
@@ -163,6 +166,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-28-1400-withheld", text: include_str!("../migrations/2026-11-28-1400-withheld.sql") },
     Migration { name: "2026-11-28-1500-replies", text: include_str!("../migrations/2026-11-28-1500-replies.sql") },
     Migration { name: WITHDRAWALS_STEP, text: include_str!("../migrations/2026-11-28-1700-withdrawals.sql") },
+    Migration { name: "2026-11-28-1710-requests", text: include_str!("../migrations/2026-11-28-1710-requests.sql") },
     Migration {
         name: "2026-11-28-1800-suppressions",
         text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
@@ -204,6 +208,12 @@ pub fn slice() -> Slice {
             Box::pin(async move {
                 let mut tx = app.db.reader().await?;
                 own_data::own_data(&mut tx, &app.vault, person, app.now()).await
+            })
+        }),
+        holds: Some(|app, person| {
+            Box::pin(async move {
+                let mut tx = app.db.reader().await?;
+                holding::holds(&mut tx, &app.vault, person, app.now()).await
             })
         }),
         erase: Some(|tx, person, now| Box::pin(erase(tx, person, now))),

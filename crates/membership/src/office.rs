@@ -34,6 +34,8 @@ pub const REVEAL: Capability = "membership.reveal";
 pub const OVERSEE: Capability = "membership.oversee";
 /// To enter payments of subscriptions; over the movement as a whole, also to set what they cost.
 pub const SUBSCRIPTIONS: Capability = "membership.subscriptions";
+/// To answer what people ask about the data that is kept of them, over the movement as a whole.
+pub const REQUESTS: Capability = "requests.answer";
 /// Writing to the members of a place, all at once.
 pub const MAIL: Capability = "mailings.send";
 /// May read and answer what people write to the organisers of a place.

@@ -134,6 +134,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "guest_of": guest_of.collect::<Vec<_>>(),
         "new_branches": new_branches(tx, vault, person, now).await?,
         "withheld_while_standing": withheld.collect::<Vec<_>>(),
+        "requests": requests(tx, vault, person, now).await?,
         "written_to_organisers": written(tx, vault, person, now).await?,
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
@@ -152,6 +153,29 @@ async fn follow_ups(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp
             "words": words,
             "done_at": one.done_at.map(Timestamp::rfc3339),
             "until": one.until.rfc3339(),
+        }));
+    }
+    Ok(Value::Array(all))
+}
+
+/// What she asked about her data, and what became of it, without anybody else's name.
+async fn requests(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let mut all = Vec::new();
+    for one in store::requests::of(tx, person).await? {
+        let texts = actions::requesting::texts(tx, vault, &one, now).await?;
+        all.push(json!({
+            "kind": one.kind.word(),
+            "came_by": one.channel.word(),
+            "received_at": one.received_at.rfc3339(),
+            "entered_at": one.entered_at.rfc3339(),
+            "due_by": one.last().rfc3339(),
+            "words": texts.words,
+            "taken_on_at": one.owner.map(|(_, at)| at.rfc3339()),
+            "given_more_time_at": one.extended_at.map(Timestamp::rfc3339),
+            "given_more_time_because": texts.because,
+            "answered_at": one.answered.map(|(at, _)| at.rfc3339()),
+            "outcome": one.answered.map(|(_, outcome)| outcome.word()),
+            "answer": texts.answer,
         }));
     }
     Ok(Value::Array(all))
@@ -297,6 +321,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::tags::hand_over(tx, from, to).await?;
     store::follow_ups::hand_over(tx, from, to).await?;
     store::withdrawals::hand_over(tx, from, to).await?;
+    store::requests::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

@@ -29,6 +29,7 @@ mod paper;
 mod particulars;
 mod passkeys;
 mod people;
+mod requests;
 mod reveal;
 mod rights;
 mod samples;
@@ -44,6 +45,7 @@ mod ways;
 mod welcome;
 pub(crate) mod words;
 
+pub(crate) use letters::request_waits;
 pub(crate) use samples::samples;
 
 use database::{BoxFuture, Error, Tx};
@@ -52,7 +54,7 @@ use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
 use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
 
 use crate::{
-    office::{APPOINT, OVERSEE, REGISTER, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
+    office::{APPOINT, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     reading, store,
 };
 
@@ -110,6 +112,8 @@ fn own_routes() -> Vec<Route> {
         Route::post("/me/guest", Needs::SignedIn, "/me/guest", guests::link),
         Route::post("/me/guest/end", Needs::SignedIn, "/me/guest/end", guests::unlink),
         Route::get("/me/rights", Needs::SignedIn, "/me/rights", rights::show),
+        Route::get("/me/requests", Needs::SignedIn, "/me/requests", requests::own),
+        Route::post("/me/requests", Needs::SignedIn, "/me/requests", requests::ask),
         Route::get("/me/data", Needs::SignedIn, "/me/data", own_copy::file),
         Route::get("/me/data/read", Needs::SignedIn, "/me/data/read", own_copy::read),
         Route::get("/me/seen", Needs::SignedIn, "/me/seen", reveal::seen),
@@ -195,6 +199,9 @@ fn sign_in_routes() -> Vec<Route> {
 /// The address of somebody who is a guest of no place.
 const NO_GUEST: &str = "/people/guests/00000000-0000-4000-8000-000000000000/PERSON";
 
+/// The address of a request that nobody made.
+const NO_REQUEST: &str = "/requests/00000000-0000-4000-8000-000000000000";
+
 /// What office-holders see and do about others.
 fn office_routes() -> Vec<Route> {
     let pays = over_last_home(SUBSCRIPTIONS);
@@ -215,6 +222,10 @@ fn office_routes() -> Vec<Route> {
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
         Route::post("/people/{person}/reveal", over_home(REVEAL), "/people/PERSON/reveal", reveal::reveal),
         Route::get("/kept/report", over_all(OVERSEE), "/kept/report", kept::report),
+        Route::get("/requests", over_all(REQUESTS), "/requests", requests::list),
+        Route::post("/requests", over_all(REQUESTS), "/requests", requests::enter),
+        Route::get("/requests/{request}", over_all(REQUESTS), NO_REQUEST, requests::show),
+        Route::post("/requests/{request}", over_all(REQUESTS), NO_REQUEST, requests::act),
         Route::get("/access-log", over_all(OVERSEE), "/access-log", reveal::log),
         Route::post("/people/{person}/standing", over_home(STANDING), "/people/PERSON/standing", people::decide),
         Route::get("/subscription", over_all(SUBSCRIPTIONS), "/subscription", subscription_rule::show),

@@ -17,6 +17,7 @@ pub(crate) mod new_branches;
 pub(crate) mod notes;
 pub(crate) mod offices;
 pub(crate) mod persons;
+pub(crate) mod requests;
 pub(crate) mod search;
 pub(crate) mod segments;
 pub(crate) mod standings;

@@ -5,11 +5,12 @@ use database::Error;
 use terms::Timestamp;
 use web::testing::Site;
 
-use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, on_sqlite, particulars, person, place};
+use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, letters, on_sqlite, particulars, person, place};
 
 async fn erase(site: &Site, number: u8) {
     let answer = site.post_as(person(number), "/me/erase", &[("understood", "yes")]).await;
-    assert_eq!(answer.location, "/?done=membership-done-erased");
+    assert_eq!(answer.status, 200);
+    assert!(answer.text.contains("membership-done-erased"));
 }
 
 async fn is_known(site: &Site, number: u8) -> bool {
@@ -42,6 +43,42 @@ async fn who_is_erased_is_found_by_nobody_and_signed_out_everywhere() {
         let mut tx = site.app.db.reader().await.unwrap();
         assert_eq!(membership::name(&mut tx, &site.app.vault, person(ANN), site.app.now()).await.unwrap(), None);
         assert_eq!(membership::tombstones(&mut tx).await.unwrap(), [person(ANN)]);
+    })
+    .await;
+}
+
+/// B17: before, in her own copy, on the last page and in the last letter, with law and end.
+#[tokio::test]
+async fn what_outlives_her_erasure_is_listed_to_her_wherever_she_asks() {
+    each_movement(async |site| {
+        let always = ["membership-hold-back-ups", "membership-hold-letters", "membership-hold-tombstone"];
+        let sometimes = ["membership-hold-log", "membership-hold-address"];
+        let holds = async |path: &str| site.get_as(person(ANN), path).await.text;
+        let before = holds("/me/erase").await;
+        let look = [("field", "email"), ("purpose", "meeting")];
+        site.post_as(person(SIAN), &format!("/people/{}/reveal", person(ANN)), &look).await;
+        site.post_as(person(ANN), "/me/objection", &[("object", "yes")]).await;
+
+        let (page, copy, file) = (holds("/me/erase").await, holds("/me/data/read").await, holds("/me/data").await);
+        let last = site.post_as(person(ANN), "/me/erase", &[("understood", "yes")]).await;
+        let letter = letters(site).await.pop().unwrap();
+
+        for hold in always {
+            assert!(before.contains(hold), "{hold}");
+        }
+        for hold in sometimes {
+            assert!(!before.contains(hold), "{hold}");
+        }
+        for (at, text) in [page, copy, file, last.text, letter].iter().enumerate() {
+            for hold in always.iter().chain(&sometimes) {
+                assert!(text.contains(hold), "{hold} {at}: {text}");
+            }
+            assert!(text.contains("membership-hold-law-security"), "{at}");
+            assert!(
+                text.contains("web-date(day=22, month=web-month-12, year=2026)"),
+                "{at}: thirty days after the erasure: {text}"
+            );
+        }
     })
     .await;
 }

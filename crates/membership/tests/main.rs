@@ -24,6 +24,7 @@ mod noting;
 mod passkeys;
 mod preparing;
 mod registering;
+mod requesting;
 mod revealing;
 mod rights;
 mod rolling;

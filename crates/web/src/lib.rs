@@ -60,7 +60,9 @@ pub use rate::{Limit, Limits};
 pub use route::{Needs, Params, PlaceOf, Route};
 pub use server::{router, serve};
 pub use session::MIGRATIONS;
-pub use slice::{Command, Demonstration, DemonstrationError, Found, MenuEntry, Panel, Retention, Sample, Slice, Told};
+pub use slice::{
+    Command, Demonstration, DemonstrationError, Found, Hold, MenuEntry, Panel, Retention, Sample, Slice, Told,
+};
 pub use store::{Once, once, retention};
 pub use words::{Value, Words};
 

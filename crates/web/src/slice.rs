@@ -46,6 +46,8 @@ pub struct Slice {
     pub own_data: Option<fn(App, PersonId) -> BoxFuture<'static, Result<serde_json::Value, Error>>>,
     /// Removes what it holds about a person, in the transaction that erases her; what the law keeps stays.
     pub erase: Option<for<'t> fn(&'t mut Tx, PersonId, Timestamp) -> BoxFuture<'t, Result<(), Error>>>,
+    /// What of a person's data would outlive her erasure, were it now, and why.
+    pub holds: Option<fn(App, PersonId) -> BoxFuture<'static, Result<Vec<Hold>, Error>>>,
     /// Gives what it holds about the first person to the second.
     pub merge: Option<for<'t> fn(&'t mut Tx, PersonId, PersonId) -> BoxFuture<'t, Result<(), Error>>>,
     /// How long it keeps what.
@@ -129,6 +131,19 @@ impl Panel {
     pub fn new<T: askama::Template>(title: String, order: u8, body: &T) -> Result<Self, PageError> {
         Ok(Self { title, order, body: crate::Markup(body.render().map_err(PageError::broken)?) })
     }
+}
+
+/// Something about a person that outlives her erasure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    /// Key of the sentence that says what.
+    pub what: &'static str,
+    /// Key of the words for the law under which it stays: its name and section.
+    pub law: &'static str,
+    /// Until when; `None` when it has no end.
+    pub until: Option<Timestamp>,
+    /// Whether it still says who she is.
+    pub is_named: bool,
 }
 
 /// How long something is kept.

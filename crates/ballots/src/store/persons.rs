@@ -24,6 +24,7 @@ const MARKS: Sql = sql!(
       UNION ALL SELECT ballot, channel FROM closed_marks WHERE person = $1) m \
      JOIN ballots b ON b.id = m.ballot ORDER BY m.ballot"
 );
+const ON_ROLLS: Sql = sql!("SELECT count(*) AS value FROM roll_entries WHERE person = $1");
 const NOMINATIONS: Sql = sql!(
     "SELECT o.ballot AS ballot, b.title AS title, o.standing AS standing FROM ballot_options o \
      JOIN ballots b ON b.id = o.ballot WHERE o.person = $1 ORDER BY o.ballot, o.id"
@@ -66,6 +67,14 @@ const MERGE_PROPOSER: Sql = sql!("UPDATE ballot_options SET proposed_by = $2 WHE
 const MERGE_CLAIM: Sql = sql!("UPDATE roll_claims SET about = $2 WHERE about = $1");
 const MERGE_CLAIMANT: Sql = sql!("UPDATE roll_claims SET claimant = $2 WHERE claimant = $1");
 const MERGE_ACT: Sql = sql!("UPDATE ballot_acts SET person = $2 WHERE person = $1");
+
+/// How many rolls a person stands on.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn rolls(tx: &mut Tx, person: PersonId) -> Result<i64, Error> {
+    tx.one(ON_ROLLS, args![person]).await
+}
 
 /// What is kept about a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

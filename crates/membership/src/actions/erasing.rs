@@ -24,6 +24,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), 
         super::cases::forget(tx, &case, now).await?;
     }
     super::branching::forget_requester(tx, person, now).await?;
+    super::requesting::forget_person(tx, person, now).await?;
     // What she wrote to organisers under her own name is hers, and goes with her; a portion at a time.
     loop {
         let hers = store::threads::from(tx, person).await?;

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use web::{App, Frame, Page, PageError, Proof, page, retention};
 
+use super::requests;
 use crate::jobs::{FORMER, FORMER_DAYS};
 
 /// What the services below the slices keep, and what goes by a way of its own: class, sentence, days.
@@ -21,6 +22,8 @@ const BESIDE: [(&str, &str, i64); 4] = [
 pub(super) struct Kept {
     pub(super) frame: Frame,
     pub(super) classes: Vec<Class>,
+    /// How many requests about data there are: what, and how many.
+    pub(super) requests: Vec<(String, String)>,
     /// Whether the reader sees what was let go.
     pub(super) is_overseer: bool,
 }
@@ -37,14 +40,17 @@ pub(super) struct Class {
 /// For anybody.
 pub(super) async fn show(State(app): State<App>, frame: Frame) -> Result<Page, PageError> {
     let classes = classes(&app, &frame, &[]);
-    page(&Kept { frame, classes, is_overseer: false })
+    let requests = requests::figures(&mut app.db.reader().await?, &frame).await?;
+    page(&Kept { frame, classes, requests, is_overseer: false })
 }
 
 /// With what was let go, for those who oversee the movement.
 pub(super) async fn report(State(app): State<App>, frame: Frame, _: Proof) -> Result<Page, PageError> {
-    let reports = retention::reports(&mut app.db.reader().await?).await?;
+    let mut tx = app.db.reader().await?;
+    let reports = retention::reports(&mut tx).await?;
+    let requests = requests::figures(&mut tx, &frame).await?;
     let classes = classes(&app, &frame, &reports);
-    page(&Kept { frame, classes, is_overseer: true })
+    page(&Kept { frame, classes, requests, is_overseer: true })
 }
 
 fn classes(app: &App, frame: &Frame, reports: &[retention::Report]) -> Vec<Class> {

@@ -4,7 +4,8 @@ use mail::{Letter, Subject};
 use terms::{Email, Language, PersonId, Timestamp};
 use web::{App, Frame, PageError, session::Agent};
 
-use crate::{reading, token::Token};
+use super::erase::HoldLine;
+use crate::{reading, request::Request, token::Token};
 
 /// "Confirm that you want to join": the link does nothing until its button is pressed.
 pub(super) fn confirm(app: &App, frame: &Frame, to: &Email, name: &str, token: &Token) -> Letter {
@@ -103,6 +104,19 @@ pub(super) fn email_changed(frame: &Frame, to: &Email) -> Letter {
     letter(frame, to, "membership-letter-email-gone-subject", "membership-letter-email-gone", &args)
 }
 
+/// The last letter: that everything is erased, and what stays.
+pub(super) fn erased(frame: &Frame, to: &Email, holds: &[HoldLine]) -> Letter {
+    let line = |hold: &HoldLine| {
+        let args = [("what", hold.what.as_str().into()), ("law", hold.law.as_str().into())];
+        let mut args = args.to_vec();
+        args.push(("until", hold.until.clone().unwrap_or_else(|| frame.t("membership-hold-no-end")).into()));
+        frame.tn(if hold.is_named { "membership-letter-erased-named" } else { "membership-letter-erased-line" }, &args)
+    };
+    let stays: Vec<String> = holds.iter().map(line).collect();
+    let args = [("organisation", frame.organisation.as_str().into()), ("stays", stays.join("\n").into())];
+    letter(frame, to, "membership-letter-erased-subject", "membership-letter-erased", &args)
+}
+
 /// "Somebody wrote to you as organiser": without a word of what.
 pub(super) fn thread_waits(app: &App, language: Language, to: &Email, place: &str, path: &str) -> Letter {
     let args = [("place", place.into()), ("link", format!("{}{path}", app.settings.public_url).into())];
@@ -140,6 +154,27 @@ pub(super) fn case_news(app: &App, language: Language, to: &Email, path: &str) -
         ("link", format!("{}{path}", app.settings.public_url).into()),
     ];
     in_language(app, language, to, ("membership-letter-case-subject", "membership-letter-case"), &args)
+}
+
+/// What became of a request about her data, without a word of it; `text` is the key of what to say.
+pub(super) fn request(app: &App, language: Language, to: &Email, text: &str, last: Timestamp) -> Letter {
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("day", app.day(app.said_in(language), last).into()),
+        ("link", format!("{}/me/requests", app.settings.public_url).into()),
+    ];
+    in_language(app, language, to, ("membership-letter-request-subject", text), &args)
+}
+
+/// To whoever answers a request: that it is due soon, or late.
+pub(crate) fn request_waits(app: &App, language: Language, to: &Email, (one, is_late): (&Request, bool)) -> Letter {
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("day", app.day(app.said_in(language), one.last()).into()),
+        ("link", format!("{}/requests/{}", app.settings.public_url, one.id).into()),
+    ];
+    let text = if is_late { "membership-letter-request-late" } else { "membership-letter-request-due" };
+    in_language(app, language, to, ("membership-letter-request-waits-subject", text), &args)
 }
 
 /// "Your rights are held back": the notice of a suspension, with its rule, its end and how to contest it.

@@ -12,7 +12,9 @@ use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 use super::{Named, guests, named, words};
 use crate::{
     actions::{appointing, following},
-    office::{ANSWER, APPOINT, OVERSEE, Office, REGISTER, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS, places_of},
+    office::{
+        ANSWER, APPOINT, OVERSEE, Office, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS, places_of,
+    },
     person::{CONSENT, number, spoken},
     reading,
     standing::{Event, Happening, Standing},
@@ -115,6 +117,7 @@ async fn tools(
         (REVEAL, "/followups", "membership-follow-title"),
         (REVEAL, "/people/tags", "membership-tags-title"),
         (STANDING, "/cases", "membership-cases-title"),
+        (REQUESTS, "/requests", "membership-requests-title"),
         (STANDING, "/people/ended", "membership-ended-title"),
         (ANSWER, "/threads", "membership-threads-title"),
         (OVERSEE, "/access-log", "membership-log-title"),

@@ -6,9 +6,11 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use terms::PersonId;
 use web::{App, Frame, Page, PageError, Proof, page};
+
+use super::erase::{HoldLine, holds};
 
 #[derive(Template)]
 #[template(path = "membership/own_copy.html")]
@@ -16,6 +18,8 @@ pub(super) struct OwnCopy {
     pub(super) frame: Frame,
     pub(super) made: String,
     pub(super) parts: Vec<Part>,
+    /// What would outlive an erasure.
+    pub(super) holds: Vec<HoldLine>,
 }
 
 /// What one part of the program keeps.
@@ -44,8 +48,13 @@ async fn gathered(app: &App, person: PersonId) -> Result<Map<String, Value>, Pag
 }
 
 /// As a file.
-pub(super) async fn file(State(app): State<App>, proof: Proof) -> Result<Response, PageError> {
-    let all = gathered(&app, proof.person()).await?;
+pub(super) async fn file(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Response, PageError> {
+    let mut all = gathered(&app, proof.person()).await?;
+    let holds = holds(&app, &frame, proof.person())
+        .await?
+        .into_iter()
+        .map(|hold| json!({ "what": hold.what, "names_you": hold.is_named, "law": hold.law, "until": hold.until }));
+    all.insert("outlives_an_erasure".to_owned(), holds.collect());
     let text = serde_json::to_string_pretty(&all).map_err(PageError::broken)?;
     let headers = [
         (header::CONTENT_TYPE, "application/json; charset=utf-8"),
@@ -63,7 +72,9 @@ pub(super) async fn read(State(app): State<App>, frame: Frame, proof: Proof) -> 
         Part { name, lines }
     };
     let made = frame.when(frame.now);
-    page(&OwnCopy { frame, made, parts: all.into_iter().map(part).filter(|part| !part.lines.is_empty()).collect() })
+    let parts = all.into_iter().map(part).filter(|part| !part.lines.is_empty()).collect();
+    let holds = holds(&app, &frame, proof.person()).await?;
+    page(&OwnCopy { frame, made, parts, holds })
 }
 
 /// Every value with the names that lead to it; what is empty is left out.
@@ -84,8 +95,6 @@ fn flatten(path: &str, value: &Value, lines: &mut Vec<Line>) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -66,7 +66,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/subscription.html", subscription_page),
         sample!("membership/payments.html", payments_page),
         sample!("membership/subscription_rule.html", subscription_rule_page),
-        sample!("membership/erase.html", |frame| erase::Erase { frame, form: Form::default(), is_member: true }),
+        sample!("membership/erase.html", |frame| erase::Erase {
+            frame,
+            form: Form::default(),
+            is_member: true,
+            holds: hold_lines(),
+        }),
+        sample!("membership/erased.html", |frame| erase::Erased { frame, holds: hold_lines() }),
         sample!("membership/people.html", people_page),
         sample!("membership/person.html", person_page),
         sample!("membership/offices.html", offices_page),
@@ -90,6 +96,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/notes.html", desk::notes_page),
         sample!("membership/notes_read.html", desk::notes_read_page),
         sample!("membership/own_notes.html", desk::own_notes_page),
+        sample!("membership/own_requests.html", desk::own_requests_page),
+        sample!("membership/requests.html", desk::requests_page),
+        sample!("membership/request.html", desk::request_page),
         sample!("membership/tags.html", desk::tags_page),
         sample!("membership/person_tags.html", desk::person_tags_page),
         sample!("membership/follow_ups.html", desk::follow_ups_page),
@@ -141,7 +150,12 @@ fn kept_page(frame: Frame) -> kept::Kept {
         how_long: "30 days".into(),
         gone: Some("2 in all, 2 of them today".into()),
     };
-    kept::Kept { frame, classes: vec![class], is_overseer: true }
+    kept::Kept {
+        frame,
+        classes: vec![class],
+        requests: vec![("Open".into(), "Fewer than 5".into())],
+        is_overseer: true,
+    }
 }
 
 fn identity_leaving(frame: Frame) -> identity::Leaving {
@@ -421,7 +435,18 @@ fn consents_page(frame: Frame) -> consents::Consents {
 
 fn own_copy_page(frame: Frame) -> own_copy::OwnCopy {
     let lines = vec![own_copy::Line { field: "fields › name".into(), value: "Ann Lee".into() }];
-    own_copy::OwnCopy { frame, made: "today".into(), parts: vec![own_copy::Part { name: "membership".into(), lines }] }
+    let parts = vec![own_copy::Part { name: "membership".into(), lines }];
+    own_copy::OwnCopy { frame, made: "today".into(), parts, holds: hold_lines() }
+}
+
+fn hold_lines() -> Vec<erase::HoldLine> {
+    let line = |what: &str, is_named, until: Option<&str>| erase::HoldLine {
+        what: what.into(),
+        is_named,
+        law: "UK GDPR, Article 17(3)(e)".into(),
+        until: until.map(Into::into),
+    };
+    vec![line("Back-ups", true, Some("28 December 2026")), line("Sealed rolls", false, None)]
 }
 
 fn join_place(frame: Frame) -> join::JoinPlace {

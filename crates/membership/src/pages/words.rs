@@ -133,6 +133,7 @@ pub(crate) fn role_key(role: &Role) -> &'static str {
     match role.id.as_str() {
         "administrator" => "membership-role-administrator",
         "organiser" => "membership-role-organiser",
+        "data-protection" => "membership-role-data-protection",
         "registrar" => "membership-role-registrar",
         "treasurer" => "membership-role-treasurer",
         "returning-officer" => "membership-role-returning-officer",
@@ -153,7 +154,7 @@ pub(crate) fn term(frame: &Frame, office: &Office) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 14] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 15] = [
     ("mailings.send", "membership-can-mail"),
     ("membership.register", "membership-can-register"),
     ("membership.search", "membership-can-search"),
@@ -161,6 +162,7 @@ pub(crate) const CAPABILITIES: [(&str, &str); 14] = [
     ("membership.standing", "membership-can-standing"),
     ("membership.subscriptions", "membership-can-subscriptions"),
     ("membership.oversee", "membership-can-oversee"),
+    ("requests.answer", "membership-can-requests"),
     ("places.manage", "membership-can-places"),
     ("offices.answer", "membership-can-answer"),
     ("offices.appoint", "membership-can-appoint"),

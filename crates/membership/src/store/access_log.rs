@@ -44,6 +44,7 @@ const AFTER: Sql = rows!("WHERE number > $1 ORDER BY number LIMIT $2");
 const LAST: Sql = rows!("ORDER BY number DESC LIMIT $1");
 const ABOUT: Sql = rows!("WHERE person = $1 ORDER BY number DESC LIMIT 1000");
 const NOTES: Sql = sql!("SELECT number, note FROM access_log WHERE person = $1 ORDER BY number DESC LIMIT 1000");
+const NAMES: Sql = sql!("SELECT count(*) AS value FROM access_log WHERE person = $1 OR viewer = $1");
 const SINCE: Sql = sql!("SELECT count(*) AS value FROM access_log WHERE viewer = $1 AND at > $2");
 
 /// Number and hash of the last row; 0 and [`BEGIN`] before the first.
@@ -105,6 +106,14 @@ pub(crate) async fn about(tx: &mut Tx, person: PersonId) -> Result<Vec<(Row, Opt
         .map(|row| Ok((note(row.number), read(row)?)))
         .map(|pair| pair.map(|(note, row)| (row, note)))
         .collect()
+}
+
+/// Whether the log says that a person looked or was looked at.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn names(tx: &mut Tx, person: PersonId) -> Result<bool, Error> {
+    Ok(tx.one::<i64>(NAMES, args![person]).await? > 0)
 }
 
 /// How often a person looked after that instant.

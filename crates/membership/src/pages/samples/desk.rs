@@ -3,7 +3,7 @@
 use web::{Form, Frame};
 
 use super::{
-    super::{follow_ups, notes, own_notes, tags},
+    super::{follow_ups, notes, own_notes, requests, tags},
     choices, home, person,
 };
 
@@ -54,6 +54,52 @@ pub(super) fn own_notes_page(frame: Frame) -> own_notes::OwnNotes {
         tags: vec![tag],
         follow_ups: vec![follow_up],
         decided: "It is destroyed within 14 days.".into(),
+    }
+}
+
+fn request_line() -> requests::RequestLine {
+    requests::RequestLine {
+        id: crate::request::RequestId::by_chance([8; 16]),
+        what: "A copy".into(),
+        who: Some("Ann Lee".into()),
+        clock: "Was due by 28 December 2026".into(),
+        is_open: true,
+        is_overdue: true,
+        owner: "Bob Day answers it".into(),
+        words: Some("All of it.\nPlease.".into()),
+        history: vec![("28 November 2026".into(), "Asked".into())],
+        because: Some("There is much of it.".into()),
+        answer: Some("Here it is.".into()),
+        may_complain: true,
+    }
+}
+
+pub(super) fn own_requests_page(frame: Frame) -> requests::OwnRequests {
+    requests::OwnRequests { frame, form: Form::default(), kinds: choices(), requests: vec![request_line()] }
+}
+
+pub(super) fn requests_page(frame: Frame) -> requests::Requests {
+    requests::Requests {
+        frame,
+        form: Form::default(),
+        kinds: choices(),
+        channels: choices(),
+        open: vec![request_line()],
+        answered: Vec::new(),
+    }
+}
+
+pub(super) fn request_page(frame: Frame) -> requests::RequestPage {
+    requests::RequestPage {
+        frame,
+        form: Form::default(),
+        request: request_line(),
+        number: Some("123456789012".into()),
+        is_told_on_paper: true,
+        is_mine: true,
+        may_extend: true,
+        months: choices(),
+        outcomes: choices(),
     }
 }
 
