@@ -173,7 +173,11 @@ async fn line(
     one: &Request,
     (is_own, with_texts): (bool, bool),
 ) -> Result<RequestLine, PageError> {
-    let texts = if with_texts { requesting::texts(tx, &app.vault, one, frame.now).await? } else { Default::default() };
+    let texts = if with_texts {
+        requesting::texts(tx, &app.vault, one, frame.now).await?
+    } else {
+        requesting::Texts::default()
+    };
     let owner = match one.owner {
         None => frame.t("membership-request-no-owner"),
         Some((owner, _)) => {
