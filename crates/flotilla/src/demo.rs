@@ -139,6 +139,7 @@ fn app(open: &Installation, letters: &Path, port: u16) -> Result<App, DemoError>
         behind_proxy: false,
         reply_address: None,
         mail_a_minute: 300,
+        canary_address: Some("The Commons, 1 Commons Street, Leeds LS1 4AP".to_owned()),
         identity_provider,
         shows_keys: false,
     };

@@ -38,7 +38,7 @@ const PREFIX: &str = "FLOTILLA_";
 const DATA_FOLDER: &str = "data_folder";
 
 /// What each key is for; their order is that of the sample file.
-pub const KEYS: [(&str, &str); 23] = [
+pub const KEYS: [(&str, &str); 24] = [
     ("organisation", "the organisation's name"),
     ("public_url", "where it is reached: scheme, host and port"),
     ("listen", "address and port on which the server listens"),
@@ -57,6 +57,7 @@ pub const KEYS: [(&str, &str); 23] = [
     ("key_backup_folder", "another folder, for back-ups of the key store"),
     ("inbound_listen", "address and port at which the mail server hands answers over"),
     ("reply_address", "address that answers by mail come back to"),
+    ("canary_address", "postal address, with its postcode, of the made-up members in exports"),
     ("identity_issuer", "address of the organisation’s identity provider"),
     ("identity_name", "what people call it"),
     ("identity_client_id", "what it knows this site as"),
@@ -118,6 +119,8 @@ pub struct Settings {
     pub key_backup_folder: PathBuf,
     /// How answers by mail come in.
     pub inbound: Option<Inbound>,
+    /// Where letters to made-up members of exports arrive.
+    pub canary_address: Option<Plain<200>>,
     /// Who besides us knows the organisation's people.
     pub identity_provider: Option<IdentityProvider>,
 }
@@ -187,6 +190,7 @@ struct Written {
     key_backup_folder: Option<PathBuf>,
     inbound_listen: Option<String>,
     reply_address: Option<String>,
+    canary_address: Option<String>,
     identity_issuer: Option<String>,
     identity_name: Option<String>,
     identity_client_id: Option<String>,
@@ -356,6 +360,7 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
         backup_folder,
         key_backup_folder,
         inbound,
+        canary_address: canary_address(written.canary_address)?,
         identity_provider,
     })
 }
@@ -380,6 +385,12 @@ fn public_url(text: Option<String>, listen: SocketAddr) -> Result<String, Settin
 fn organisation(text: Option<String>) -> Result<Plain<80>, SettingsError> {
     let text = text.unwrap_or_else(|| "Our movement".to_owned());
     text.parse().map_err(|error| value("organisation", format!("{error}; write a name of at most 80 characters")))
+}
+
+fn canary_address(text: Option<String>) -> Result<Option<Plain<200>>, SettingsError> {
+    let fix =
+        "write a postal address on one line, with its postcode at the end, for example 1 High Street, Leeds LS1 4AP";
+    text.map(|text| text.parse().map_err(|_| value("canary_address", fix))).transpose()
 }
 
 fn zone(text: Option<String>) -> Result<Zone, SettingsError> {
@@ -464,6 +475,7 @@ impl Settings {
             behind_proxy: self.behind_proxy,
             mail_a_minute: self.mail_a_minute,
             reply_address: self.inbound.as_ref().map(|inbound| inbound.address.clone()),
+            canary_address: self.canary_address.as_ref().map(ToString::to_string),
             identity_provider: self.identity_provider.clone(),
             shows_keys: false,
         }

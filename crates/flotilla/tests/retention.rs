@@ -10,7 +10,7 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 20] = [
+const LEFT: [(&str, Sql); 22] = [
     (
         "mailing_recipients",
         sql!(
@@ -43,6 +43,11 @@ const LEFT: [(&str, Sql); 20] = [
     ("new_branches", sql!("SELECT count(*) AS value FROM new_branches WHERE closes_at <= $1 AND place IS NULL")),
     ("requests", sql!("SELECT count(*) AS value FROM requests WHERE answered_at <= $1")),
     ("withdrawals", sql!("SELECT count(*) AS value FROM withdrawals WHERE at < $1")),
+    (
+        "export_members",
+        sql!("SELECT count(*) AS value FROM export_members m JOIN exports e ON e.id = m.export WHERE e.asked_at <= $1"),
+    ),
+    ("exports", sql!("SELECT count(*) AS value FROM exports WHERE asked_at <= $1")),
     ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1")),
     ("applications", sql!("SELECT count(*) AS value FROM applications WHERE expires_at <= $1")),
 ];
@@ -126,6 +131,22 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
             args![person.to_string(), now],
         ),
         (
+            sql!(
+                "INSERT INTO exports (id, place, chosen, purpose, reason, asked_by, office, asked_at, is_void, members) \
+                 VALUES ($1, $2, $3, 'meeting', $4, $5, $1, $6, $7, 1)"
+            ),
+            args![id, place, format!("place={place}"), vec![7u8], person, now, false],
+        ),
+        (
+            sql!("INSERT INTO export_members (export, number, person, salt, leaf) VALUES ($1, 1, $2, $3, $3)"),
+            args![id, person, hash],
+        ),
+        (sql!("INSERT INTO export_downloads (export, at) VALUES ($1, $2)"), args![id, now]),
+        (
+            sql!("INSERT INTO export_incidents (export, message, canary, heard_at, sealed) VALUES ($1, $2, 0, $3, $2)"),
+            args![id, hash, now],
+        ),
+        (
             sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),
             args![id, person, place, now],
         ),
@@ -167,7 +188,7 @@ async fn each_class_stays_for_its_time_and_then_goes() {
                 .await
                 .unwrap();
         }
-        let far = now.plus(4 * 366 * Timestamp::DAY);
+        let far = now.plus(11 * 366 * Timestamp::DAY);
         for retention in site.app.slices.iter().flat_map(|slice| &slice.retention) {
             let check = LEFT.iter().find(|(what, _)| *what == retention.what);
             let Some((what, statement)) = check else { panic!("{} is not looked at here", retention.what) };

@@ -129,6 +129,35 @@ async fn who_passes_which_route_is_as_the_table_says() {
     );
 }
 
+/// Nothing leaves in bulk but exports: no answer to an officer holds the e-mail of more than one member beside her own.
+#[tokio::test]
+async fn no_answer_holds_the_addresses_of_several_members() {
+    let site = filled().await;
+    let (now, mut tx) = (site.app.now(), site.app.db.reader().await.unwrap());
+    let root = places::root(&mut tx).await.unwrap().unwrap().id;
+    let mut emails = Vec::new();
+    for (person, _) in membership::Walk::within(&mut tx, root, now).await.unwrap().next(&mut tx, 500).await.unwrap() {
+        emails.extend(
+            membership::email(&mut tx, &site.app.vault, person, now).await.unwrap().map(|email| (person, email)),
+        );
+    }
+    drop(tx);
+    assert!(emails.len() > 20, "there is something to find");
+    for column in
+        columns(&site).await.iter().filter(|column| ["administrator", "organiser of wales"].contains(&&*column.word))
+    {
+        let person = column.person.unwrap();
+        let session = site.session(person).await;
+        for route in site.app.slices.iter().flat_map(|slice| &slice.routes).filter(|route| !is_destructive(route)) {
+            let names = fillings(&site, route.pattern).await;
+            let path = names.iter().fold(route.sample.to_owned(), |path, (name, id)| path.replace(name, id));
+            let answer = site.send(route.method.clone(), &path, "", Some(&session), "").await;
+            let found = emails.iter().filter(|(whose, email)| *whose != person && answer.text.contains(email.as_str()));
+            assert!(found.count() <= 1, "{} {path} as {}", route.method, column.word);
+        }
+    }
+}
+
 /// What stands for the words in capitals: the open ballot, or a declared one where a result is asked for.
 pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, String)> {
     let mut tx = site.app.db.reader().await.unwrap();
@@ -150,7 +179,11 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
         .filter_map(|rest| rest.get(..36))
         .find(|id| id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-'));
     let mailing = mailing.unwrap().to_owned();
+    let exports = site.get_as(administrator, "/exports").await.text;
+    let export = exports.split("href=\"/exports/").filter_map(|rest| rest.get(..36));
+    let export = export.filter(|id| !id.contains('"')).last().unwrap().to_owned();
     vec![
+        ("EXPORT", export),
         ("BRANCH", branch),
         ("PERSON", person.to_string()),
         ("CASE", case),

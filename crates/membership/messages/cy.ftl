@@ -910,7 +910,7 @@ membership-revealed-none-title = Dim yno
 membership-revealed-none = Ni chedwir dim yn y maes hwn.
 membership-revealed-about = Fe’i dangosir y tro hwn yn unig. I’w weld eto, edrychwch eto; nodir hynny hefyd.
 membership-seen-title = Pwy edrychodd arnaf
-membership-seen-lede = Pryd bynnag y bydd trefnydd yn edrych ar eich cyfeiriad neu’ch cod post, neu’n ysgrifennu neu’n darllen nodiadau amdanoch, nodir hynny yn gyntaf, ac mae’n sefyll yma.
+membership-seen-lede = Pryd bynnag y bydd trefnydd yn edrych ar eich cyfeiriad neu’ch cod post, neu’n ysgrifennu neu’n darllen nodiadau amdanoch, nodir hynny yn gyntaf, ac mae’n sefyll yma. Felly hefyd bob allforyn yr ydych ynddo.
 membership-seen-nobody-title = Nid oes neb wedi edrych
 membership-seen-nobody = Nid oes neb wedi edrych ar faes cyswllt o’ch eiddo, nac ar nodiadau amdanoch.
 membership-seen-gone = Rhywun a ddilëwyd ers hynny
@@ -925,7 +925,7 @@ membership-visible-standing = Yn gweld beth ddigwyddodd i’ch aelodaeth
 membership-visible-nobody-title = Neb
 membership-visible-nobody = Nid oes swydd yn eich cyrraedd ar hyn o bryd.
 membership-visible-never-title = Yr hyn nad oes neb yn ei weld
-membership-visible-never = Sut y pleidleisioch mewn pleidlais gyfrinachol unwaith y mae wedi cau. Rhestrau o gyfeiriadau: nid oes rhai. Gall pwy bynnag sy’n rhedeg y gweinydd agor yr hyn sydd ynddo; maent wedi’u rhwymo gan y gyfraith a chan y rheolau.
+membership-visible-never = Sut y pleidleisioch mewn pleidlais gyfrinachol unwaith y mae wedi cau. Rhestrau o gyfeiriadau: nid oes rhai, heblaw allforion y mae dau swyddog yn sefyll drostynt ac a welwch wedyn. Gall pwy bynnag sy’n rhedeg y gweinydd agor yr hyn sydd ynddo; maent wedi’u rhwymo gan y gyfraith a chan y rheolau.
 membership-log-title = Pwy edrychodd ar bwy
 membership-log-count = { $count ->
     [0] Nid oes neb wedi edrych ar faes cyswllt eto.
@@ -1577,3 +1577,106 @@ membership-letter-request-late =
     { $link }
 
     { $organisation }
+
+## Allforion
+
+membership-can-export = Gofyn am allforio manylion aelodau, y mae’n rhaid i rywun arall ei ganiatáu
+membership-can-export-approve = Caniatáu, neu wrthod, allforyn y gofynnodd rhywun arall amdano
+membership-can-exports = Gweld yr allforion y gofynnwyd amdanynt neu y gellir penderfynu arnynt
+membership-field-export = Allforyn
+membership-visible-export = Caiff ofyn am allforyn at ddiben penodol; rhaid i ail swyddog ei ganiatáu, a byddwch yn ei weld wedyn
+membership-seen-export = Allforyn: { $fields }
+membership-exports-title = Allforion
+membership-exports-lede = Manylion aelodau mewn ffeil, at un diben y mae dau berson yn sefyll drosto. Nid oes dim arall yn gadael y safle hwn yn ei grynswth.
+membership-exports-none-title = Dim
+membership-exports-none = Nid oes neb wedi gofyn am allforyn y gallwch ei weld. I ofyn am un, dewiswch bobl o’ch lleoedd yn gyntaf.
+membership-export-new = Gofyn am allforyn ohonynt
+membership-export-ask = Gofyn i ail berson
+membership-export-before = A oes ffordd arall? Nid oes angen ffeil ar gylchlythyr, nac ar lythyr papur at y rhai na allai eu cyrraedd. Lle mae’n rhaid i ffeil adael, gofynnwch am y nifer lleiaf o bobl a meysydd.
+membership-export-holds = Ar y mwyaf: { $count }. Nid yw’r rhai sy’n gwrthwynebu defnyddio eu data, neu a gedwir allan o restrau, ynddo.
+membership-export-purpose = At ba ddiben
+membership-export-purpose-post = Llythyrau drwy’r post
+membership-export-purpose-online-meeting = Gwahoddiadau i gyfarfod ar-lein
+membership-export-purpose-meeting = Rhestr bresenoldeb cyfarfod
+membership-export-purpose-count-check = Gwirio nifer yr aelodau
+membership-export-purpose-with = { $purpose }: { $fields }
+membership-export-field-number = rhif aelodaeth
+membership-export-field-name = enw
+membership-export-field-email = cyfeiriad e-bost
+membership-export-field-address = cyfeiriad post
+membership-export-field-postcode = cod post
+membership-export-field-home = lle
+membership-export-field-standing = statws
+membership-export-who = Pwy
+membership-export-fields = Meysydd
+membership-export-reason = Pam
+membership-export-reason-hint = Pwy fydd yn defnyddio’r ffeil, ac i beth? Bydd yr ail berson yn ei ddarllen, ac fe’i cedwir. Peidiwch ag enwi aelod. Dim mwy na { $most } nod.
+membership-export-why-not = Pam ddim
+membership-export-decide = Eich penderfyniad
+membership-export-decide-about = A oes angen yr aelodau hyn a’r meysydd hyn at y diben? Os caniatewch ef, gall y sawl a ofynnodd gymryd y ffeil am 24 awr. Bydd pob aelod ynddi yn gweld hynny, a chedwir eich penderfyniad.
+membership-export-let-go = Caniatáu
+membership-export-refuse = Gwrthod
+membership-export-withdraw = Tynnu’n ôl
+membership-export-until = Gallwch gymryd y ffeil tan { $when }. I chi yn unig y mae; dywed pob llinell hynny. Dilëwch hi pan fydd wedi gwneud ei gwaith.
+membership-export-take = Cymryd y ffeil
+membership-export-waits = Yn aros amdanoch
+membership-export-misused = Defnyddiwyd at ddiben arall
+membership-export-misused-about = Cafodd aelod dychmygol o’r allforyn hwn bost. Ni ddylai neb fod wedi ysgrifennu yno. Gall fod yn doriad y mae’n rhaid ei adrodd o fewn 72 awr; mae flotilla touched yn enwi manylion pwy ydynt.
+membership-export-heard = { $when }, oddi wrth { $from }
+membership-export-id = Allforyn { $id }
+membership-export-state-asked = Yn aros am ail berson
+membership-export-state-lapsed = Ni phenderfynodd neb mewn pryd
+membership-export-state-withdrawn = Tynnwyd yn ôl
+membership-export-state-refused = Gwrthodwyd
+membership-export-state-listing = Yn cael ei wneud
+membership-export-state-ready = Gellir ei gymryd
+membership-export-state-void = Ni ddaeth dim ohono
+membership-export-state-over = Mae ei amser ar ben
+membership-export-step-asked = { $when }: gofynnwyd amdano gan { $who }
+membership-export-step-withdrawn = { $when }: tynnwyd yn ôl gan { $who }
+membership-export-step-let-go = { $when }: caniatawyd gan { $who }
+membership-export-step-refused = { $when }: gwrthodwyd gan { $who }
+membership-export-step-taken = { $when }: cymerwyd y ffeil gan { $who }
+membership-export-rules-title = Sut mae allforion yn gweithio
+membership-export-rules = Mae rhywun yn gofyn, gyda diben a rheswm. Mae ail berson, mewn rôl arall, yn penderfynu o fewn saith diwrnod; ni chaiff y naill fod wedi rhoi swydd i’r llall. Mae’r ffeil yn dal meysydd ei diben, gall y sawl a ofynnodd ei chymryd am 24 awr, ac mae dau aelod dychmygol ynddi, fel y sylwir ar gamddefnydd.
+membership-export-own = Nid oes neb yn penderfynu ar allforyn y gofynnodd amdano.
+membership-export-not-yours = Nid oes yr un o’ch swyddi’n gadael ichi wneud hynny yno.
+membership-export-same-role = Mae gennych yr un rôl â’r sawl a ofynnodd. Rhaid i rywun mewn rôl arall benderfynu.
+membership-export-appointed = Rhoddodd un ohonoch eich dau swydd i’r llall. Rhaid i rywun arall benderfynu.
+membership-export-changed = Nid yw’r allforyn hwn fel y’i darllenasoch mwyach, neu nid yw’n aros. Edrychwch eto.
+membership-export-nobody = Nid oes neb ynddo.
+membership-export-too-many = Nid yw cynifer o aelodau’n gadael ar unwaith. Dewiswch lai.
+membership-export-taken = Cymerwyd y ffeil mor aml ag y gellir.
+membership-done-export-asked = Gofynnwyd. Ysgrifennwyd at y rhai a all benderfynu.
+membership-done-export-withdrawn = Tynnwyd yn ôl.
+membership-done-export-decided = Penderfynwyd.
+membership-letter-export-asked-subject = Mae allforyn o aelodau’n aros am eich penderfyniad
+membership-letter-export-asked =
+    Helo,
+
+    mae { $name } yn gofyn am allforyn o aelodau { $place }. Darllenwch at ba ddiben y mae, a chaniatewch neu gwrthodwch ef.
+
+    { $link }
+membership-letter-export-refused-subject = Gwrthodwyd eich allforyn
+membership-letter-export-refused =
+    Helo,
+
+    gwrthodwyd yr allforyn o aelodau { $place } y gofynasoch amdano. Mae’r rheswm yma:
+
+    { $link }
+membership-letter-export-ready-subject = Gellir cymryd eich allforyn
+membership-letter-export-ready =
+    Helo,
+
+    caniatawyd yr allforyn o aelodau { $place } y gofynasoch amdano. Gallwch ei gymryd tan { $until }, wedi mewngofnodi ag allwedd neu god:
+
+    { $link }
+membership-letter-export-heard-subject = Cafodd aelod dychmygol o allforyn { $export } bost
+membership-letter-export-heard =
+    Helo,
+
+    ysgrifennodd rhywun at aelod dychmygol o allforyn { $export }, y gofynnodd { $name } amdano. Ni ddylai neb fod wedi defnyddio’r cyfeiriad hwnnw. Gall fod yn doriad y mae’n rhaid ei adrodd o fewn 72 awr.
+
+    { $link }
+membership-kept-export-members = Pwy oedd mewn allforyn
+membership-kept-exports = Bod rhywun wedi gofyn am allforyn, a phwy a benderfynodd

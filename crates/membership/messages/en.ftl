@@ -898,7 +898,7 @@ membership-revealed-none-title = Nothing there
 membership-revealed-none = Nothing is kept in this field.
 membership-revealed-about = It is shown this once. To see it again, look again; that is written down as well.
 membership-seen-title = Who looked at me
-membership-seen-lede = Whenever an organiser looks at your address or postcode, or writes or reads notes about you, it is written down first, and stands here.
+membership-seen-lede = Whenever an organiser looks at your address or postcode, or writes or reads notes about you, it is written down first, and stands here. So does each export that you are in.
 membership-seen-nobody-title = Nobody has looked
 membership-seen-nobody = Nobody has looked at a contact field of yours, or at notes about you.
 membership-seen-gone = Somebody who has been erased since
@@ -913,7 +913,7 @@ membership-visible-standing = Sees what happened to your membership
 membership-visible-nobody-title = Nobody
 membership-visible-nobody = No office reaches you at the moment.
 membership-visible-never-title = What nobody sees
-membership-visible-never = How you voted in a secret ballot once it has closed. Lists of addresses: there are none. Whoever runs the server can open what it holds; they are bound by the law and by the rules.
+membership-visible-never = How you voted in a secret ballot once it has closed. Lists of addresses: there are none, but for exports that two officers stand for and that you then see. Whoever runs the server can open what it holds; they are bound by the law and by the rules.
 membership-log-title = Who looked at whom
 membership-log-count = { $count ->
     [0] Nobody has looked at a contact field yet.
@@ -1535,3 +1535,106 @@ membership-letter-request-late =
     { $link }
 
     { $organisation }
+
+## Exports
+
+membership-can-export = Ask for an export of members’ particulars, which somebody else must let go
+membership-can-export-approve = Let go, or refuse, an export that somebody else asked for
+membership-can-exports = See the exports that they asked for or can decide on
+membership-field-export = Export
+membership-visible-export = May ask for an export for a stated purpose; a second officer must let it go, and you then see it
+membership-seen-export = Export: { $fields }
+membership-exports-title = Exports
+membership-exports-lede = Members’ particulars in a file, for one purpose that two people stand for. Nothing else leaves this site in bulk.
+membership-exports-none-title = None
+membership-exports-none = Nobody has asked for an export that you can see. To ask for one, choose people of your places first.
+membership-export-new = Ask for an export of them
+membership-export-ask = Ask a second person
+membership-export-before = Is there another way? A mailing, and a letter on paper to those it could not reach, need no file. Where a file must leave, ask for the fewest people and fields.
+membership-export-holds = At most { $count }. Whoever objects to the use of their data or is kept out of lists is not in it.
+membership-export-purpose = What it is for
+membership-export-purpose-post = Letters by post
+membership-export-purpose-online-meeting = Invitations to an online meeting
+membership-export-purpose-meeting = Attendance list of a meeting
+membership-export-purpose-count-check = Checking the number of members
+membership-export-purpose-with = { $purpose }: { $fields }
+membership-export-field-number = membership number
+membership-export-field-name = name
+membership-export-field-email = e-mail address
+membership-export-field-address = postal address
+membership-export-field-postcode = postcode
+membership-export-field-home = place
+membership-export-field-standing = standing
+membership-export-who = Who
+membership-export-fields = Fields
+membership-export-reason = Why
+membership-export-reason-hint = Who will use the file, and for what? The second person reads it, and it is kept. Name no member. At most { $most } characters.
+membership-export-why-not = Why not
+membership-export-decide = Your decision
+membership-export-decide-about = Does the purpose need these members and these fields? If you let it go, the person who asked can take the file for 24 hours. Each member in it sees that, and your decision is kept.
+membership-export-let-go = Let it go
+membership-export-refuse = Refuse
+membership-export-withdraw = Take it back
+membership-export-until = You can take the file until { $when }. It is for you alone; each line says so. Delete it when it has done what it was for.
+membership-export-take = Take the file
+membership-export-waits = Waits for you
+membership-export-misused = Used for something else
+membership-export-misused-about = A made-up member of this export got mail. Nobody should have written there. It may be a breach that must be reported within 72 hours; flotilla touched names whose particulars they are.
+membership-export-heard = { $when }, from { $from }
+membership-export-id = Export { $id }
+membership-export-state-asked = Waits for a second person
+membership-export-state-lapsed = Nobody decided in time
+membership-export-state-withdrawn = Taken back
+membership-export-state-refused = Refused
+membership-export-state-listing = Being made
+membership-export-state-ready = Can be taken
+membership-export-state-void = Came to nothing
+membership-export-state-over = Its time is over
+membership-export-step-asked = { $when }: asked for by { $who }
+membership-export-step-withdrawn = { $when }: taken back by { $who }
+membership-export-step-let-go = { $when }: let go by { $who }
+membership-export-step-refused = { $when }: refused by { $who }
+membership-export-step-taken = { $when }: file taken by { $who }
+membership-export-rules-title = How exports work
+membership-export-rules = Somebody asks, with a purpose and a reason. A second person, in another role, decides within seven days; neither may have given the other an office. The file holds the fields of its purpose, can be taken for 24 hours by the one who asked, and has two made-up members in it, so that misuse is noticed.
+membership-export-own = Nobody decides on an export that they asked for.
+membership-export-not-yours = None of your offices lets you do that there.
+membership-export-same-role = You hold the same role as the person who asked. Somebody in another role must decide.
+membership-export-appointed = One of you two gave the other an office. Somebody else must decide.
+membership-export-changed = This export is no longer as you read it, or no longer waits. Please look again.
+membership-export-nobody = Nobody is in it.
+membership-export-too-many = So many members do not leave at once. Choose fewer.
+membership-export-taken = The file was taken as often as it can be.
+membership-done-export-asked = Asked. Those who can decide have been written to.
+membership-done-export-withdrawn = Taken back.
+membership-done-export-decided = Decided.
+membership-letter-export-asked-subject = An export of members waits for your decision
+membership-letter-export-asked =
+    Hello,
+
+    { $name } asks for an export of members of { $place }. Please read what it is for, and let it go or refuse it.
+
+    { $link }
+membership-letter-export-refused-subject = Your export was refused
+membership-letter-export-refused =
+    Hello,
+
+    the export of members of { $place } that you asked for was refused. The reason stands here:
+
+    { $link }
+membership-letter-export-ready-subject = Your export can be taken
+membership-letter-export-ready =
+    Hello,
+
+    the export of members of { $place } that you asked for was let go. You can take it until { $until }, signed in with a passkey or code:
+
+    { $link }
+membership-letter-export-heard-subject = A made-up member of export { $export } got mail
+membership-letter-export-heard =
+    Hello,
+
+    somebody wrote to a made-up member of export { $export }, which { $name } asked for. Nobody should have used that address. It may be a breach that must be reported within 72 hours.
+
+    { $link }
+membership-kept-export-members = Who was in an export
+membership-kept-exports = That somebody asked for an export, and who decided

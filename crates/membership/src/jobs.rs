@@ -2,6 +2,7 @@
 
 mod alert;
 mod branch;
+mod export;
 mod office;
 mod request;
 mod subscription;
@@ -13,8 +14,14 @@ use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
 use crate::{
-    actions::{arriving::REMEMBERED_DAYS, branching::TELL, coding::BEGUN, subscribing::RENEW},
-    case, new_branch,
+    actions::{
+        arriving::REMEMBERED_DAYS,
+        branching::TELL,
+        coding::BEGUN,
+        exporting::{LIST, NEWS},
+        subscribing::RENEW,
+    },
+    case, export as exports, new_branch,
     own_data::erase_former,
     store,
     thread::KEPT_DAYS,
@@ -50,6 +57,8 @@ pub(crate) fn kinds() -> Vec<Kind<App>> {
     vec![
         Kind { name: alert::ALERT, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(alert::send(app, job)) },
         Kind { name: TELL, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(branch::tell(app, job)) },
+        Kind { name: LIST, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(export::list(app, job)) },
+        Kind { name: NEWS, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(export::news(app, job)) },
         Kind { name: RENEW, max_attempts: 20, at_once: 1, run: |app, _| Box::pin(subscription::renew(app)) },
     ]
 }
@@ -179,6 +188,23 @@ pub(crate) fn retention() -> Vec<Retention> {
             days: withdrawal::KEPT_DAYS,
             sweep: |tx, now| {
                 Box::pin(store::withdrawals::forget(tx, now.plus(-withdrawal::KEPT_DAYS * Timestamp::DAY)))
+            },
+        },
+        Retention {
+            what: "export_members",
+            key: "membership-kept-export-members",
+            days: exports::rule().members_kept_days,
+            sweep: |tx, now| {
+                let until = now.plus(-exports::rule().members_kept_days * Timestamp::DAY);
+                Box::pin(store::exports::forget_members(tx, until))
+            },
+        },
+        Retention {
+            what: "exports",
+            key: "membership-kept-exports",
+            days: exports::rule().kept_days,
+            sweep: |tx, now| {
+                Box::pin(store::exports::forget(tx, now.plus(-exports::rule().kept_days * Timestamp::DAY)))
             },
         },
         Retention {

@@ -28,6 +28,8 @@
 //! | [`note::Note`] | what an officer wrote down about a member; it has a day on which it is destroyed |
 //! | [`tag::Tag`] | a word that a place defines and its members can have: “can drive” |
 //! | [`follow_up::FollowUp`] | that an officer comes back to a member by a day |
+//! | [`export::Export`] | members' particulars in a file, for a purpose that two people stand for |
+//! | canary | a made-up member in an export, so that its misuse is heard |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | [`request::Request`] | what somebody asks about her data and cannot do herself; with a clock, an owner and an answer |
 //! | [`withdrawal::Withdrawal`] | that something no longer stands, kept so that a restored back-up hears of it again |
@@ -47,10 +49,12 @@
 //! 7. No code is taken twice, no ceremony finished twice; what somebody signs in with is added and removed in a strong
 //!    session, unless it is the first.
 //! 8. From its day on nobody reads a note; the member reads every one, with who wrote it.
-//! 9. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
+//! 9. Nothing leaves in bulk but an export that a second person let go; who was in it sees it.
+//! 10. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 pub mod access;
 mod actions;
+mod canary;
 pub mod card;
 pub mod case;
 mod ceremony;
@@ -58,6 +62,7 @@ pub mod choosing;
 mod code;
 pub mod demonstration;
 pub mod eligibility;
+pub mod export;
 mod factor;
 mod filing;
 pub mod finding;
@@ -86,6 +91,7 @@ pub mod tag;
 pub mod term;
 pub mod thread;
 mod token;
+mod touching;
 mod verifying;
 mod viewing;
 pub mod withdrawal;
@@ -171,6 +177,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "2026-11-28-1800-suppressions",
         text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
     },
+    Migration { name: "2026-11-28-1900-exports", text: include_str!("../migrations/2026-11-28-1900-exports.sql") },
 ];
 
 /// The step of the schema that makes the access log.

@@ -38,6 +38,12 @@ pub const SUBSCRIPTIONS: Capability = "membership.subscriptions";
 pub const REQUESTS: Capability = "requests.answer";
 /// Writing to the members of a place, all at once.
 pub const MAIL: Capability = "mailings.send";
+/// May see what exports there were of members of a place.
+pub const EXPORTS: Capability = "membership.exports";
+/// May ask for an export.
+pub const EXPORT: Capability = "membership.export";
+/// May decide on an export that somebody else asked for.
+pub const APPROVE_EXPORT: Capability = "membership.export-approve";
 /// May read and answer what people write to the organisers of a place.
 pub const ANSWER: Capability = "offices.answer";
 /// May give and end offices.
@@ -46,7 +52,7 @@ pub const APPOINT: Capability = "offices.appoint";
 /// What an office does not allow over an electorate in whose ballot its holder stands.
 ///
 /// Source: docs/rules/membership.md, 80.
-pub(crate) const WITHHELD: [Capability; 3] = [SEARCH, REVEAL, MAIL];
+pub(crate) const WITHHELD: [Capability; 5] = [SEARCH, REVEAL, MAIL, EXPORT, APPROVE_EXPORT];
 
 /// What an office allows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

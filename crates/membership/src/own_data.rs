@@ -121,6 +121,8 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "not_sent_to_the_address": not_sent,
         "saved_segments": segments,
         "seen": looks,
+        "in_exports": in_exports(tx, person).await?,
+        "exports": exports(tx, vault, person).await?,
         "notes": notes,
         "tags": tags.collect::<Vec<_>>(),
         "follow_ups": follow_ups(tx, vault, person, now).await?,
@@ -139,6 +141,46 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
+}
+
+/// The exports that she is in: when, of which place, for what and with which fields. Who asked is told on the page, as for looks.
+async fn in_exports(tx: &mut Tx, person: PersonId) -> Result<Value, Error> {
+    let found = store::exports::holding(tx, person).await?.into_iter().map(|(export, ..)| {
+        let fields: Vec<&str> = export.purpose.fields.iter().map(|column| column.word()).collect();
+        json!({
+            "at": export.listed_at.map(Timestamp::rfc3339),
+            "place": export.place(),
+            "purpose": export.purpose.id,
+            "fields": fields,
+        })
+    });
+    Ok(found.collect())
+}
+
+/// The exports that she asked for or decided on, with her own words.
+async fn exports(tx: &mut Tx, vault: &Vault, person: PersonId) -> Result<Value, Error> {
+    let mut all = Vec::new();
+    for found in store::exports::asked_by(tx, person).await? {
+        let export = actions::exporting::opened(vault, found)?;
+        all.push(json!({
+            "export": export.id,
+            "asked_at": export.asked_at.rfc3339(),
+            "place": export.place(),
+            "purpose": export.purpose.id,
+            "reason": export.reason,
+            "withdrawn_at": export.withdrawn_at.map(Timestamp::rfc3339),
+        }));
+    }
+    for found in store::exports::decided_by(tx, person).await? {
+        let export = actions::exporting::opened(vault, found)?;
+        all.push(json!({
+            "export": export.id,
+            "decided_at": export.decided.map(|decided| decided.at.rfc3339()),
+            "let_go": export.decided.map(|decided| decided.is_let_go),
+            "refused_because": export.refusal,
+        }));
+    }
+    Ok(Value::Array(all))
 }
 
 /// By when somebody is to come back to her, and what it is about.
@@ -322,6 +364,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::follow_ups::hand_over(tx, from, to).await?;
     store::withdrawals::hand_over(tx, from, to).await?;
     store::requests::hand_over(tx, from, to).await?;
+    store::exports::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

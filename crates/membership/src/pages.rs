@@ -10,6 +10,7 @@ mod consents;
 mod demonstration;
 mod ended;
 mod erase;
+mod exports;
 mod follow_ups;
 mod guests;
 pub(crate) mod heard;
@@ -54,7 +55,7 @@ use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
 use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
 
 use crate::{
-    office::{APPOINT, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
+    office::{APPOINT, EXPORT, EXPORTS, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     reading, store,
 };
 
@@ -82,6 +83,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(office_routes());
     routes.extend(branch_routes());
     routes.extend(desk_routes());
+    routes.extend(export_routes());
     routes
 }
 
@@ -264,6 +266,19 @@ fn desk_routes() -> Vec<Route> {
         Route::post("/people/{person}/notes", reveals, "/people/PERSON/notes", notes::write),
         Route::post("/people/{person}/notes/read", reveals, "/people/PERSON/notes/read", notes::read),
         Route::post("/people/{person}/notes/{note}", reveals, "/people/PERSON/notes/NOTE", notes::decide),
+    ]
+}
+
+/// Exports: the only way out in bulk.
+fn export_routes() -> Vec<Route> {
+    let over = |capability| Needs::Office { capability, place: PlaceOf::Thing(exports::place_of) };
+    vec![
+        Route::get("/exports", wherever(EXPORTS), "/exports", exports::list),
+        Route::get("/exports/new", wherever(EXPORT), "/exports/new", exports::begin),
+        Route::post("/exports", wherever(EXPORT), "/exports", exports::ask),
+        Route::get("/exports/{export}", over(EXPORTS), "/exports/EXPORT", exports::show),
+        Route::post("/exports/{export}", over(EXPORTS), "/exports/EXPORT", exports::act),
+        Route::post("/exports/{export}/file", over(EXPORT), "/exports/EXPORT/file", exports::take),
     ]
 }
 

@@ -49,6 +49,8 @@ pub enum Field {
     Note,
     /// A letter that officers wrote to her; it is not kept.
     Letter,
+    /// The fields of an export; that it was made is kept, and who was in it.
+    Export,
 }
 
 /// The version of the text that people agree to when they join: `membership-consent` in the message files.
@@ -87,8 +89,17 @@ pub struct Consent {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Name, Self::Email, Self::Postcode, Self::Address, Self::Language, Self::Tier, Self::Note, Self::Letter];
+    pub const ALL: [Self; 9] = [
+        Self::Name,
+        Self::Email,
+        Self::Postcode,
+        Self::Address,
+        Self::Language,
+        Self::Tier,
+        Self::Note,
+        Self::Letter,
+        Self::Export,
+    ];
 
     /// Its word in the database; sealed along with the value, so it never changes.
     pub const fn word(self) -> &'static str {
@@ -101,6 +112,7 @@ impl Field {
             Self::Tier => "tier",
             Self::Note => "note",
             Self::Letter => "letter",
+            Self::Export => "export",
         }
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod cases;
 pub(crate) mod consents;
 pub(crate) mod corrections;
 pub(crate) mod erasures;
+pub(crate) mod exports;
 pub(crate) mod factors;
 pub(crate) mod follow_ups;
 pub(crate) mod guests;

@@ -12,6 +12,7 @@ mod correcting;
 mod deciding;
 mod demonstration;
 mod erasing;
+mod exporting;
 mod following;
 mod guesting;
 mod identity;

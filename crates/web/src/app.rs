@@ -32,6 +32,8 @@ pub struct Settings {
     pub reply_address: Option<ReplyAddress>,
     /// So many letters of mailings go to one mail server in a minute.
     pub mail_a_minute: u32,
+    /// Where letters to made-up members of exports arrive, with its postcode at the end; none where nobody would see them.
+    pub canary_address: Option<String>,
     /// Who besides us knows the organisation's people; none where it has nobody like that.
     pub identity_provider: Option<IdentityProvider>,
     /// Shows keys instead of sentences: for tests.

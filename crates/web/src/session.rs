@@ -272,6 +272,7 @@ mod tests {
             behind_proxy: false,
             reply_address: None,
             mail_a_minute: 300,
+            canary_address: None,
             identity_provider: None,
             shows_keys: false,
         };

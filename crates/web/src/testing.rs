@@ -125,6 +125,7 @@ impl Site {
             behind_proxy: false,
             reply_address: None,
             mail_a_minute: 300,
+            canary_address: None,
             identity_provider: None,
             shows_keys: true,
         };

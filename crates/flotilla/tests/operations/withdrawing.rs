@@ -88,7 +88,12 @@ async fn taken_back() -> (Machine, Members, [flotilla::backup::Report; 2]) {
     agrees(&organisation, members.agrees_anew, "agree=yes").await;
     membership::end(db, organisation.administrator, office, now()).await.unwrap();
     post(&organisation, members.leaves, "/me/leave", "").await;
-    membership::undelivered(db, vault, members.moves_on, true, now()).await.unwrap();
+    let basis = (members.moves_on, membership::Basis::Membership);
+    let to = membership::recipient(&mut db.reader().await.unwrap(), vault, basis, now()).await.unwrap().ok().unwrap();
+    let refused = db.write::<_, database::Error, _>(move |tx| {
+        Box::pin(async move { membership::undelivered(tx, &to.address, true, now()).await })
+    });
+    refused.await.unwrap();
     let after = old.back_up().await;
     organisation.close().await;
     (old, members, [before, after])

@@ -168,7 +168,7 @@ pub(crate) async fn send(app: &App, mailing: &Mailing, now: Timestamp) -> Result
     let place = places::find(&mut app.db.reader().await?, mailing.place).await?;
     let place = place.ok_or_else(|| Error::unreadable("mailings.place"))?;
     let text = if mailing.ground.is_automatic() {
-        Text::Digests(Digests::new(place, &mailing.subject))
+        Text::Digests(Box::new(Digests::new(place, &mailing.subject)))
     } else {
         Text::Same(Arc::new(Sheet::of(app, mailing, &place)))
     };
@@ -228,7 +228,7 @@ enum Text {
     /// All of them the same.
     Same(Arc<Sheet>),
     /// Each what concerns her places.
-    Digests(Digests),
+    Digests(Box<Digests>),
 }
 
 /// Letters that can go at once, and the servers that wait.

@@ -39,7 +39,7 @@ pub(crate) async fn decide(
                 }
                 // She agrees, and only the address that she has now does not.
                 (true, true) => match address {
-                    Some(address) if !objects => store::suppressions::lift(tx, &address, &purpose.id).await,
+                    Some(address) if !objects => store::suppressions::lift(tx, &address, &purpose.id, now).await,
                     _ => Ok(()),
                 },
                 (false, true) if !objects && store::persons::find(tx, person).await?.is_some() => {

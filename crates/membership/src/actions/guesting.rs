@@ -131,7 +131,7 @@ pub(crate) async fn write(
             if once(tx, nonce, now).await? == Once::Again {
                 return Ok(Outcome::Sent);
             }
-            let wanted = Wanted { viewer: writer, person, field: Field::Letter, purpose: WROTE, note: None };
+            let wanted = Wanted { viewer: writer, person, field: Field::Letter, purpose: WROTE.into(), note: None };
             revealing::add_row(tx, &wanted, office, None, (salt, now)).await?;
             if let Some(letter) = letter {
                 mail::post(tx, &vault, &letter, now).await?;

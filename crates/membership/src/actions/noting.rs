@@ -69,7 +69,8 @@ pub(crate) async fn write(
     (salt, now): ([u8; 32], Timestamp),
 ) -> Result<(), NotNoted> {
     let sealed = vault.seal(new.person, TEXT, &new.text, now).await?;
-    let wanted = Wanted { viewer: new.writer, person: new.person, field: Field::Note, purpose: WROTE, note: None };
+    let wanted =
+        Wanted { viewer: new.writer, person: new.person, field: Field::Note, purpose: WROTE.into(), note: None };
     let (id, until) = (new.id, new.until);
     let outcome = revealing::numbered(db, move |tx| {
         let (wanted, sealed) = (wanted.clone(), sealed.clone());
@@ -153,7 +154,7 @@ pub(crate) async fn read(
     (viewer, person, purpose): (PersonId, PersonId, &'static str),
     (salt, now): ([u8; 32], Timestamp),
 ) -> Result<Vec<(Note, String)>, NotNoted> {
-    let wanted = Wanted { viewer, person, field: Field::Note, purpose, note: None };
+    let wanted = Wanted { viewer, person, field: Field::Note, purpose: purpose.into(), note: None };
     revealing::look(db, wanted, None, (salt, now)).await?;
     let mut tx = db.reader().await?;
     let mut all = Vec::new();

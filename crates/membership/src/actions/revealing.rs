@@ -1,5 +1,7 @@
 //! Looking at one field of one person: written down first, shown afterwards.
 
+use std::borrow::Cow;
+
 use database::{BoxFuture, Db, Error, Tx, Vault};
 use serde::Serialize;
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
@@ -7,6 +9,7 @@ use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 use crate::{
     access::{Broken, Chain, Hash, Look, PER_DAY, PER_HOUR, Row, link},
     case::Stage,
+    export::ExportId,
     office::{self, REVEAL},
     person::Field,
     reading, sealing,
@@ -54,7 +57,7 @@ pub(crate) struct Wanted {
     pub(crate) viewer: PersonId,
     pub(crate) person: PersonId,
     pub(crate) field: Field,
-    pub(crate) purpose: &'static str,
+    pub(crate) purpose: Cow<'static, str>,
     pub(crate) note: Option<String>,
 }
 
@@ -205,7 +208,8 @@ pub(crate) async fn add_row(
 ) -> Result<(), Error> {
     let (last, before) = store::access_log::head(tx).await?;
     let number = last + 1;
-    let Wanted { viewer, person, field, purpose, .. } = *wanted;
+    let Wanted { viewer, person, field, .. } = *wanted;
+    let purpose = wanted.purpose.as_ref();
     let commitment = Look { number, at: now, viewer, office, place, person, field, purpose }.commitment(&salt);
     let row = Row {
         number,
@@ -255,6 +259,15 @@ pub(crate) async fn looks_at(
         looks.push((row, note));
     }
     Ok(looks)
+}
+
+/// The hash of the list of an export, as the log holds it; `None` where it holds none.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn logged_list(tx: &mut Tx, export: ExportId) -> Result<Option<String>, Error> {
+    let rows = store::access_log::about(tx, PersonId::from_uuid(export.uuid())).await?;
+    Ok(rows.first().and_then(|(row, _)| row.purpose.split_once(' ')).map(|(_, hash)| hash.to_owned()))
 }
 
 /// Number and hash of the last row of the access log: what is to be anchored elsewhere.

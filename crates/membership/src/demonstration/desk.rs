@@ -8,6 +8,7 @@ use crate::{
     actions::{
         branching::{self, Asking, Deed},
         cases::{self, Opening},
+        exporting::{self, NewExport, NotAsked},
         following::{self, NewFollowUp},
         noting::{self, NewNote},
         revealing::{self, Wanted},
@@ -15,11 +16,14 @@ use crate::{
         writing::{self, Begun},
     },
     case::Step,
+    export::purpose,
     new_branch::NewBranchId,
     note::day_after,
+    office::EXPORT,
     person::Field,
     reading,
     reading::Walk,
+    segment::{Rights, Segment},
     store,
     tag::TagId,
     thread::Letter,
@@ -59,6 +63,9 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
     let last = cast.iter().rfind(|(own, _)| *own == "member").map(|(_, person)| *person);
     if let (Some(officer), Some(asks)) = (of("administrator"), last) {
         branch(app, (officer, asks), now).await?;
+    }
+    if let Some(officer) = of("organiser") {
+        export(app, officer, now.plus(-Timestamp::DAY)).await?;
     }
     if let (Some(officer), Some(about), Some(complained)) = (of("administrator"), of("suspended"), of("member")) {
         case(app, (officer, about, complained), now).await?;
@@ -109,6 +116,29 @@ async fn case(
         cases::act(&app.db, &app.vault, &case, entry, Vec::new(), now.plus(days * Timestamp::DAY)).await?;
     }
     Ok(())
+}
+
+/// An export that waits for a second person.
+async fn export(app: &App, by: PersonId, now: Timestamp) -> Result<(), DemonstrationError> {
+    let mut tx = app.db.reader().await?;
+    let office = reading::offices_in_force(&mut tx, by, now)
+        .await?
+        .into_iter()
+        .find(|office| office.allows(EXPORT, &[office.place], now));
+    drop(tx);
+    let Some(office) = office else { return Ok(()) };
+    let segment = Segment { place: office.place, standing: Rights::Good, joined_days: None, purpose: None, tag: None };
+    let new = NewExport {
+        id: app.new_id_by_chance(),
+        by,
+        segment,
+        purpose: purpose("meeting").ok_or("a purpose of ours")?,
+        reason: "The list at the door of the regional meeting on Saturday; the hall has no network.".to_owned(),
+    };
+    match exporting::ask(&app.db, &app.vault, new, now).await {
+        Ok(()) | Err(NotAsked::Nobody) => Ok(()),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// A branch that gathers members, with some who would join.
@@ -174,7 +204,7 @@ async fn note(app: &App, officer: PersonId, person: PersonId, now: Timestamp) ->
 
 async fn look(app: &App, viewer: PersonId, person: PersonId, at: Timestamp) -> Result<(), DemonstrationError> {
     let note = Some("a letter came back".to_owned());
-    let wanted = Wanted { viewer, person, field: Field::Email, purpose: "correction", note };
+    let wanted = Wanted { viewer, person, field: Field::Email, purpose: "correction".into(), note };
     revealing::reveal(&app.db, &app.vault, wanted, (app.random(), at)).await?;
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Letters to those who look after the access log, when somebody was stopped from looking on.
 
-use database::{Announced, BoxFuture, Error};
+use std::collections::BTreeSet;
+
+use database::{Announced, BoxFuture, Error, Tx};
 use jobs::{Job, JobError};
 use mail::{Letter, Subject};
 use serde::{Deserialize, Serialize};
@@ -39,19 +41,9 @@ pub(crate) fn stopped(app: App, fact: Announced) -> BoxFuture<'static, Result<()
 pub(crate) async fn send(app: App, job: Job) -> Result<(), JobError> {
     let stopped: Stopped = job.read()?;
     let mut tx = app.db.reader().await?;
-    let Some(root) = places::root(&mut tx).await? else { return Ok(()) };
     let name = reading::name(&mut tx, &app.vault, stopped.viewer, job.now).await?.unwrap_or_default();
-    let mut overseers: Vec<PersonId> = store::offices::at(&mut tx, root.id, job.now)
-        .await?
-        .into_iter()
-        .filter(|office| office.runs(job.now) && office.role.capabilities.contains(OVERSEE))
-        .map(|office| office.person)
-        .filter(|person| *person != stopped.viewer)
-        .collect();
-    overseers.sort();
-    overseers.dedup();
     let mut letters = Vec::new();
-    for person in overseers {
+    for person in overseers(&mut tx, job.now).await?.into_iter().filter(|person| *person != stopped.viewer) {
         let Some((to, language)) = reach(&mut tx, &app.vault, person, job.now).await? else { continue };
         let language = app.said_in(language);
         let link = format!("{}/access-log", app.settings.public_url);
@@ -61,7 +53,27 @@ pub(crate) async fn send(app: App, job: Job) -> Result<(), JobError> {
         letters.push(Letter { to, subject: Subject::from(subject.as_str()), text, reply_to: None });
     }
     drop(tx);
-    let (vault, now) = (app.vault.clone(), job.now);
+    Ok(post(&app, letters, job.now).await?)
+}
+
+/// Everybody who oversees the movement, each once.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn overseers(tx: &mut Tx, now: Timestamp) -> Result<Vec<PersonId>, Error> {
+    let Some(root) = places::root(tx).await? else { return Ok(Vec::new()) };
+    let offices = store::offices::at(tx, root.id, now).await?.into_iter();
+    let overseeing = offices.filter(|office| office.runs(now) && office.role.capabilities.contains(OVERSEE));
+    let all: BTreeSet<PersonId> = overseeing.map(|office| office.person).collect();
+    Ok(all.into_iter().collect())
+}
+
+/// Puts letters into the post, all or none.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn post(app: &App, letters: Vec<Letter>, now: Timestamp) -> Result<(), Error> {
+    let vault = app.vault.clone();
     let posted = app.db.write::<_, Error, _>(move |tx| {
         let (letters, vault) = (letters.clone(), vault.clone());
         Box::pin(async move {
@@ -71,5 +83,5 @@ pub(crate) async fn send(app: App, job: Job) -> Result<(), JobError> {
             Ok(())
         })
     });
-    Ok(posted.await?)
+    posted.await
 }

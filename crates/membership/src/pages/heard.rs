@@ -7,7 +7,7 @@ use web::{App, PageError};
 
 use super::threads::{PER_ACCOUNT, to_offices};
 use crate::{
-    actions::writing,
+    actions::{leaking, writing},
     store,
     thread::{LONGEST, MessageId, NotAdded, Thread, Writer},
 };
@@ -34,7 +34,8 @@ pub(crate) async fn hear(app: App, arrived: Arrived) -> Verdict {
 async fn heard(app: &App, arrived: &Arrived) -> Result<Verdict, PageError> {
     let mut tx = app.db.reader().await?;
     let Some(thread) = store::threads::by_reply(&mut tx, writing::reply_hash(&arrived.token)).await? else {
-        return Ok(Verdict::Nobody);
+        drop(tx);
+        return Ok(if leaking::hear(app, arrived).await? { Verdict::Taken } else { Verdict::Nobody });
     };
     let Some(writer) = writing::writer(&mut tx, &app.vault, &thread, app.now()).await? else {
         return Ok(Verdict::Nobody);

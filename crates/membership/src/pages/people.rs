@@ -20,7 +20,7 @@ use crate::{
     },
     finding::{self, Found},
     name,
-    office::{APPOINT, MAIL, REVEAL, STANDING, SUBSCRIPTIONS},
+    office::{APPOINT, EXPORTS, MAIL, REVEAL, STANDING, SUBSCRIPTIONS},
     person, reading,
     standing::{EventId, Happening, Standing},
     store::{self, kept_out::ByWhom},
@@ -43,7 +43,16 @@ pub(super) struct People {
 impl People {
     /// Whether the reader writes mailings anywhere.
     fn may_mail(&self) -> bool {
-        let allows = |held: &web::HeldOffice| held.capabilities.iter().any(|capability| capability == MAIL);
+        self.holds(MAIL)
+    }
+
+    /// Whether the reader sees exports of any place.
+    fn sees_exports(&self) -> bool {
+        self.holds(EXPORTS)
+    }
+
+    fn holds(&self, what: &str) -> bool {
+        let allows = |held: &web::HeldOffice| held.capabilities.iter().any(|capability| capability == what);
         self.frame.viewer.as_ref().is_some_and(|viewer| viewer.offices.iter().any(allows))
     }
 }

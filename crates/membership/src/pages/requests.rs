@@ -121,22 +121,14 @@ fn kinds(frame: &Frame) -> Vec<Choice> {
 
 /// The clock of a request in words.
 fn clock(app: &App, frame: &Frame, one: &Request) -> String {
-    let day = frame.day(one.last());
-    match one.answered {
-        Some((at, _)) => {
-            let key = if at < one.due_at {
-                "membership-request-answered-in-time"
-            } else {
-                "membership-request-answered-late"
-            };
-            frame.tn(key, &[("day", frame.day(at).into())])
-        }
-        None => {
-            let left = one.days_left(&app.settings.zone, frame.now);
-            let key = if left < 0 { "membership-request-overdue" } else { "membership-request-due" };
-            frame.tn(key, &[("day", day.into()), ("count", left.abs().into())])
-        }
+    if let Some((at, _)) = one.answered {
+        let is_in_time = at < one.due_at;
+        let key = if is_in_time { "membership-request-answered-in-time" } else { "membership-request-answered-late" };
+        return frame.tn(key, &[("day", frame.day(at).into())]);
     }
+    let left = one.days_left(&app.settings.zone, frame.now);
+    let key = if left < 0 { "membership-request-overdue" } else { "membership-request-due" };
+    frame.tn(key, &[("day", frame.day(one.last()).into()), ("count", left.abs().into())])
 }
 
 fn history(frame: &Frame, one: &Request) -> Vec<(String, String)> {

@@ -10,11 +10,12 @@ use database::Tx;
 use terms::{OfficeId, PersonId, PlaceId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_other};
 
-use super::{Named, guests, named, words};
+use super::{Named, exports, guests, named, words};
 use crate::{
     access::{self, PER_DAY, PER_HOUR, Row},
     actions::revealing::{self, NotRevealed, Wanted},
-    office::{Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
+    export::{self, Export},
+    office::{EXPORT, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     person::Field,
     reading,
     store::{self, kept_out::ByWhom},
@@ -119,7 +120,13 @@ pub(super) async fn reveal(
     let (Some(field), Some(purpose), Some(note)) = (field, purpose, note) else {
         return Err(PageError::Refused("membership-reveal-needed"));
     };
-    let wanted = Wanted { viewer: proof.person(), person, field, purpose, note: note.map(|note| note.to_string()) };
+    let wanted = Wanted {
+        viewer: proof.person(),
+        person,
+        field,
+        purpose: purpose.into(),
+        note: note.map(|note| note.to_string()),
+    };
     let value = match revealing::reveal(&app.db, &app.vault, wanted, (app.random(), app.now())).await {
         Ok(value) => value,
         Err(NotRevealed::Database(error)) => return Err(error.into()),
@@ -141,9 +148,31 @@ pub(super) async fn seen(State(app): State<App>, frame: Frame, proof: Proof) -> 
     let mut tx = app.db.reader().await?;
     let mut looks = Vec::new();
     for (row, note) in revealing::looks_at(&mut tx, &app.vault, proof.person(), frame.now).await? {
-        looks.push(look(&app, &mut tx, &frame, &row, note).await?);
+        looks.push((row.at, look(&app, &mut tx, &frame, &row, note).await?));
     }
-    page(&Seen { frame, looks })
+    for (export, ..) in store::exports::holding(&mut tx, proof.person()).await? {
+        let at = export.listed_at.unwrap_or(export.asked_at);
+        looks.push((at, in_export(&app, &mut tx, &frame, &export, at).await?));
+    }
+    looks.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    page(&Seen { frame, looks: looks.into_iter().map(|(_, look)| look).collect() })
+}
+
+/// An export that somebody is in, as she sees it.
+async fn in_export(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    export: &Export,
+    at: Timestamp,
+) -> Result<LookLine, PageError> {
+    let fields = exports::fields(frame, export.purpose);
+    Ok(LookLine {
+        when: frame.when(at),
+        what: frame.tn("membership-seen-export", &[("fields", fields.into())]),
+        who: who(app, tx, frame, (export.asked_by, export.office, export.place())).await?,
+        why: exports::purpose_name(frame, export.purpose),
+    })
 }
 
 /// "Siân Llywelyn, organiser, Wales": who did something in an office. Whoever was erased since is said to be gone; an office
@@ -170,7 +199,13 @@ pub(super) async fn who(
 
 async fn look(app: &App, tx: &mut Tx, frame: &Frame, row: &Row, note: Option<String>) -> Result<LookLine, PageError> {
     let who = who(app, tx, frame, (row.viewer, row.office, row.place)).await?;
-    let purpose = purpose_name(frame, &row.purpose);
+    let purpose = match row.purpose.split_once(' ') {
+        // Of an export: its purpose, and the hash of its list.
+        Some((word, _)) if row.field == Field::Export => {
+            export::purpose(word).map(|purpose| exports::purpose_name(frame, purpose)).unwrap_or_default()
+        }
+        _ => purpose_name(frame, &row.purpose),
+    };
     Ok(LookLine {
         when: frame.when(row.at),
         what: field_name(frame, row.field),
@@ -255,6 +290,7 @@ fn sees(frame: &Frame, office: &Office, now: Timestamp) -> Vec<String> {
         (SEARCH, "membership-visible-search"),
         (REVEAL, "membership-visible-reveal"),
         (REVEAL, "membership-visible-notes"),
+        (EXPORT, "membership-visible-export"),
         (STANDING, "membership-visible-standing"),
         (SUBSCRIPTIONS, "membership-visible-subscription"),
     ];

@@ -15,7 +15,7 @@ use super::{Named, choices, named, words};
 use crate::{
     choosing::{self, After},
     name,
-    office::{MAIL, REVEAL},
+    office::{EXPORT, MAIL, REVEAL},
     purpose, reading,
     segment::{NAME, Rights, SMALLEST, Segment, SegmentId, Told, told},
     store::{self, segments::Saved},
@@ -46,6 +46,8 @@ pub(super) struct SegmentPage {
     pub(super) may_define: bool,
     /// Where the reader writes to them all; none for who may not.
     pub(super) write: Option<String>,
+    /// Where the reader asks for an export of them; none for who may not.
+    pub(super) export: Option<String>,
     /// How many there are, in words.
     pub(super) count: String,
     pub(super) people: Vec<PersonLine>,
@@ -156,6 +158,7 @@ async fn shown(
         ("tag", &segment.tag.map(|tag| tag.to_string()).unwrap_or_default()),
     ]);
     let may_write = choosing::may_choose(tx, proof.person(), MAIL, segment, frame.now).await?.is_some();
+    let may_export = choosing::may_choose(tx, proof.person(), EXPORT, segment, frame.now).await?.is_some();
     let may_define = gate::holds(app, proof.viewer(), REVEAL, segment.place).await?;
     Ok(SegmentPage {
         form,
@@ -166,6 +169,7 @@ async fn shown(
         tags: if may_define { tags(tx, &frame, segment.place).await? } else { Vec::new() },
         may_define,
         write: may_write.then(|| format!("/mailings/new?{chosen}")),
+        export: may_export.then(|| format!("/exports/new?{chosen}")),
         count: count_in_words(&frame, count),
         people: people(app, tx, &frame, found).await?,
         next: next.map(|next| format!("/people/list?{chosen}&after={}", next.to_text())),

@@ -154,8 +154,11 @@ pub(crate) fn term(frame: &Frame, office: &Office) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 15] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 18] = [
     ("mailings.send", "membership-can-mail"),
+    ("membership.export", "membership-can-export"),
+    ("membership.export-approve", "membership-can-export-approve"),
+    ("membership.exports", "membership-can-exports"),
     ("membership.register", "membership-can-register"),
     ("membership.search", "membership-can-search"),
     ("membership.reveal", "membership-can-reveal"),

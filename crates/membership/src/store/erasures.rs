@@ -38,6 +38,10 @@ const DELETE: &[Sql] = &[
     // What was looked at stays in the log as a commitment that tells nothing any more.
     sql!("UPDATE access_log SET person = NULL, note = NULL, salt = NULL WHERE person = $1"),
     sql!("UPDATE access_log SET viewer = NULL, salt = NULL WHERE viewer = $1"),
+    // Exports of others stay; that she was in one, asked for one or decided on one goes.
+    sql!("UPDATE export_members SET person = NULL, salt = NULL WHERE person = $1"),
+    sql!("UPDATE exports SET asked_by = NULL WHERE asked_by = $1"),
+    sql!("UPDATE exports SET decided_by = NULL WHERE decided_by = $1"),
     // What she wrote to an office goes in its time, under a key of its own; that it was she who wrote goes now.
     sql!("UPDATE threads SET person = NULL WHERE person = $1"),
     // What an office answered belongs to whoever asked; that she gave the answer goes.

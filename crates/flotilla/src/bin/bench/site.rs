@@ -55,6 +55,7 @@ impl Served {
             behind_proxy: true,
             reply_address: None,
             mail_a_minute: 300,
+            canary_address: None,
             identity_provider: None,
             shows_keys: false,
         };

@@ -3,7 +3,7 @@
 use web::{Form, Frame};
 
 use super::{
-    super::{follow_ups, notes, own_notes, requests, tags},
+    super::{exports, follow_ups, notes, own_notes, requests, tags},
     choices, home, person,
 };
 
@@ -152,5 +152,53 @@ pub(super) fn follow_up_page(frame: Frame) -> follow_ups::FollowForm {
         name: "Ann Lee".into(),
         who: choices(),
         hint: "By 1 May 2027 at the latest".into(),
+    }
+}
+
+pub(super) fn exports_page(frame: Frame) -> exports::List {
+    let line = exports::Line {
+        id: crate::export::ExportId::by_chance([9; 16]),
+        purpose: "Letters by post".into(),
+        place: home(),
+        when: "today".into(),
+        state: "Waits for a second person".into(),
+        waits: true,
+        is_heard: true,
+    };
+    exports::List { frame, exports: vec![line] }
+}
+
+pub(super) fn export_new_page(frame: Frame) -> exports::NewPage {
+    exports::NewPage {
+        form: Form::default(),
+        members_of: home(),
+        chosen: "not suspended".into(),
+        count: "1,234 people".into(),
+        query: "place=1".into(),
+        purposes: choices(),
+        hint: "At most 1,000 characters".into(),
+        frame,
+    }
+}
+
+pub(super) fn export_page(frame: Frame) -> exports::ExportPage {
+    exports::ExportPage {
+        form: Form::default(),
+        id: crate::export::ExportId::by_chance([9; 16]),
+        members_of: home(),
+        purpose: "Letters by post".into(),
+        state: "Can be taken".into(),
+        steps: vec!["Today: asked for by Bob Day, organiser, Wales".into()],
+        reason: "The letter about the meeting, for those who have no e-mail.".into(),
+        refusal: Some("Ask for Cardiff alone.".into()),
+        fields: "Name, postal address".into(),
+        chosen: "not suspended".into(),
+        count: "1,234 people".into(),
+        seen: Some("00".into()),
+        cannot: Some("You gave the other an office.".into()),
+        may_withdraw: true,
+        until: Some("tomorrow".into()),
+        heard: vec!["Today, from sender@example.org".into()],
+        frame,
     }
 }
