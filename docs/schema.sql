@@ -1049,6 +1049,8 @@ CREATE TABLE mailings (
     -- From when on it is sent, and by whom.
     started_at @int,
     started_by @id,
+    -- Since when letters go out without a stop.
+    going_since @int,
     -- When everybody it goes to was written down, and after whom to go on until then.
     listed_at @int,
     listed_after @text,
@@ -1060,6 +1062,7 @@ CREATE TABLE mailings (
     is_called_off @bool NOT NULL,
     -- Counts the steps: a step of an earlier number does nothing.
     serial @int NOT NULL,
+    -- The next number of a recipient.
     listed @int NOT NULL,
     sent @int NOT NULL,
     -- How it went, once it is no longer kept whom it went to.
@@ -1083,6 +1086,8 @@ CREATE TABLE mailing_recipients (
     tries @int NOT NULL,
     -- Not tried before.
     due_at @int NOT NULL,
+    -- Keyed hash of the address that it was sent to.
+    address @bytes,
     -- When a letter was sent on paper instead.
     posted_at @int,
     PRIMARY KEY (mailing, number)
@@ -1108,6 +1113,12 @@ CREATE TABLE mailing_pace (
     domain @bytes PRIMARY KEY,
     minute @int NOT NULL,
     sent @int NOT NULL
+) @strict_without_rowid;
+
+-- 2026-11-28-1820-digests
+-- Who wants to read of decisions once a month; whoever agrees and says nothing gets it each week.
+CREATE TABLE monthly_digests (
+    person @id PRIMARY KEY
 ) @strict_without_rowid;
 
 -- 2026-11-28-1900-exports

@@ -73,15 +73,13 @@ impl Sheet {
         }
     }
 
-    /// A whole page; its few rules are beside what they are about, as programs of mail drop style sheets.
+    /// A whole page without any style: each program of mail shows it in the fonts, the size and the colours of its reader.
     fn page(&self, words: &str, (foot, language): (&str, Language)) -> String {
         format!(
             "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
              <title>{title}</title></head>\n\
-             <body style=\"margin:0 auto;padding:24px 16px;max-width:36em;font:17px/1.5 Georgia,serif\">\n\
-             <main>\n{words}</main>\n\
-             <div lang=\"{of_foot}\" style=\"margin-top:2em;padding-top:1em;border-top:1px solid #888;font:14px/1.5 sans-serif\">{foot}</div>\n\
+             <body>\n<main>\n{words}</main>\n<hr>\n<footer lang=\"{of_foot}\"><p><small>{foot}</small></p></footer>\n\
              </body></html>\n",
             lang = self.language.tag(),
             of_foot = language.tag(),
