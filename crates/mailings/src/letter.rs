@@ -4,7 +4,7 @@ use mail::{Circular, Letter, List, Subject};
 use membership::Recipient;
 use places::Place;
 use terms::{Language, PersonId, Plain};
-use web::{App, Value, markdown};
+use web::{App, Value, drawing::escape, markdown};
 
 use crate::{
     mailing::{Ground, Mailing},
@@ -66,7 +66,7 @@ impl Sheet {
                 text: format!("{}\n\n-- \n{}", self.plain.replace(NAME, name), foot.plain),
                 reply_to: None,
             },
-            html: self.page(&self.html.replace(NAME, &escaped(name)), (&foot.html, to.language)),
+            html: self.page(&markdown::with(&self.html, NAME, name), (&foot.html, to.language)),
             from: self.from.clone(),
             returns: None,
             list: foot.stop.zip(list(self.ground)).map(|(unsubscribe, word)| List { word, unsubscribe }),
@@ -83,7 +83,7 @@ impl Sheet {
              </body></html>\n",
             lang = self.language.tag(),
             of_foot = language.tag(),
-            title = escaped(self.subject.as_str()),
+            title = escape(self.subject.as_str()),
         )
     }
 
@@ -133,8 +133,8 @@ impl Foot {
             None => words.clone(),
         });
         let html = lines.iter().map(|(words, to)| match to {
-            Some(to) => format!("<a href=\"{}\">{}</a>", escaped(to), escaped(words)),
-            None => escaped(words),
+            Some(to) => format!("<a href=\"{}\">{}</a>", escape(to), escape(words)),
+            None => escape(words),
         });
         Self { plain: plain.collect::<Vec<_>>().join("\n"), html: html.collect::<Vec<_>>().join("<br>\n"), stop }
     }
@@ -152,19 +152,4 @@ fn list(ground: Ground) -> Option<&'static str> {
 fn from(app: &App, place: &Place, language: Language) -> Option<Plain<80>> {
     place.parent?;
     format!("{}, {}", app.settings.organisation, place.name.in_language(language)).parse().ok()
-}
-
-fn escaped(text: &str) -> String {
-    let mut made = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => made.push_str("&amp;"),
-            '<' => made.push_str("&lt;"),
-            '>' => made.push_str("&gt;"),
-            '"' => made.push_str("&quot;"),
-            '\'' => made.push_str("&#39;"),
-            other => made.push(other),
-        }
-    }
-    made
 }

@@ -96,16 +96,6 @@ async fn choices(tx: &mut Tx, frame: &Frame, tops: &[PlaceId]) -> Result<Vec<Cho
     for top in tops {
         allowed.extend(places::within_ids(tx, *top).await?);
     }
-    let mut choices = Vec::new();
-    let mut path: Vec<String> = Vec::new();
-    for standing in places::tree::in_reading_order(places::all(tx).await?, None, frame.language()) {
-        path.truncate(standing.depth);
-        path.push(standing.place.name.in_language(frame.language()).to_owned());
-        if allowed.contains(&standing.place.id) {
-            // The movement as a whole is part of every path and tells nothing.
-            let label = if standing.depth == 0 { path[0].clone() } else { path[1..].join(" · ") };
-            choices.push(Choice::new(standing.place.id.to_string(), label));
-        }
-    }
-    Ok(choices)
+    let choices = places::tree::choices(places::all(tx).await?, frame.language(), |place| allowed.contains(&place.id));
+    Ok(choices.into_iter().map(|(id, label)| Choice::new(id.to_string(), label)).collect())
 }

@@ -367,20 +367,9 @@ async fn choices(tx: &mut Tx, frame: &Frame, tops: &[PlaceId], with_root: bool) 
     for top in tops {
         allowed.extend(places::within_ids(tx, *top).await?);
     }
-    let all = places::tree::in_reading_order(places::all(tx).await?, None, frame.language());
-    let mut choices = Vec::new();
-    let mut path: Vec<String> = Vec::new();
-    for standing in all {
-        let name = standing.place.name.in_language(frame.language()).to_owned();
-        path.truncate(standing.depth);
-        path.push(name);
-        if allowed.contains(&standing.place.id) && (with_root || standing.place.parent.is_some()) {
-            // The movement as a whole is part of every path and tells nothing.
-            let label = if standing.depth == 0 { path[0].clone() } else { path[1..].join(" · ") };
-            choices.push(Choice::new(standing.place.id.to_string(), label));
-        }
-    }
-    Ok(choices)
+    let is_allowed = |place: &Place| allowed.contains(&place.id) && (with_root || place.parent.is_some());
+    let choices = places::tree::choices(places::all(tx).await?, frame.language(), is_allowed);
+    Ok(choices.into_iter().map(|(id, label)| Choice::new(id.to_string(), label)).collect())
 }
 
 /// An id made from the form, to which a hidden field brings chance: a form sent twice then speaks of one thing, and one

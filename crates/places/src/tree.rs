@@ -44,6 +44,22 @@ pub fn in_reading_order(places: Vec<Place>, top: Option<PlaceId>, language: Lang
     read
 }
 
+/// The allowed places among all, in reading order, each with the path to it as a form offers it: `Wales · Cardiff`. The whole at the top
+/// is part of every path and tells nothing.
+pub fn choices(places: Vec<Place>, language: Language, is_allowed: impl Fn(&Place) -> bool) -> Vec<(PlaceId, String)> {
+    let mut choices = Vec::new();
+    let mut path: Vec<String> = Vec::new();
+    for standing in in_reading_order(places, None, language) {
+        path.truncate(standing.depth);
+        path.push(standing.place.name.in_language(language).to_owned());
+        if is_allowed(&standing.place) {
+            let label = if standing.depth == 0 { path[0].clone() } else { path[1..].join(" · ") };
+            choices.push((standing.place.id, label));
+        }
+    }
+    choices
+}
+
 /// Sorts siblings as a reader of that language expects them.
 pub fn sort(siblings: &mut [Place], language: Language) {
     siblings.sort_by_cached_key(|place| place.sort_key(language));

@@ -75,7 +75,7 @@ fn add(out: &mut String, piece: fmt::Arguments<'_>) {
 }
 
 /// Text made harmless between tags and inside double quotes.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

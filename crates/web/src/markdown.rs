@@ -13,7 +13,7 @@ use std::{
 use ammonia::Builder;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use crate::Markup;
+use crate::{Markup, drawing::escape};
 
 /// What Markdown can become.
 const ELEMENTS: [&str; 18] = [
@@ -61,8 +61,12 @@ pub fn html(text: &str) -> Markup {
 
 /// As [`html`], with a value in the place of each `placeholder`: as text, whatever stands in it.
 pub fn html_with(text: &str, placeholder: &str, value: &str) -> Markup {
-    let value = ammonia::clean_text(value);
-    Markup(html(text).0.replace(placeholder, &value))
+    Markup(with(&html(text).0, placeholder, value))
+}
+
+/// HTML with a value in the place of each `placeholder`: as text, whatever stands in it.
+pub fn with(html: &str, placeholder: &str, value: &str) -> String {
+    html.replace(placeholder, &escape(value))
 }
 
 /// As plain text: a paragraph is one line, an empty line stands between two; a link has its address behind it in brackets.

@@ -102,7 +102,7 @@ pub(super) async fn show(
         plain: markdown::plain(&mailing.words).replace(NAME, &proof.viewer().name),
         language: mailing.language.tag(),
         chosen: edit::told(&frame, &mailing.segment),
-        count: whole.map(|count| count_in_words(&frame, count)).unwrap_or_default(),
+        count: whole.map(|count| membership::chosen_in_words(&frame, count)).unwrap_or_default(),
         is_nobody: whole == Some(0),
         may,
         digest: mailing.digest(),
@@ -135,14 +135,6 @@ fn may_do(mailing: &Mailing, proof: &Proof) -> Vec<&'static str> {
         Where::Listing | Where::Sending => vec!["hold"],
         Where::Held(_) => vec!["go-on", "call-off"],
         Where::Ended | Where::CalledOff => Vec::new(),
-    }
-}
-
-fn count_in_words(frame: &Frame, count: u64) -> String {
-    match told(count) {
-        Told::None => frame.t("membership-segment-nobody"),
-        Told::Few => frame.tn("membership-segment-few", &[("smallest", SMALLEST.into())]),
-        Told::Exactly(count) => frame.tn("membership-segment-count", &[("count", count.into())]),
     }
 }
 

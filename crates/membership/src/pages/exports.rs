@@ -24,7 +24,7 @@ use crate::{
     choosing,
     export::{Column, Export, ExportId, LONGEST, Purpose, State as Where, purpose, rule},
     office::{APPROVE_EXPORT, EXPORT, OVERSEE},
-    segment::{Rights, SMALLEST, Segment, Told, told},
+    segment::{Rights, Segment},
     store,
 };
 
@@ -101,14 +101,6 @@ pub(super) fn fields(frame: &Frame, purpose: &Purpose) -> String {
     names.join(", ")
 }
 
-fn count_in_words(frame: &Frame, count: u64) -> String {
-    match told(count) {
-        Told::None => frame.t("membership-segment-nobody"),
-        Told::Few => frame.tn("membership-segment-few", &[("smallest", SMALLEST.into())]),
-        Told::Exactly(count) => frame.tn("membership-segment-count", &[("count", count.into())]),
-    }
-}
-
 /// How members are chosen beside their place, in words.
 async fn chosen(tx: &mut Tx, frame: &Frame, segment: &Segment) -> Result<String, PageError> {
     let mut parts = Vec::new();
@@ -164,7 +156,7 @@ async fn new_page(
         purposes: offered.collect(),
         members_of: named(tx, &frame, segment.place).await?,
         chosen: chosen(tx, &frame, segment).await?,
-        count: count_in_words(&frame, count),
+        count: words::chosen(&frame, count),
         query: segment.to_query(),
         hint: frame.tn("membership-export-reason-hint", &[("most", LONGEST.into())]),
         frame,
@@ -265,7 +257,7 @@ async fn shown(
         refusal: export.refusal.clone(),
         fields: fields(&frame, export.purpose),
         chosen: chosen(tx, &frame, &export.segment).await?,
-        count: count.map(|count| count_in_words(&frame, count)).unwrap_or_default(),
+        count: count.map(|count| words::chosen(&frame, count)).unwrap_or_default(),
         seen,
         cannot,
         may_withdraw: is_hers && state == Where::Asked,

@@ -17,7 +17,7 @@ use crate::{
     name,
     office::{EXPORT, MAIL, REVEAL},
     purpose, reading,
-    segment::{NAME, Rights, SMALLEST, Segment, SegmentId, Told, told},
+    segment::{NAME, Rights, Segment, SegmentId},
     store::{self, segments::Saved},
     withholding,
 };
@@ -170,21 +170,13 @@ async fn shown(
         may_define,
         write: may_write.then(|| format!("/mailings/new?{chosen}")),
         export: may_export.then(|| format!("/exports/new?{chosen}")),
-        count: count_in_words(&frame, count),
+        count: words::chosen(&frame, count),
         people: people(app, tx, &frame, found).await?,
         next: next.map(|next| format!("/people/list?{chosen}&after={}", next.to_text())),
         saved: saved(app, tx, &frame, proof.person()).await?,
         chosen,
         frame,
     })
-}
-
-fn count_in_words(frame: &Frame, count: u64) -> String {
-    match told(count) {
-        Told::None => frame.t("membership-segment-nobody"),
-        Told::Few => frame.tn("membership-segment-few", &[("smallest", SMALLEST.into())]),
-        Told::Exactly(count) => frame.tn("membership-segment-count", &[("count", count.into())]),
-    }
 }
 
 /// Names sorted as readers sort them, within the page.

@@ -10,6 +10,7 @@ use crate::{
     eligibility::{Clause, Finding, Found},
     new_branch::{Happened, Step},
     office::{Office, Role},
+    segment::{SMALLEST, Told, told},
     standing::{Ending, Event, Happening, Standing},
 };
 
@@ -150,6 +151,17 @@ pub(crate) fn term(frame: &Frame, office: &Office) -> String {
         frame.tn("membership-office-from-until", &[("from", frame.day(office.starts_at).into()), until])
     } else {
         frame.tn("membership-me-office-until", &[until])
+    }
+}
+
+/// How many members are chosen, as far as it may be told.
+///
+/// Source: docs/rules/membership.md, 27.
+pub fn chosen(frame: &Frame, count: u64) -> String {
+    match told(count) {
+        Told::None => frame.t("membership-segment-nobody"),
+        Told::Few => frame.tn("membership-segment-few", &[("smallest", SMALLEST.into())]),
+        Told::Exactly(count) => frame.tn("membership-segment-count", &[("count", count.into())]),
     }
 }
 
