@@ -23,7 +23,6 @@ mailings-place = At aelodau
 mailings-place-hint = Gyda phawb sydd gartref o’i fewn.
 mailings-chosen = O’r rhain, dim ond: { $how }.
 mailings-choose-again = Dewis fel arall
-mailings-by-tag = gyda thag
 mailings-ground = Beth ydyw
 mailings-ground-hint = Gellir atal ag un clic yr hyn sy’n mynd at y rhai sy’n cytuno. Mae hysbysiad yn mynd at bob aelod, beth bynnag y cytunodd iddo: dim sy’n hysbysebu nac yn gofyn am arian, ac mae ail berson yn ei ddarllen yn gyntaf.
 mailings-to-agreeing = { $ground }, at y rhai sy’n cytuno

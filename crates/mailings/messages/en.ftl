@@ -23,7 +23,6 @@ mailings-place = To the members of
 mailings-place-hint = With everybody at home within it.
 mailings-chosen = Of these, only: { $how }.
 mailings-choose-again = Choose otherwise
-mailings-by-tag = with a tag
 mailings-ground = What it is
 mailings-ground-hint = What goes to those who agree can be stopped with one click. A notice goes to every member, whatever she agreed to: nothing that advertises or asks for money, and a second person reads it first.
 mailings-to-agreeing = { $ground }, to those who agree

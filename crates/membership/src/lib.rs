@@ -114,6 +114,7 @@ pub use actions::{
     withdrawing::{replay as replay_withdrawals, withdrawals},
 };
 pub use own_data::{erase_everywhere, erase_former, is_known};
+pub use pages::segments::beside_the_place;
 pub use pages::words::{Line, chosen as chosen_in_words, explained, role as role_name};
 pub use reading::{
     Walk, address, count, email, holds, is_open_to, language, name, numbered, office, offices_in_force,

@@ -34,7 +34,7 @@ mod requests;
 mod reveal;
 mod rights;
 mod samples;
-mod segments;
+pub(crate) mod segments;
 mod sign_in;
 mod strong;
 mod subscription;

@@ -96,7 +96,10 @@ async fn shown(tx: &mut Tx, frame: Frame, proof: &Proof, action: String, form: F
         places: choices(tx, &frame, &proof.places()).await?,
         grounds: grounds.collect(),
         languages: Language::OFFERED.map(|language| Choice::new(language.tag(), language.own_name())).to_vec(),
-        chosen: segment.map(|segment| told(&frame, &segment)).unwrap_or_default(),
+        chosen: match &segment {
+            Some(segment) => membership::beside_the_place(tx, &frame, segment).await?,
+            None => String::new(),
+        },
         query: segment.map(|segment| segment.to_query()).unwrap_or_default(),
         action,
         frame,
@@ -132,17 +135,6 @@ fn chosen_in(form: &Form) -> Option<Segment> {
         query.append_pair(name, form.value(name));
     }
     Segment::from_query(&query.finish())
-}
-
-/// How members are chosen beside their place, in words.
-pub(super) fn told(frame: &Frame, segment: &Segment) -> String {
-    let mut parts = Vec::new();
-    if segment.standing != Rights::All {
-        parts.push(frame.t(&format!("membership-segment-standing-{}", segment.standing.word())));
-    }
-    parts.extend(segment.joined_days.map(|days| frame.tn("membership-segment-days", &[("count", days.into())])));
-    parts.extend(segment.tag.map(|_| frame.t("mailings-by-tag")));
-    parts.join(", ")
 }
 
 pub(super) async fn add(

@@ -9,12 +9,12 @@ use database::Tx;
 use membership::{
     Basis, choosing,
     office::{MAIL, REVEAL},
-    segment::{SMALLEST, Told, told},
+    segment::{SMALLEST, Segment, Told, told},
 };
 use terms::PersonId;
 use web::{App, Form, Frame, Markup, Page, PageError, Proof, gate, markdown, page, see_other};
 
-use super::{Named, edit, found, ground_name, list::state, named};
+use super::{Named, found, ground_name, list::state, named};
 use crate::{
     actions::writing,
     letter::NAME,
@@ -101,7 +101,8 @@ pub(super) async fn show(
         words: markdown::html_with(&mailing.words, NAME, &proof.viewer().name),
         plain: markdown::plain(&mailing.words).replace(NAME, &proof.viewer().name),
         language: mailing.language.tag(),
-        chosen: edit::told(&frame, &mailing.segment),
+        // Who agrees to it is told by what it is.
+        chosen: membership::beside_the_place(&mut tx, &frame, &Segment { purpose: None, ..mailing.segment }).await?,
         count: whole.map(|count| membership::chosen_in_words(&frame, count)).unwrap_or_default(),
         is_nobody: whole == Some(0),
         may,

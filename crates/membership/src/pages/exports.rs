@@ -101,25 +101,6 @@ pub(super) fn fields(frame: &Frame, purpose: &Purpose) -> String {
     names.join(", ")
 }
 
-/// How members are chosen beside their place, in words.
-async fn chosen(tx: &mut Tx, frame: &Frame, segment: &Segment) -> Result<String, PageError> {
-    let mut parts = Vec::new();
-    if segment.standing != Rights::All {
-        parts.push(frame.t(&format!("membership-segment-standing-{}", segment.standing.word())));
-    }
-    parts.extend(segment.joined_days.map(|days| frame.tn("membership-segment-days", &[("count", days.into())])));
-    if let Some(purpose) = segment.purpose {
-        let name = frame.t(&format!("membership-purpose-name-{}", purpose.id));
-        parts.push(frame.tn("membership-segment-agrees", &[("purpose", name.into())]));
-    }
-    if let Some(tag) = segment.tag
-        && let Some(tag) = store::tags::find(tx, tag).await?
-    {
-        parts.push(super::tags::label(tx, frame, &tag).await?);
-    }
-    Ok(parts.join(", "))
-}
-
 pub(super) async fn begin(
     State(app): State<App>,
     frame: Frame,
@@ -155,7 +136,7 @@ async fn new_page(
     Ok(NewPage {
         purposes: offered.collect(),
         members_of: named(tx, &frame, segment.place).await?,
-        chosen: chosen(tx, &frame, segment).await?,
+        chosen: super::segments::beside_the_place(tx, &frame, segment).await?,
         count: words::chosen(&frame, count),
         query: segment.to_query(),
         hint: frame.tn("membership-export-reason-hint", &[("most", LONGEST.into())]),
@@ -256,7 +237,7 @@ async fn shown(
         steps: steps(app, tx, &frame, &export).await?,
         refusal: export.refusal.clone(),
         fields: fields(&frame, export.purpose),
-        chosen: chosen(tx, &frame, &export.segment).await?,
+        chosen: super::segments::beside_the_place(tx, &frame, &export.segment).await?,
         count: count.map(|count| words::chosen(&frame, count)).unwrap_or_default(),
         seen,
         cannot,

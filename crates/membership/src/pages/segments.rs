@@ -179,6 +179,28 @@ async fn shown(
     })
 }
 
+/// How members are chosen beside their place, in words; empty where they are not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn beside_the_place(tx: &mut Tx, frame: &Frame, segment: &Segment) -> Result<String, PageError> {
+    let mut parts = Vec::new();
+    if segment.standing != Rights::All {
+        parts.push(frame.t(&format!("membership-segment-standing-{}", segment.standing.word())));
+    }
+    parts.extend(segment.joined_days.map(|days| frame.tn("membership-segment-days", &[("count", days.into())])));
+    if let Some(purpose) = segment.purpose {
+        let name = frame.t(&format!("membership-purpose-name-{}", purpose.id));
+        parts.push(frame.tn("membership-segment-agrees", &[("purpose", name.into())]));
+    }
+    if let Some(tag) = segment.tag
+        && let Some(tag) = store::tags::find(tx, tag).await?
+    {
+        parts.push(super::tags::label(tx, frame, &tag).await?);
+    }
+    Ok(parts.join(", "))
+}
+
 /// Names sorted as readers sort them, within the page.
 async fn people(
     app: &App,
