@@ -156,3 +156,15 @@ mailings-foot-digest = Rydych yn cael hwn gan { $organisation }, gan i chi gytun
 mailings-foot-often = Ei gael yn llai aml
 mailings-fate-not-due = { $count } heb eu hanfon, gan eu bod yn ei ddarllen unwaith y mis
 mailings-fate-nothing = { $count } heb eu hanfon, gan nad oedd dim i’w ddweud
+
+## Llythyrau at swyddogion
+
+mailings-letter-second-subject = Mae hysbysiad yn aros amdanoch: { $subject }
+mailings-letter-second =
+    Helo,
+
+    mae hysbysiad i’r aelodau wedi’i ysgrifennu ac yn aros am ail berson. Darllenwch ef, a gadewch iddo fynd neu newidiwch ef:
+
+    { $link }
+
+    { $organisation }

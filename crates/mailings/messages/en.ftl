@@ -156,3 +156,15 @@ mailings-foot-digest = You get this from { $organisation }, as you agreed to rea
 mailings-foot-often = Get it less often
 mailings-fate-not-due = { $count } not sent, as they read it once a month
 mailings-fate-nothing = { $count } not sent, as there was nothing to tell
+
+## Letters to officers
+
+mailings-letter-second-subject = A notice waits for you: { $subject }
+mailings-letter-second =
+    Hello,
+
+    a notice to the members is written and waits for a second person. Read it, and let it go or change it:
+
+    { $link }
+
+    { $organisation }

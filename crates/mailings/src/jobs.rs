@@ -1,18 +1,21 @@
 //! What runs by itself: the steps of mailings under way, trials, and letting go of whom they went to.
 
+use std::collections::BTreeSet;
+
 use database::Error;
 use jobs::{Job, JobError, Kind, Periodic};
 use mail::LetterId;
-use terms::Timestamp;
+use membership::{Basis, office::MAIL};
+use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
 use crate::{
     actions::{
         sending::{self, NotNow},
-        writing::{STEP, Step, TRIAL, Trial},
+        writing::{Asked, STEP, Step, TELL, TRIAL, Trial},
     },
-    digest,
-    mailing::{Held, State, rule},
+    digest, letter,
+    mailing::{Held, Mailing, State, rule},
     store,
 };
 
@@ -25,6 +28,7 @@ const ATTEMPTS: i64 = 60;
 pub(crate) fn kinds() -> Vec<Kind<App>> {
     vec![
         Kind { name: STEP, max_attempts: ATTEMPTS, at_once: 1, run: |app, job| Box::pin(step(app, job)) },
+        Kind { name: TELL, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(tell(app, job)) },
         Kind { name: TRIAL, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(trial(app, job)) },
     ]
 }
@@ -116,6 +120,42 @@ async fn step(app: App, job: Job) -> Result<(), JobError> {
         }
         done => done.map_err(later),
     }
+}
+
+/// Writes to whoever could read a notice and let it go: the officers of the place, or of the nearest one above that has any but the one
+/// who wrote it.
+///
+/// Source: docs/rules/mailings.md, 6.
+async fn tell(app: App, job: Job) -> Result<(), JobError> {
+    let Asked { mailing, asked_at } = job.read()?;
+    let mut tx = app.db.reader().await?;
+    let found = store::find(&mut tx, mailing).await?;
+    let still_waits =
+        |found: &Mailing| found.state() == State::Asked && found.asked_at == Some(Timestamp::from_micros(asked_at));
+    let Some(mailing) = found.filter(still_waits) else { return Ok(()) };
+    let author: Vec<PersonId> = mailing.author.into_iter().collect();
+    let offices = membership::holding(&mut tx, mailing.place, (MAIL, &author), job.now).await?;
+    let others: BTreeSet<PersonId> = offices.into_iter().map(|office| office.person).collect();
+    let mut letters = Vec::new();
+    for person in others {
+        if let Ok(to) = membership::recipient(&mut tx, &app.vault, (person, Basis::Membership), job.now).await? {
+            letters.push(letter::second_person(&app, &mailing, &to));
+        }
+    }
+    drop(tx);
+    let (vault, now) = (app.vault.clone(), job.now);
+    app.db
+        .write::<_, Error, _>(move |tx| {
+            let (letters, vault) = (letters.clone(), vault.clone());
+            Box::pin(async move {
+                for letter in &letters {
+                    mail::post(tx, &vault, letter, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(())
 }
 
 async fn trial(app: App, job: Job) -> Result<(), JobError> {

@@ -118,6 +118,19 @@ impl Sheet {
     }
 }
 
+/// The letter to who could read a notice as the second person.
+pub(crate) fn second_person(app: &App, mailing: &Mailing, to: &Recipient) -> Letter {
+    let said = app.said_in(to.language);
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("subject", mailing.subject.as_str().into()),
+        ("link", format!("{}/mailings/{}", app.settings.public_url, mailing.id).into()),
+    ];
+    let say = |key: &str| app.words.say(said, key, &args);
+    let subject = Subject::from(say("mailings-letter-second-subject").as_str());
+    Letter { to: to.email.clone(), subject, text: say("mailings-letter-second"), reply_to: None }
+}
+
 /// What stands under a letter.
 struct Foot {
     plain: String,

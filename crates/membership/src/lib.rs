@@ -112,6 +112,7 @@ pub use actions::{
     revealing::{head as access_log_head, verify as verify_access_log},
     suppressing::{Basis, NotWritten, Recipient, recipient, undelivered, unsubscribe},
     withdrawing::{replay as replay_withdrawals, withdrawals},
+    writing::holding,
 };
 pub use own_data::{erase_everywhere, erase_former, is_known};
 pub use pages::segments::beside_the_place;

@@ -14,6 +14,17 @@ pub(crate) const STEP: &str = "mailings.step";
 /// The kind of the job that sends a trial.
 pub(crate) const TRIAL: &str = "mailings.trial";
 
+/// The kind of the job that tells who could read a notice that it waits.
+pub(crate) const TELL: &str = "mailings.tell";
+
+/// The payload of that job.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Asked {
+    pub(crate) mailing: MailingId,
+    /// When it was asked; nothing is told of what was changed, or let go, meanwhile.
+    pub(crate) asked_at: i64,
+}
+
 /// The payload of a step.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Step {
@@ -60,7 +71,16 @@ pub(crate) async fn drop(db: &Db, id: MailingId) -> Result<bool, Error> {
 ///
 /// Source: docs/rules/mailings.md, 6.
 pub(crate) async fn ask(db: &Db, id: MailingId, now: Timestamp) -> Result<bool, Error> {
-    db.write(move |tx| Box::pin(store::ask(tx, id, now))).await
+    db.write(move |tx| {
+        Box::pin(async move {
+            let is_asked = store::ask(tx, id, now).await?;
+            if is_asked {
+                jobs::enqueue(tx, TELL, None, &Asked { mailing: id, asked_at: now.micros() }, now, now).await?;
+            }
+            Ok(is_asked)
+        })
+    })
+    .await
 }
 
 /// Lets a mailing go as it was read: `seen` is what [`Mailing::digest`] said of it then. False when it has changed since, has been sent

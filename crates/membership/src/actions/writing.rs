@@ -29,7 +29,7 @@ pub(crate) async fn answering(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Re
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn holding(
+pub async fn holding(
     tx: &mut Tx,
     place: PlaceId,
     (capability, but): (&str, &[PersonId]),
