@@ -11,6 +11,7 @@ use web::{App, Retention};
 
 use crate::{
     actions::{
+        handing, listing,
         sending::{self, NotNow},
         writing::{Asked, STEP, Step, TELL, TRIAL, Trial},
     },
@@ -106,7 +107,7 @@ async fn step(app: App, job: Job) -> Result<(), JobError> {
     let found = store::find(&mut app.db.reader().await?, mailing).await?;
     let Some(mailing) = found.filter(|found| found.serial == serial) else { return Ok(()) };
     let done = match mailing.state() {
-        State::Listing => sending::list(&app, &mailing, job.now).await,
+        State::Listing => listing::list(&app, &mailing, job.now).await,
         State::Sending => sending::send(&app, &mailing, job.now).await,
         _ => Ok(()),
     };
@@ -163,7 +164,7 @@ async fn trial(app: App, job: Job) -> Result<(), JobError> {
     let Some(mailing) = store::find(&mut app.db.reader().await?, mailing).await? else { return Ok(()) };
     // The job's own id: tried again it is the same letter.
     let id = LetterId::from_uuid(job.id.uuid());
-    sending::trial(&app, &mailing, person, id, job.now).await.map_err(later)
+    handing::trial(&app, &mailing, person, id, job.now).await.map_err(later)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "as `map_err` asks for it")]

@@ -1,36 +1,30 @@
-//! The steps of a mailing that is under way: writing down whom it goes to, then letter after letter.
+//! The steps in which letters of a mailing go out: portion after portion, each written down before the next.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, atomic::AtomicUsize},
 };
 
 use database::{Error, Tx};
 use futures_util::{StreamExt, stream};
-use mail::{Handed, LetterId};
-use membership::{Basis, NotWritten, Recipient, choosing, office::MAIL};
-use terms::{PersonId, PlaceId, Timestamp};
+use membership::{choosing, office::MAIL};
+use terms::{PlaceId, Timestamp};
 use web::App;
 
-use super::writing::{STEP, Step};
+use super::{
+    handing::{Became, not_now, one},
+    writing::{STEP, Step},
+};
 use crate::{
     digest::Digests,
     letter::Sheet,
-    mailing::{Fate, Ground, Held, Mailing, MailingId, again_at, rule},
+    mailing::{Fate, Held, Mailing, MailingId},
     store::{
         self,
-        recipients::{Domain, Listed, Outcome, Waiting},
+        recipients::{Domain, Outcome, Waiting},
     },
-    token,
 };
 
-/// Begins what is kept of where to go on, once everybody was written down a first time.
-const AGAIN: &str = "again ";
-/// Members written down in one step.
-const LISTED: usize = 500;
 /// Servers asked for in one portion.
 const DOMAINS: i64 = 50;
 /// Letters in one portion: what became of them is written down together.
@@ -40,7 +34,7 @@ const PORTIONS: usize = 20;
 /// When a server refuses each of so many letters, it is not for the sake of their recipients.
 const SUSPICIOUS: usize = 20;
 /// Letters under way at the same time. More connections are taken for spam.
-const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: usize = 4;
 
 /// Why a step cannot be done now.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +49,11 @@ pub(crate) enum NotNow {
 
 /// The places whose members are withheld from the one in whose name a mailing goes; `None` when she may not write there. What every
 /// member of a place must know is not told to some of them.
-async fn without(tx: &mut Tx, mailing: &Mailing, now: Timestamp) -> Result<Option<BTreeSet<PlaceId>>, Error> {
+pub(super) async fn without(
+    tx: &mut Tx,
+    mailing: &Mailing,
+    now: Timestamp,
+) -> Result<Option<BTreeSet<PlaceId>>, Error> {
     let Some(by) = mailing.started_by else {
         return Ok(mailing.ground.is_automatic().then(BTreeSet::new));
     };
@@ -75,85 +73,19 @@ async fn homes(tx: &mut Tx, mailing: &Mailing, now: Timestamp) -> Result<Option<
     Ok(Some(within.into_iter().filter(|place| !without.contains(place)).collect()))
 }
 
-/// Writes down the next few members that a mailing goes to.
-///
-/// # Errors
-/// When database or key store fail.
-///
-/// Source: docs/rules/mailings.md, 2 and 5.
-pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result<(), NotNow> {
-    let mut tx = app.db.reader().await?;
-    let Some(without) = without(&mut tx, mailing, now).await? else {
-        return stop(app, mailing.id, Held::Office, now).await;
-    };
-    let (is_again, after) = match mailing.listed_after.as_deref() {
-        Some(text) => match text.strip_prefix(AGAIN) {
-            Some(rest) => (true, choosing::After::read(rest)),
-            None => (false, choosing::After::read(text)),
-        },
-        None => (false, None),
-    };
-    let (found, next) = match mailing.ground {
-        Ground::Notice(_) => choosing::everybody(&mut tx, mailing.segment.place, after, LISTED, now).await?,
-        Ground::Consent(_) => choosing::page(&mut tx, (&mailing.segment, &without), after, LISTED, now).await?,
-    };
-    let mut all = Vec::with_capacity(found.len());
-    for (number, (_, person)) in (mailing.listed..).zip(found) {
-        if is_again && store::recipients::is_listed(&mut tx, mailing.id, person).await? {
-            continue;
-        }
-        all.push(listed(app, &mut tx, (number, person), now).await?);
-    }
-    drop(tx);
-    let next = match (next.map(choosing::After::to_text), is_again) {
-        (Some(next), false) => Some(next),
-        (Some(next), true) => Some(format!("{AGAIN}{next}")),
-        // Once more from the beginning, for those who came or moved meanwhile.
-        (None, false) => Some(AGAIN.to_owned()),
-        (None, true) => None,
-    };
-    let (id, serial, first) = (mailing.id, mailing.serial, mailing.listed);
-    app.db
-        .write::<_, Error, _>(move |tx| {
-            let (all, next) = (all.clone(), next.clone());
-            Box::pin(async move {
-                // Numbers are given out before it is known who is new; one that nobody got stays free.
-                let given = all.last().map_or(0, |last| last.number - first + 1);
-                if store::listed(tx, (id, serial), given, next, now).await? {
-                    store::recipients::add(tx, id, &all, now).await?;
-                    go_on(tx, (id, serial + 1), now, now).await?;
-                }
-                Ok(())
-            })
-        })
-        .await?;
-    Ok(())
-}
-
-async fn listed(app: &App, tx: &mut Tx, (number, person): (i64, PersonId), now: Timestamp) -> Result<Listed, Error> {
-    // Somebody whose address cannot be read is told on paper; nobody else waits for that.
-    let email = match membership::email(tx, &app.vault, person, now).await {
-        Err(Error::Unreadable(_)) => None,
-        email => email?,
-    };
-    let domain = email.as_deref().and_then(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_lowercase());
-    Ok(match domain {
-        Some(domain) => {
-            let domain = app.vault.find_hash("mail-domain", &domain)[..8].to_vec();
-            Listed { number, person, domain, fate: Fate::Waiting }
-        }
-        None => Listed { number, person, domain: Domain::new(), fate: Fate::NoAddress },
-    })
-}
-
-async fn stop(app: &App, id: MailingId, why: Held, now: Timestamp) -> Result<(), NotNow> {
+pub(super) async fn stop(app: &App, id: MailingId, why: Held, now: Timestamp) -> Result<(), NotNow> {
     app.db.write::<_, Error, _>(move |tx| Box::pin(store::hold(tx, id, why, now))).await?;
     tracing::warn!(mailing = %id, why = why.word(), "a mailing stands still");
     Ok(())
 }
 
 /// Puts the next step into the queue.
-async fn go_on(tx: &mut Tx, (mailing, serial): (MailingId, i64), at: Timestamp, now: Timestamp) -> Result<(), Error> {
+pub(super) async fn go_on(
+    tx: &mut Tx,
+    (mailing, serial): (MailingId, i64),
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
     jobs::enqueue(tx, STEP, None, &Step { mailing, serial }, at, now).await?;
     Ok(())
 }
@@ -213,18 +145,18 @@ enum Sent {
 }
 
 /// What all letters of a portion share.
-struct Going<'a> {
-    app: &'a App,
-    mailing: &'a Mailing,
-    text: &'a Text,
+pub(super) struct Going<'a> {
+    pub(super) app: &'a App,
+    pub(super) mailing: &'a Mailing,
+    pub(super) text: &'a Text,
     /// Where its recipients are at home.
-    homes: BTreeSet<PlaceId>,
+    pub(super) homes: BTreeSet<PlaceId>,
     /// How often in a row the mail server was away.
-    misses: AtomicUsize,
+    pub(super) misses: AtomicUsize,
 }
 
 /// What recipients read.
-enum Text {
+pub(super) enum Text {
     /// All of them the same.
     Same(Arc<Sheet>),
     /// Each what concerns her places.
@@ -306,14 +238,6 @@ async fn send_portion(going: &Going<'_>, portion: Portion) -> Result<Sent, NotNo
     }
 }
 
-/// A letter that was not taken for now: when it is tried again, or that it was tried often enough.
-fn not_now(of: Waiting, now: Timestamp) -> Outcome {
-    match again_at(of.tries + 1, now) {
-        Some(due_at) => Outcome { of, fate: Fate::Waiting, due_at, address: None },
-        None => Outcome { of, fate: Fate::Refused, due_at: now, address: None },
-    }
-}
-
 async fn write_down(
     tx: &mut Tx,
     id: MailingId,
@@ -337,134 +261,6 @@ async fn write_down(
     Ok(())
 }
 
-/// What came of one letter.
-enum Became {
-    /// It is known what.
-    Settled(Outcome),
-    /// The mail server was away.
-    Missed(Waiting),
-    /// The mail server had been away too often before.
-    Untried,
-}
-
-/// Sends one letter, if she is still to get it.
-///
-/// Everything is asked anew: what was taken back a moment ago holds for this letter (B21, B22).
-async fn one(going: &Going<'_>, of: Waiting) -> Result<Became, Error> {
-    let (app, mailing, now) = (going.app, going.mailing, going.app.now());
-    if going.misses.load(Ordering::Relaxed) >= AT_ONCE {
-        return Ok(Became::Untried);
-    }
-    let settled = |of, fate| Ok(Became::Settled(Outcome { of, fate, due_at: now, address: None }));
-    let (to, sheet, name) = match written(going, of.person, now).await {
-        Ok(Ok(written)) => written,
-        Ok(Err(fate)) => return settled(of, fate),
-        // Her particulars cannot be read; nobody else waits for that.
-        Err(Error::Unreadable(_)) => return settled(of, Fate::NoAddress),
-        Err(error) => return Err(error),
-    };
-    let mut letter = sheet.for_one(app, (of.person, &to), &name);
-    let reply = app.settings.reply_address.as_ref();
-    letter.returns = reply.and_then(|reply| reply.with(&token::returned(&app.vault, mailing.id, of.number)));
-    let handed = app.post.hand_over(letter, letter_id(app, mailing.id, of.number), dated(mailing, now)).await;
-    if handed == Handed::Away {
-        going.misses.fetch_add(1, Ordering::Relaxed);
-        return Ok(Became::Missed(of));
-    }
-    going.misses.store(0, Ordering::Relaxed);
-    let settled = |of, fate| Became::Settled(Outcome { of, fate, due_at: now, address: Some(to.address) });
-    Ok(match handed {
-        Handed::Taken => settled(of, Fate::Sent),
-        Handed::NotNow => Became::Settled(not_now(of, now)),
-        Handed::Gone => {
-            let address = to.address;
-            app.db
-                .write::<_, Error, _>(move |tx| {
-                    Box::pin(async move { membership::undelivered(tx, &address, true, now).await })
-                })
-                .await?;
-            settled(of, Fate::Refused)
-        }
-        Handed::Refused | Handed::Away => settled(of, Fate::Refused),
-    })
-}
-
-/// The day of a letter: that on which the mailing goes, without a stop, or today. The same for a letter that is tried again today.
-fn dated(mailing: &Mailing, now: Timestamp) -> Timestamp {
-    let today = Timestamp::from_micros(now.micros().div_euclid(Timestamp::DAY) * Timestamp::DAY);
-    mailing.going_since.unwrap_or(mailing.made_at).max(today)
-}
-
-/// To whom a letter goes, what she reads and how she is called; or why it goes to nobody.
-async fn written(
-    going: &Going<'_>,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<Result<(Recipient, Arc<Sheet>, String), Fate>, Error> {
-    let app = going.app;
-    let mut tx = app.db.reader().await?;
-    let to = match recipient(app, &mut tx, going.mailing.ground, person, now).await? {
-        Ok(to) => to,
-        Err(fate) => return Ok(Err(fate)),
-    };
-    if !going.homes.contains(&to.home) {
-        return Ok(Err(Fate::Elsewhere));
-    }
-    let sheet = match going.text {
-        Text::Same(sheet) => Arc::clone(sheet),
-        Text::Digests(digests) => {
-            let is_monthly = store::digests::is_monthly(&mut tx, person).await?;
-            drop(tx);
-            let sheet = match digests.find(app, (to.home, to.language), is_monthly, now).await? {
-                Ok(sheet) => sheet,
-                Err(fate) => return Ok(Err(fate)),
-            };
-            return Ok(Ok((to, sheet, String::new())));
-        }
-    };
-    let name = if sheet.greets() { membership::name(&mut tx, &app.vault, person, now).await? } else { None };
-    Ok(Ok((to, sheet, name.unwrap_or_default())))
-}
-
-/// How a person is written to on this ground, or why she is not.
-///
-/// # Errors
-/// When database or key store fail.
-///
-/// Source: docs/rules/mailings.md, 7 and 8.
-async fn recipient(
-    app: &App,
-    tx: &mut Tx,
-    ground: Ground,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<Result<Recipient, Fate>, Error> {
-    let basis = match ground {
-        Ground::Consent(purpose) => Basis::Consent(purpose),
-        Ground::Notice(_) => Basis::Membership,
-    };
-    let to = match membership::recipient(tx, &app.vault, (person, basis), now).await? {
-        Ok(to) => to,
-        Err(NotWritten::NoMember) => return Ok(Err(Fate::NoMember)),
-        Err(NotWritten::NoConsent) => return Ok(Err(Fate::NoConsent)),
-        Err(NotWritten::NoAddress) => return Ok(Err(Fate::NoAddress)),
-        Err(NotWritten::Undeliverable) => return Ok(Err(Fate::Undeliverable)),
-    };
-    let since = now.plus(-rule().within_days * Timestamp::DAY);
-    if !ground.is_notice() && !ground.is_automatic() && store::recipients::had(tx, person, since).await? >= rule().most
-    {
-        return Ok(Err(Fate::Enough));
-    }
-    Ok(Ok(to))
-}
-
-/// The same letter has the same id, however often it is handed over; the id tells nothing of the mailing.
-fn letter_id(app: &App, mailing: MailingId, number: i64) -> LetterId {
-    let mut id = [0; 16];
-    id.copy_from_slice(&app.vault.find_hash("mailing-letter", &format!("{mailing} {number}"))[..16]);
-    LetterId::by_chance(id)
-}
-
 /// What comes after a step: another one at once, one at the hour at which the next letter can go, or the end.
 async fn rest(app: &App, mailing: &Mailing, now: Timestamp) -> Result<(), NotNow> {
     let (id, serial) = (mailing.id, mailing.serial);
@@ -483,29 +279,4 @@ async fn rest(app: &App, mailing: &Mailing, now: Timestamp) -> Result<(), NotNow
         })
         .await?;
     Ok(())
-}
-
-/// Sends a mailing to one officer, as somebody else would get it.
-///
-/// # Errors
-/// [`NotNow`].
-pub(crate) async fn trial(
-    app: &App,
-    mailing: &Mailing,
-    person: PersonId,
-    id: LetterId,
-    now: Timestamp,
-) -> Result<(), NotNow> {
-    let mut tx = app.db.reader().await?;
-    let place = places::find(&mut tx, mailing.place).await?.ok_or_else(|| Error::unreadable("mailings.place"))?;
-    let Ok(to) = membership::recipient(&mut tx, &app.vault, (person, Basis::Membership), now).await? else {
-        return Ok(());
-    };
-    let name = membership::name(&mut tx, &app.vault, person, now).await?.unwrap_or_default();
-    drop(tx);
-    let letter = Sheet::of(app, mailing, &place).for_one(app, (person, &to), &name);
-    match app.post.hand_over(letter, id, now).await {
-        Handed::Away | Handed::NotNow => Err(NotNow::Away),
-        Handed::Taken | Handed::Refused | Handed::Gone => Ok(()),
-    }
 }
