@@ -48,6 +48,8 @@ mailings-begun-already = Mae’r cylchlythyr hwn yn cael ei anfon neu wedi’i a
 
 ## Un cylchlythyr
 
+mailings-letter = Y llythyr
+mailings-went-to-nobody = Nid oedd neb ar ôl i’w gael.
 mailings-preview = Fel y caiff ei ddarllen
 mailings-plain = Mewn testun plaen
 mailings-change = Ei newid

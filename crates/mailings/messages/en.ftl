@@ -48,6 +48,8 @@ mailings-begun-already = This mailing is being sent or was sent, so it cannot be
 
 ## One mailing
 
+mailings-letter = The letter
+mailings-went-to-nobody = Nobody was left to get it.
 mailings-preview = As it will be read
 mailings-plain = In plain text
 mailings-change = Change it

@@ -168,3 +168,17 @@ async fn a_candidate_writes_to_nobody_of_the_electorate_and_what_she_began_stand
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_nobody_would_get_is_not_offered_to_be_sent() {
+    each_movement(async |site| {
+        let mailing = write(site, SIAN, "wales", "consent.newsletter").await;
+        let nobody = site.get_as(person(SIAN), &mailing).await.text;
+        agree(site, ANN, true).await;
+        let somebody = site.get_as(person(SIAN), &mailing).await.text;
+
+        assert!(nobody.contains("mailings-goes-to-nobody") && !nobody.contains("value=\"start\""), "{nobody}");
+        assert!(somebody.contains("value=\"start\"") && !somebody.contains("mailings-goes-to-nobody"), "{somebody}");
+    })
+    .await;
+}

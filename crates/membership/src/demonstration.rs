@@ -15,6 +15,7 @@ use crate::{
     office::{LONGEST, Office},
     person::{Channel, Consent, ConsentId, chance},
     sealing::{email_hash, seal},
+    standing::{Event, Happening},
     store,
 };
 use people::{Fictional, Homes, people};
@@ -119,7 +120,8 @@ async fn newcomer(vault: &Vault, one: Fictional, now: Timestamp) -> Result<Newco
 /// Two of three members with e-mail who are still members agreed to the newsletter, with the same day as everything else.
 fn reader(one: &Newcomer) -> Option<(ConsentId, PersonId, Consent)> {
     let (person, by_chance) = (one.sealed.person, chance(one.sealed.person, 9));
-    if one.consent.channel != Channel::Web || one.events.len() > 1 || by_chance[0].is_multiple_of(3) {
+    let is_over = |event: &Event| matches!(event.what, Happening::Left | Happening::Removed { .. } | Happening::Died);
+    if one.consent.channel != Channel::Web || one.events.iter().any(is_over) || by_chance[0].is_multiple_of(3) {
         return None;
     }
     let purpose = NEWSLETTER.to_owned();

@@ -103,3 +103,22 @@ async fn a_demonstration_is_filled_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn about_two_of_three_read_the_newsletter() {
+    on_sqlite(async |site| {
+        fill(site, 300).await.unwrap();
+        let root = place(site, "movement").await;
+        let mut tx = site.app.db.reader().await.unwrap();
+        let (none, now) = (std::collections::BTreeSet::new(), site.app.now());
+        let mut counted = Vec::new();
+        for query in ["standing=all", "standing=all&agrees=newsletter"] {
+            let segment = membership::segment::Segment::from_query(&format!("place={root}&{query}")).unwrap();
+            counted.push(membership::choosing::count(&mut tx, &segment, &none, now).await.unwrap());
+        }
+
+        let (all, readers) = (counted[0], counted[1]);
+        assert!(readers * 2 > all && readers * 4 < all * 3, "{readers} of {all}");
+    })
+    .await;
+}

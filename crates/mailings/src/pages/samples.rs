@@ -83,6 +83,7 @@ fn show(frame: Frame) -> Result<String, PageError> {
         digest: "00".to_owned(),
         is_notice: true,
         progress: Some(Progress { done: 5, whole: 9, words: "5 of 9".to_owned(), end: "At noon".to_owned() }),
+        is_ahead: true,
         figures: vec!["5 sent".to_owned()],
         cap: "Three a week.".to_owned(),
         frame,

@@ -49,6 +49,8 @@ pub(super) struct Show {
     pub(super) is_notice: bool,
     /// So many of so many, once it is under way.
     pub(super) progress: Option<Progress>,
+    /// Whether it is still to be read.
+    pub(super) is_ahead: bool,
     /// What became of the letters, in words.
     pub(super) figures: Vec<String>,
     /// The rule that nobody gets too much, in words.
@@ -90,6 +92,9 @@ pub(super) async fn show(
         }),
         _ => None,
     };
+    if whole == Some(0) {
+        may.retain(|what| !matches!(*what, "ask" | "start"));
+    }
     let figures = figures(&mut tx, &mailing).await?;
     let args = [("most", rule().most.into()), ("days", rule().within_days.into())];
     page(&Show {
@@ -109,7 +114,12 @@ pub(super) async fn show(
         digest: mailing.digest(),
         is_notice: mailing.ground.is_notice(),
         progress: progress(&app, &mut tx, &frame, &mailing, &figures).await?,
-        figures: in_words(&frame, &figures),
+        is_ahead: matches!(state_is, Where::Draft | Where::Asked),
+        figures: if figures.is_empty() && state_is == Where::Ended {
+            vec![frame.t("mailings-went-to-nobody")]
+        } else {
+            in_words(&frame, &figures)
+        },
         cap: if mailing.ground.is_notice() {
             frame.t("mailings-and-kept-out")
         } else {
