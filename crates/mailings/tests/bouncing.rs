@@ -1,6 +1,7 @@
 //! Letters that come back.
 
 use axum::http::Method;
+use database::{Sql, args, sql};
 use mail::{Arrived, Verdict};
 use terms::Timestamp;
 use web::testing::Site;
@@ -146,6 +147,23 @@ async fn an_address_that_the_server_does_not_know_is_given_up_at_once() {
         work_to(site, &sink).await;
 
         assert!(!gets_the_next(site).await);
+    })
+    .await;
+}
+
+const NOT_YET: Sql = sql!("UPDATE mailing_recipients SET state = 'waiting' WHERE state = 'sent'");
+
+#[tokio::test]
+async fn a_report_that_comes_before_it_is_noted_that_the_letter_went_is_heard_later() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+        newsletter(site).await;
+        let token = token(site, &Sink::start().await).await;
+        let set_back =
+            site.app.db.write::<_, database::Error, _>(|tx| Box::pin(async move { tx.exec(NOT_YET, args![]).await }));
+        assert_eq!(set_back.await.unwrap(), 1);
+
+        assert_eq!(hear(site, &token, report("5.1.1", "failed")).await, Verdict::Later);
     })
     .await;
 }

@@ -352,3 +352,20 @@ async fn what_stood_still_for_long_is_called_off() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_letter_is_dated_when_it_goes_and_not_when_the_mailing_was_first_let_go() {
+    each_movement(async |site| {
+        agree(site, ANN, true).await;
+        let mailing = newsletter(site).await;
+        press(site, SIAN, &mailing, "hold").await;
+        site.later(14 * Timestamp::DAY);
+        press(site, SIAN, &mailing, "go-on").await;
+
+        site.work().await;
+
+        let letter = letters_to(site, "ann@example.org").pop().unwrap();
+        assert!(letter.contains("\r\nDate: Sun, 06 Dec 2026 12:00:00 +0000\r\n"), "{letter}");
+    })
+    .await;
+}
