@@ -10,7 +10,8 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 22] = [
+const LEFT: [(&str, Sql); 23] = [
+    ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
         "mailing_recipients",
         sql!(
@@ -64,6 +65,13 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
         (
             sql!("INSERT INTO sign_in_links (token, person, browser, expires_at) VALUES ($1, $2, $1, $3)"),
             args![hash, person, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO reader_applications (token, id, place, sealed, address, language, text_version, expires_at) \
+                 VALUES ($1, $2, $3, $1, $1, 'en', '2026-11', $4)"
+            ),
+            args![hash, person, place, now],
         ),
         (
             sql!("INSERT INTO email_changes (token, person, sealed, expires_at) VALUES ($1, $2, $1, $3)"),

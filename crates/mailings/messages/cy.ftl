@@ -170,3 +170,58 @@ mailings-letter-second =
     { $link }
 
     { $organisation }
+
+## Darllenwyr nad ydynt yn aelodau
+
+mailings-readers = Hefyd i ddarllenwyr nad ydynt yn aelodau
+mailings-readers-hint = Cadarnhaodd y rhain o lythyr eu bod am gael newyddion y lle.
+mailings-readers-news-alone = Y cylchlythyr yn unig a gaiff darllenwyr, a dim ond pan fydd yn mynd at holl aelodau’r lle: ni wyddys dim arall amdanynt.
+mailings-and-readers = Bydd darllenwyr nad ydynt yn aelodau yn ei gael hefyd: { $count }.
+mailings-fate-member = { $count } heb eu hanfon at ddarllenwyr, gan eu bod yn aelodau erbyn hyn
+mailings-reader-title = Cylchlythyr
+mailings-reader-heading = Newyddion { $organisation } drwy e-bost
+mailings-reader-lede = Nid oes rhaid ichi fod yn aelod. Daw llythyr atoch yn gyntaf, a dim byd arall cyn ichi bwyso’r botwm y tu ôl i’w ddolen.
+mailings-reader-place = Ble rydych chi’n byw
+mailings-reader-place-hint = Daw newyddion y lle hwnnw hefyd.
+mailings-reader-nowhere = Rhywle arall, neu byddai’n well gennyf beidio â dweud
+mailings-reader-next = Anfonwch y llythyr ataf
+mailings-reader-consent = Rwy’n cytuno bod { $organisation } yn cadw fy nghyfeiriad e-bost a’r lle a ddewisais, ac yn anfon ei gylchlythyr ataf nes imi ei atal. (Testun { $version })
+mailings-reader-kept-title = Beth a gedwir
+mailings-reader-kept = Eich cyfeiriad, dan sêl, y lle, eich iaith a’r diwrnod y cytunoch. Nid oes neb yn gweld eich cyfeiriad mewn unrhyw restr. Pan fyddwch yn ei atal, dinistrir y cyfan; yr hyn sy’n aros yw marc, nad yw’n dweud dim ynddo’i hun, nad yw eich cyfeiriad am ei gael.
+mailings-reader-member-title = Aelodau
+mailings-reader-member = sy’n dewis ar eu tudalen eu hunain beth sy’n dod atynt.
+mailings-reader-sent-title = Edrychwch yn eich post
+mailings-reader-sent = Os yw’r cyfeiriad yn gywir, mae llythyr ar ei ffordd. Pwyswch y botwm y tu ôl i’w ddolen o fewn tri diwrnod.
+mailings-reader-sent-nothing = Ddaeth dim? Edrychwch yn y ffolder post diangen, neu gofynnwch eto gyda’r cyfeiriad fel yr ydych yn ei ysgrifennu.
+mailings-reader-over = Defnyddiwyd y ddolen hon, neu mae’n hŷn na thri diwrnod. Gofynnwch am lythyr arall.
+mailings-reader-confirm-title = Ydych chi am gael y cylchlythyr?
+mailings-reader-confirm-button = Ydw, rwy’n cytuno
+mailings-reader-done-title = Daw’r cylchlythyr atoch
+mailings-reader-done = Gallwch ei atal ag un clic ym mhob llythyr.
+mailings-reader-done-more = Gallwch gau’r dudalen hon.
+mailings-reader-offer-title = Drwy e-bost
+mailings-reader-offer = Newyddion { $place }, hefyd i bobl nad ydynt yn aelodau.
+mailings-reader-offer-button = Cael y cylchlythyr
+mailings-reader-name = ddarllenydd
+mailings-foot-reader = Rydych yn cael hwn gan { $organisation }, { $place }, gan ichi ofyn amdano a’i gadarnhau.
+mailings-foot-reader-change = Lle arall, neu iaith arall
+mailings-stop-reader = Wedyn dinistrir yr hyn a gadwyd amdanoch fel darllenydd: eich cyfeiriad, y lle a’ch iaith.
+mailings-kept-reader-applications = Bod rhywun wedi gofyn am y cylchlythyr heb bwyso’r botwm; dinistrir y cyfeiriad ar ôl tri diwrnod
+mailings-letter-reader-subject = { $organisation }: un clic, a daw’r cylchlythyr
+mailings-letter-reader =
+    Helo,
+
+    gofynnodd rhywun, chi efallai, am gylchlythyr { $organisation } yn y cyfeiriad hwn. Os chi oedd hynny, agorwch hwn a phwyso’r botwm, o fewn tri diwrnod:
+
+    { $link }
+
+    Os nad chi oedd hynny, peidiwch â gwneud dim. Ni ddaw dim byd arall atoch wedyn, a dinistrir eich cyfeiriad.
+mailings-letter-reader-member-subject = { $organisation }: y cylchlythyr
+mailings-letter-reader-member =
+    Helo,
+
+    gofynnodd rhywun, chi efallai, am gylchlythyr { $organisation } yn y cyfeiriad hwn. Rydych yn aelod, felly chi sy’n dewis ar eich tudalen eich hun beth sy’n dod atoch:
+
+    { $link }
+
+    Os nad chi oedd hynny, peidiwch â gwneud dim. Nid oes dim wedi newid.

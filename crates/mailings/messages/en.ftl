@@ -170,3 +170,58 @@ mailings-letter-second =
     { $link }
 
     { $organisation }
+
+## Readers who are no members
+
+mailings-readers = Also to readers who are no members
+mailings-readers-hint = They confirmed from a letter that they want news of the place.
+mailings-readers-news-alone = Readers get the newsletter alone, and only when it goes to all members of the place: nothing else is known of them.
+mailings-and-readers = Readers who are no members get it too: { $count }.
+mailings-fate-member = { $count } not sent to readers, as they are members by now
+mailings-reader-title = Newsletter
+mailings-reader-heading = News of { $organisation } by e-mail
+mailings-reader-lede = You need not be a member. A letter comes to you first, and nothing else before you press the button behind its link.
+mailings-reader-place = Where you live
+mailings-reader-place-hint = News of that place come as well.
+mailings-reader-nowhere = Elsewhere, or I would rather not say
+mailings-reader-next = Send me the letter
+mailings-reader-consent = I agree that { $organisation } keeps my e-mail address and the place that I chose, and sends me its newsletter until I stop it. (Text of { $version })
+mailings-reader-kept-title = What is kept
+mailings-reader-kept = Your address, sealed, the place, your language and the day on which you agreed. Nobody sees your address in any list. When you stop, all of it is destroyed; what stays is a mark, which tells nothing by itself, that your address does not want it.
+mailings-reader-member-title = Members
+mailings-reader-member = choose on their own page what comes to them.
+mailings-reader-sent-title = Look into your mail
+mailings-reader-sent = If the address is right, a letter is on its way. Press the button behind its link within three days.
+mailings-reader-sent-nothing = Nothing came? Look into the folder for unwanted mail, or ask again with the address as you write it.
+mailings-reader-over = This link was used, or is older than three days. Ask for another letter.
+mailings-reader-confirm-title = You want the newsletter?
+mailings-reader-confirm-button = Yes, I agree
+mailings-reader-done-title = The newsletter comes to you
+mailings-reader-done = You can stop it with one click in each letter.
+mailings-reader-done-more = You can close this page.
+mailings-reader-offer-title = By e-mail
+mailings-reader-offer = News of { $place }, also for people who are no members.
+mailings-reader-offer-button = Get the newsletter
+mailings-reader-name = reader
+mailings-foot-reader = You get this from { $organisation }, { $place }, as you asked for it and confirmed it.
+mailings-foot-reader-change = Another place, or another language
+mailings-stop-reader = What was kept of you as a reader is destroyed then: your address, the place and your language.
+mailings-kept-reader-applications = That somebody asked for the newsletter and did not press the button; three days after it the address is destroyed
+mailings-letter-reader-subject = { $organisation }: one click, and the newsletter comes
+mailings-letter-reader =
+    Hello,
+
+    somebody, perhaps you, asked for the newsletter of { $organisation } at this address. If it was you, open this and press the button, within three days:
+
+    { $link }
+
+    If it was not you, do nothing. Nothing more comes to you then, and your address is destroyed.
+mailings-letter-reader-member-subject = { $organisation }: the newsletter
+mailings-letter-reader-member =
+    Hello,
+
+    somebody, perhaps you, asked for the newsletter of { $organisation } at this address. You are a member, so you choose on your own page what comes to you:
+
+    { $link }
+
+    If it was not you, do nothing. Nothing has changed.

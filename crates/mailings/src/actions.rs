@@ -2,5 +2,6 @@
 
 pub(crate) mod handing;
 pub(crate) mod listing;
+pub(crate) mod reading;
 pub(crate) mod sending;
 pub(crate) mod writing;

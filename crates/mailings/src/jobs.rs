@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use database::Error;
-use jobs::{Job, JobError, Kind, Periodic};
+use database::{BoxFuture, Error};
+use jobs::{Announced, Job, JobError, Kind, Listener, Periodic};
 use mail::LetterId;
 use membership::{Basis, office::MAIL};
 use terms::{PersonId, Timestamp};
 use web::{App, Retention};
 
 use crate::{
+    READER_GONE,
     actions::{
         handing, listing,
+        reading::{self, Gone},
         sending::{self, NotNow},
         writing::{Asked, STEP, Step, TELL, TRIAL, Trial},
     },
@@ -46,6 +48,20 @@ pub(crate) fn periodics() -> Vec<Periodic<App>> {
     ]
 }
 
+/// The facts that mailings listen to.
+pub(crate) fn listeners() -> Vec<Listener<App>> {
+    vec![Listener { topic: READER_GONE, name: "mailings.destroy-key", hear: destroy_key }]
+}
+
+/// Destroys the key of a reader who is none any more, or never became one.
+fn destroy_key(app: App, fact: Announced) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let gone: Gone = serde_json::from_str(&fact.payload)
+            .map_err(|_| JobError::Never("the fact has another shape".to_owned()))?;
+        Ok(app.vault.destroy(gone.reader).await?)
+    })
+}
+
 /// Calls off what stood still for long: whom it goes to would have changed, and is not kept for ever.
 ///
 /// Source: docs/rules/mailings.md, 13.
@@ -78,7 +94,21 @@ async fn digest(app: App, now: Timestamp) -> Result<(), JobError> {
 
 /// What mailings keep for how long.
 pub(crate) fn retention() -> Vec<Retention> {
-    vec![Retention {
+    let asked = Retention {
+        what: "reader_applications",
+        key: "mailings-kept-reader-applications",
+        days: 0,
+        sweep: |tx, now| {
+            Box::pin(async move {
+                let over = store::readers::drop_expired(tx, now, AT_ONCE).await?;
+                for id in &over {
+                    reading::gone(tx, *id, now).await?;
+                }
+                Ok(u64::try_from(over.len()).unwrap_or(0))
+            })
+        },
+    };
+    let recipients = Retention {
         what: "mailing_recipients",
         key: "mailings-kept-recipients",
         days: rule().kept_days,
@@ -99,7 +129,8 @@ pub(crate) fn retention() -> Vec<Retention> {
                 Ok(gone)
             })
         },
-    }]
+    };
+    vec![recipients, asked]
 }
 
 async fn step(app: App, job: Job) -> Result<(), JobError> {

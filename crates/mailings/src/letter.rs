@@ -14,6 +14,15 @@ use crate::{
 /// What stands for the recipient's name in a text.
 pub(crate) const NAME: &str = "{name}";
 
+/// As what somebody is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// A member.
+    Member(PersonId),
+    /// Somebody who is none, and confirmed that she wants it.
+    Reader,
+}
+
 /// What all letters of a mailing have in common.
 #[derive(Clone)]
 pub(crate) struct Sheet {
@@ -56,9 +65,14 @@ impl Sheet {
         self.plain.contains(NAME)
     }
 
+    /// How somebody is called whose name is not known.
+    pub(crate) fn reader(&self, app: &App) -> String {
+        app.words.say(app.said_in(self.language), "mailings-reader-name", &[])
+    }
+
     /// The letter for one recipient.
-    pub(crate) fn for_one(&self, app: &App, (person, to): (PersonId, &Recipient), name: &str) -> Circular {
-        let foot = self.foot(app, person, to.language);
+    pub(crate) fn for_one(&self, app: &App, (who, to): (Who, &Recipient), name: &str) -> Circular {
+        let foot = self.foot(app, (who, to));
         Circular {
             letter: Letter {
                 to: to.email.clone(),
@@ -88,24 +102,33 @@ impl Sheet {
     }
 
     /// Why she gets it and how it ends, in her language.
-    fn foot(&self, app: &App, person: PersonId, language: Language) -> Foot {
-        let said = app.said_in(language);
-        let place = self.place.name.in_language(language);
+    fn foot(&self, app: &App, (who, to): (Who, &Recipient)) -> Foot {
+        let said = app.said_in(to.language);
+        let place = self.place.name.in_language(to.language);
         let url = &app.settings.public_url;
         let args: [(&str, Value); 2] =
             [("organisation", app.settings.organisation.as_str().into()), ("place", place.into())];
         let say = |key: &str| app.words.say(said, key, &args);
         match self.ground {
             Ground::Consent(purpose) => {
-                let stop = format!("{url}/unsubscribe/{}/{}", purpose.id, token::stop(&app.vault, person, &purpose.id));
+                let (why, token) = match who {
+                    Who::Member(person) => {
+                        (format!("mailings-foot-{}", purpose.id), token::stop(&app.vault, person, &purpose.id))
+                    }
+                    Who::Reader => {
+                        ("mailings-foot-reader".to_owned(), token::stop_address(&app.vault, &to.address, &purpose.id))
+                    }
+                };
+                let stop = format!("{url}/unsubscribe/{}/{token}", purpose.id);
+                let (more, at) = match who {
+                    Who::Reader => ("mailings-foot-reader-change", "/newsletter"),
+                    Who::Member(_) if purpose.is_automatic => ("mailings-foot-often", "/me/digest"),
+                    Who::Member(_) => ("mailings-foot-consents", "/me/consents"),
+                };
                 let lines = [
-                    (say(&format!("mailings-foot-{}", purpose.id)), None),
+                    (say(&why), None),
                     (say("mailings-foot-stop"), Some(stop.clone())),
-                    if purpose.is_automatic {
-                        (say("mailings-foot-often"), Some(format!("{url}/me/digest")))
-                    } else {
-                        (say("mailings-foot-consents"), Some(format!("{url}/me/consents")))
-                    },
+                    (say(more), Some(format!("{url}{at}"))),
                 ];
                 Foot::of(&lines, Some(stop))
             }

@@ -8,6 +8,7 @@
 //! | [`mailing::Fate`] | what became of a letter |
 //! | step | what is done of a mailing in one run of its job; each has a number, and only the latest counts |
 //! | digest | what can be decided, is coming and was decided in a member's places: a mailing of the program's own |
+//! | [`reader::CONSENT`] | readers are people who are no members and confirmed that they want the newsletter |
 //! | trial | a mailing sent to the officer who asks for it |
 //!
 //! **Always true here**
@@ -28,6 +29,7 @@ mod letter;
 pub mod mailing;
 mod own_data;
 mod pages;
+pub mod reader;
 mod store;
 mod token;
 
@@ -39,7 +41,11 @@ use web::Slice;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-28-1810-mailings", text: include_str!("../migrations/2026-11-28-1810-mailings.sql") },
     Migration { name: "2026-11-28-1820-digests", text: include_str!("../migrations/2026-11-28-1820-digests.sql") },
+    Migration { name: "2026-11-29-1300-readers", text: include_str!("../migrations/2026-11-29-1300-readers.sql") },
 ];
+
+/// The fact that a reader is none any more, with her id.
+const READER_GONE: &str = "mailings.reader-gone";
 
 /// What mailings give to the program.
 pub fn slice() -> Slice {
@@ -54,6 +60,9 @@ pub fn slice() -> Slice {
         samples: pages::samples(),
         jobs: jobs::kinds(),
         periodics: jobs::periodics(),
+        announces: &[READER_GONE],
+        listeners: jobs::listeners(),
+        panels: Some(pages::panels),
         hears: Some(|app, arrived| Box::pin(hearing::hear(app, arrived))),
         own_data: Some(|app, person| {
             Box::pin(async move { own_data::own_data(&mut app.db.reader().await?, person).await })

@@ -177,6 +177,8 @@ pub struct Mailing {
     pub ground: Ground,
     /// Whom it goes to.
     pub segment: Segment,
+    /// Whether it goes to readers who are no members as well.
+    pub for_readers: bool,
     /// The language that it is written in.
     pub language: Language,
     /// What it is about.
@@ -222,6 +224,7 @@ impl Mailing {
             author: None,
             ground,
             segment,
+            for_readers: false,
             language: Language::English,
             subject: String::new(),
             words: String::new(),
@@ -259,7 +262,8 @@ impl Mailing {
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
         let chosen = self.segment.to_query();
-        for text in [self.ground.word(), &chosen, self.language.tag(), &self.subject, &self.words] {
+        let readers = if self.for_readers { "readers" } else { "" };
+        for text in [self.ground.word(), &chosen, readers, self.language.tag(), &self.subject, &self.words] {
             // Lengths keep the parts apart.
             hash.update(text.len().to_le_bytes());
             hash.update(text);
@@ -301,6 +305,8 @@ pub enum Fate {
     NoMember,
     /// She is at home elsewhere by now, or where whoever sends it may not write.
     Elsewhere,
+    /// A reader who is a member by now, and chooses as one.
+    Member,
     /// She had enough within those days.
     Enough,
     /// She wants to read of decisions less often.
@@ -311,7 +317,7 @@ pub enum Fate {
 
 impl Fate {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Waiting,
         Self::Sent,
         Self::Bounced,
@@ -321,6 +327,7 @@ impl Fate {
         Self::NoConsent,
         Self::NoMember,
         Self::Elsewhere,
+        Self::Member,
         Self::Enough,
         Self::NotDue,
         Self::Nothing,
@@ -338,6 +345,7 @@ impl Fate {
             Self::NoConsent => "no-consent",
             Self::NoMember => "no-member",
             Self::Elsewhere => "elsewhere",
+            Self::Member => "member",
             Self::Enough => "enough",
             Self::NotDue => "not-due",
             Self::Nothing => "nothing",

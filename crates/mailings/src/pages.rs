@@ -4,10 +4,12 @@ mod digest;
 mod edit;
 mod list;
 mod paper;
+mod readers;
 mod samples;
 mod show;
 mod unsubscribe;
 
+pub(crate) use readers::panels;
 pub(crate) use samples::samples;
 
 use database::{BoxFuture, Error, Tx};
@@ -37,6 +39,11 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/mailings/{mailing}/paper", reveals, "/mailings/MAILING/paper", paper::posted),
         Route::get("/me/digest", Needs::SignedIn, "/me/digest", digest::show),
         Route::post("/me/digest", Needs::SignedIn, "/me/digest", digest::choose),
+        Route::get("/newsletter", Needs::Anyone, "/newsletter", readers::show),
+        Route::post("/newsletter", Needs::Anyone, "/newsletter", readers::ask),
+        Route::get("/newsletter/sent", Needs::Anyone, "/newsletter/sent", readers::sent),
+        Route::get("/newsletter/{token}", Needs::Anyone, "/newsletter/TOKEN", readers::confirm_page),
+        Route::post("/newsletter/{token}", Needs::Anyone, "/newsletter/TOKEN", readers::confirm),
         Route::get("/unsubscribe/{purpose}/{token}", Needs::Anyone, "/unsubscribe/newsletter/TOKEN", unsubscribe::ask),
         Route::post(
             "/unsubscribe/{purpose}/{token}",

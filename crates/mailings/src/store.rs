@@ -1,6 +1,7 @@
 //! All SQL of mailings.
 
 pub(crate) mod digests;
+pub(crate) mod readers;
 pub(crate) mod recipients;
 
 use database::{Error, Sql, Tx, args, row, sql};
@@ -17,6 +18,7 @@ row! {
         ground: String,
         is_notice: bool,
         chosen: String,
+        for_readers: Option<bool>,
         language: String,
         subject: String,
         words: String,
@@ -44,7 +46,7 @@ macro_rules! mailings {
     };
     ($words:literal, $rest:literal) => {
         sql!(concat!(
-            "SELECT id, place, author, ground, is_notice, chosen, language, subject, ",
+            "SELECT id, place, author, ground, is_notice, chosen, for_readers, language, subject, ",
             $words,
             ", made_at, asked_at, started_at, ",
             "started_by, going_since, listed_at, listed_after, held_why, ended_at, is_called_off, serial, listed, sent, figures ",
@@ -63,12 +65,12 @@ const OLD: Sql = mailings!(
 );
 const INSERT: Sql = sql!(
     "INSERT INTO mailings (id, place, author, ground, is_notice, chosen, language, subject, words, made_at, is_called_off, \
-     serial, listed, sent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 0, 0, 0) ON CONFLICT (id) DO NOTHING"
+     serial, listed, sent, for_readers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 0, 0, 0, $11) ON CONFLICT (id) DO NOTHING"
 );
 // What a second person was asked to read is a draft again once it is changed.
 const CHANGE: Sql = sql!(
     "UPDATE mailings SET place = $2, author = $3, ground = $4, is_notice = $5, chosen = $6, language = $7, subject = $8, \
-     words = $9, asked_at = NULL WHERE id = $1 AND started_at IS NULL"
+     words = $9, for_readers = $10, asked_at = NULL WHERE id = $1 AND started_at IS NULL"
 );
 const DROP: Sql = sql!("DELETE FROM mailings WHERE id = $1 AND started_at IS NULL");
 const ASK: Sql =
@@ -155,6 +157,7 @@ pub(crate) async fn insert(tx: &mut Tx, mailing: &Mailing) -> Result<bool, Error
         &mailing.subject,
         &mailing.words,
         mailing.made_at,
+        mailing.for_readers,
     ];
     Ok(tx.exec(INSERT, row).await? == 1)
 }
@@ -174,6 +177,7 @@ pub(crate) async fn change(tx: &mut Tx, mailing: &Mailing) -> Result<bool, Error
         mailing.language.tag(),
         &mailing.subject,
         &mailing.words,
+        mailing.for_readers,
     ];
     Ok(tx.exec(CHANGE, row).await? == 1)
 }
@@ -304,6 +308,7 @@ fn read(row: Row) -> Result<Mailing, Error> {
         author: row.author,
         ground: Ground::find(&row.ground, row.is_notice).ok_or_else(|| Error::unreadable("mailings.ground"))?,
         segment: Segment::from_query(&row.chosen).ok_or_else(|| Error::unreadable("mailings.chosen"))?,
+        for_readers: row.for_readers.unwrap_or(false),
         language: Language::from_tag(&row.language).ok_or_else(|| Error::unreadable("mailings.language"))?,
         subject: row.subject,
         words: row.words,

@@ -27,6 +27,22 @@ pub(crate) fn read_stop(vault: &Vault, text: &str, purpose: &str) -> Option<Pers
     (stop(vault, person, purpose) == text).then_some(person)
 }
 
+/// What stands in the address that ends a purpose for an address of mail, given as its keyed hash.
+pub(crate) fn stop_address(vault: &Vault, address: &[u8; 32], purpose: &str) -> String {
+    let address = hex::encode(address);
+    format!(
+        "{address}{}",
+        hex::encode(&vault.find_hash("unsubscribe-address", &format!("{address} {purpose}"))[..STOP])
+    )
+}
+
+/// Which address that is; `None` when none.
+pub(crate) fn read_stop_address(vault: &Vault, text: &str, purpose: &str) -> Option<[u8; 32]> {
+    let (address, _) = text.split_at_checked(64)?;
+    let address: [u8; 32] = hex::decode(address).ok()?.try_into().ok()?;
+    (stop_address(vault, &address, purpose) == text).then_some(address)
+}
+
 /// What stands in the address to which a server writes that cannot deliver a letter.
 pub(crate) fn returned(vault: &Vault, mailing: MailingId, number: i64) -> String {
     let plain = format!("m{}{number:x}", mailing.uuid().simple());

@@ -5,6 +5,7 @@
 mod bouncing;
 mod movement;
 mod noticing;
+mod reading;
 mod sending;
 mod stopping;
 mod writing;

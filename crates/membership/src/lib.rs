@@ -110,7 +110,10 @@ pub use actions::{
     identifying::check as check_identity_provider,
     joining::{NotRegistered, OnPaper, register},
     revealing::{head as access_log_head, verify as verify_access_log},
-    suppressing::{Basis, NotWritten, Recipient, recipient, undelivered, unsubscribe},
+    suppressing::{
+        Basis, NotWritten, Recipient, address as address_hash, closes_address, is_members, open_address, opens_address,
+        recipient, undelivered, unsubscribe,
+    },
     withdrawing::{replay as replay_withdrawals, withdrawals},
     writing::holding,
 };
@@ -121,6 +124,7 @@ pub use reading::{
     Walk, address, count, email, holds, is_open_to, language, name, numbered, office, offices_in_force,
     offices_with_role, ready, shown_at, standing,
 };
+pub use token::Token;
 pub use viewing::gate;
 pub use withholding::withhold;
 

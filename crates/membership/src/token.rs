@@ -4,27 +4,27 @@ use sha2::{Digest, Sha256};
 
 /// 256 random bits as they stand in a link or a cookie.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Token(String);
+pub struct Token(String);
 
 impl Token {
     /// The token of these random bytes.
-    pub(crate) fn new(chance: [u8; 32]) -> Self {
+    pub fn new(chance: [u8; 32]) -> Self {
         Self(hex::encode(chance))
     }
 
     /// A token as it came back: 64 hexadecimal digits.
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    pub fn read(text: &str) -> Option<Self> {
         let fits = text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         fits.then(|| Self(text.to_owned()))
     }
 
     /// The text, for the link or the cookie.
-    pub(crate) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// What the database keeps.
-    pub(crate) fn hash(&self) -> [u8; 32] {
+    pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.as_bytes()).into()
     }
 }

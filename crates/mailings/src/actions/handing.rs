@@ -8,9 +8,12 @@ use membership::{Basis, NotWritten, Recipient};
 use terms::{PersonId, Timestamp};
 use web::App;
 
-use super::sending::{AT_ONCE, Going, NotNow, Text};
+use super::{
+    reading,
+    sending::{AT_ONCE, Going, NotNow, Text},
+};
 use crate::{
-    letter::Sheet,
+    letter::{Sheet, Who},
     mailing::{Fate, Ground, Mailing, MailingId, again_at, rule},
     store::{
         self,
@@ -45,7 +48,8 @@ pub(super) async fn one(going: &Going<'_>, of: Waiting) -> Result<Became, Error>
         Err(Error::Unreadable(_)) => return settled(of, Fate::NoAddress),
         Err(error) => return Err(error),
     };
-    let mut letter = sheet.for_one(app, (of.person, &to), &name);
+    let mut letter = sheet.for_one(app, (to.who, &to.recipient), &name);
+    let to = to.recipient;
     let reply = app.settings.reply_address.as_ref();
     letter.returns = reply.and_then(|reply| reply.with(&token::returned(&app.vault, mailing.id, of.number)));
     let handed = app.post.hand_over(letter, letter_id(app, mailing.id, of.number), dated(mailing, now)).await;
@@ -77,19 +81,45 @@ fn dated(mailing: &Mailing, now: Timestamp) -> Timestamp {
     mailing.going_since.unwrap_or(mailing.made_at).max(today)
 }
 
+/// Whom a letter goes to, and as what.
+struct To {
+    who: Who,
+    recipient: Recipient,
+}
+
+/// Whom a letter of a mailing goes to, or why it goes to nobody.
+async fn to(going: &Going<'_>, tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Result<To, Fate>, Error> {
+    let (app, ground) = (going.app, going.mailing.ground);
+    let reader = if going.mailing.for_readers { store::readers::find(tx, person).await? } else { None };
+    let (who, found) = match reader {
+        Some(reader) => (Who::Reader, reading::recipient(app, tx, &reader, now).await?),
+        None => (Who::Member(person), recipient(app, tx, ground, person, now).await?),
+    };
+    let recipient = match found {
+        Ok(recipient) => recipient,
+        Err(fate) => return Ok(Err(fate)),
+    };
+    let since = now.plus(-rule().within_days * Timestamp::DAY);
+    let is_capped = !ground.is_notice() && !ground.is_automatic();
+    if is_capped && store::recipients::had(tx, person, since).await? >= rule().most {
+        return Ok(Err(Fate::Enough));
+    }
+    Ok(Ok(To { who, recipient }))
+}
+
 /// To whom a letter goes, what she reads and how she is called; or why it goes to nobody.
 async fn written(
     going: &Going<'_>,
     person: PersonId,
     now: Timestamp,
-) -> Result<Result<(Recipient, Arc<Sheet>, String), Fate>, Error> {
+) -> Result<Result<(To, Arc<Sheet>, String), Fate>, Error> {
     let app = going.app;
     let mut tx = app.db.reader().await?;
-    let to = match recipient(app, &mut tx, going.mailing.ground, person, now).await? {
+    let to = match to(going, &mut tx, person, now).await? {
         Ok(to) => to,
         Err(fate) => return Ok(Err(fate)),
     };
-    if !going.homes.contains(&to.home) {
+    if !going.homes.contains(&to.recipient.home) {
         return Ok(Err(Fate::Elsewhere));
     }
     let sheet = match going.text {
@@ -97,18 +127,22 @@ async fn written(
         Text::Digests(digests) => {
             let is_monthly = store::digests::is_monthly(&mut tx, person).await?;
             drop(tx);
-            let sheet = match digests.find(app, (to.home, to.language), is_monthly, now).await? {
+            let sheet = match digests.find(app, (to.recipient.home, to.recipient.language), is_monthly, now).await? {
                 Ok(sheet) => sheet,
                 Err(fate) => return Ok(Err(fate)),
             };
             return Ok(Ok((to, sheet, String::new())));
         }
     };
-    let name = if sheet.greets() { membership::name(&mut tx, &app.vault, person, now).await? } else { None };
-    Ok(Ok((to, sheet, name.unwrap_or_default())))
+    let name = match to.who {
+        _ if !sheet.greets() => String::new(),
+        Who::Member(_) => membership::name(&mut tx, &app.vault, person, now).await?.unwrap_or_default(),
+        Who::Reader => sheet.reader(app),
+    };
+    Ok(Ok((to, sheet, name)))
 }
 
-/// How a person is written to on this ground, or why she is not.
+/// How a member is written to on this ground, or why she is not.
 ///
 /// # Errors
 /// When database or key store fail.
@@ -125,19 +159,18 @@ async fn recipient(
         Ground::Consent(purpose) => Basis::Consent(purpose),
         Ground::Notice(_) => Basis::Membership,
     };
-    let to = match membership::recipient(tx, &app.vault, (person, basis), now).await? {
-        Ok(to) => to,
-        Err(NotWritten::NoMember) => return Ok(Err(Fate::NoMember)),
-        Err(NotWritten::NoConsent) => return Ok(Err(Fate::NoConsent)),
-        Err(NotWritten::NoAddress) => return Ok(Err(Fate::NoAddress)),
-        Err(NotWritten::Undeliverable) => return Ok(Err(Fate::Undeliverable)),
-    };
-    let since = now.plus(-rule().within_days * Timestamp::DAY);
-    if !ground.is_notice() && !ground.is_automatic() && store::recipients::had(tx, person, since).await? >= rule().most
-    {
-        return Ok(Err(Fate::Enough));
+    let to = membership::recipient(tx, &app.vault, (person, basis), now).await?;
+    Ok(to.map_err(not_written))
+}
+
+/// What becomes of the letter to somebody who is not written to.
+pub(super) const fn not_written(why: NotWritten) -> Fate {
+    match why {
+        NotWritten::NoMember => Fate::NoMember,
+        NotWritten::NoConsent => Fate::NoConsent,
+        NotWritten::NoAddress => Fate::NoAddress,
+        NotWritten::Undeliverable => Fate::Undeliverable,
     }
-    Ok(Ok(to))
 }
 
 /// The same letter has the same id, however often it is handed over; the id tells nothing of the mailing.
@@ -173,7 +206,7 @@ pub(crate) async fn trial(
     };
     let name = membership::name(&mut tx, &app.vault, person, now).await?.unwrap_or_default();
     drop(tx);
-    let letter = Sheet::of(app, mailing, &place).for_one(app, (person, &to), &name);
+    let letter = Sheet::of(app, mailing, &place).for_one(app, (Who::Member(person), &to), &name);
     match app.post.hand_over(letter, id, now).await {
         Handed::Away | Handed::NotNow => Err(NotNow::Away),
         Handed::Taken | Handed::Refused | Handed::Gone => Ok(()),

@@ -1,11 +1,16 @@
 //! The steps in which it is written down whom a mailing goes to.
 
-use database::{Error, Tx};
+use std::collections::BTreeSet;
+
+use database::Error;
 use membership::choosing;
-use terms::{PersonId, Timestamp};
+use terms::{Email, PersonId, PlaceId, Timestamp};
 use web::App;
 
-use super::sending::{NotNow, go_on, stop, without};
+use super::{
+    reading,
+    sending::{NotNow, go_on, stop, without},
+};
 use crate::{
     mailing::{Fate, Ground, Held, Mailing},
     store::{
@@ -16,6 +21,8 @@ use crate::{
 
 /// Begins what is kept of where to go on, once everybody was written down a first time.
 const AGAIN: &str = "again ";
+/// Begins it once members were written down, and readers are.
+const READERS: &str = "readers ";
 /// Members written down in one step.
 const LISTED: usize = 500;
 
@@ -30,6 +37,9 @@ pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result
     let Some(without) = without(&mut tx, mailing, now).await? else {
         return stop(app, mailing.id, Held::Office, now).await;
     };
+    if let Some(after) = mailing.listed_after.as_deref().and_then(|text| text.strip_prefix(READERS)) {
+        return list_readers(app, mailing, (&without, choosing::After::read(after)), now).await;
+    }
     let (is_again, after) = match mailing.listed_after.as_deref() {
         Some(text) => match text.strip_prefix(AGAIN) {
             Some(rest) => (true, choosing::After::read(rest)),
@@ -46,7 +56,12 @@ pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result
         if is_again && store::recipients::is_listed(&mut tx, mailing.id, person).await? {
             continue;
         }
-        all.push(listed(app, &mut tx, (number, person), now).await?);
+        // Somebody whose address cannot be read is told on paper; nobody else waits for that.
+        let email = match membership::email(&mut tx, &app.vault, person, now).await {
+            Err(Error::Unreadable(_)) => None,
+            email => email?,
+        };
+        all.push(listed(app, (number, person), email.as_deref()));
     }
     drop(tx);
     let next = match (next.map(choosing::After::to_text), is_again) {
@@ -54,8 +69,58 @@ pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result
         (Some(next), true) => Some(format!("{AGAIN}{next}")),
         // Once more from the beginning, for those who came or moved meanwhile.
         (None, false) => Some(AGAIN.to_owned()),
+        (None, true) if mailing.for_readers => Some(READERS.to_owned()),
         (None, true) => None,
     };
+    write_down(app, mailing, (all, next), now).await
+}
+
+/// Writes down the next few readers.
+async fn list_readers(
+    app: &App,
+    mailing: &Mailing,
+    (without, after): (&BTreeSet<PlaceId>, Option<choosing::After>),
+    now: Timestamp,
+) -> Result<(), NotNow> {
+    let mut tx = app.db.reader().await?;
+    let mut homes = places::within_ids(&mut tx, mailing.place).await?;
+    homes.retain(|place| !without.contains(place) && after.is_none_or(|after| *place >= after.place));
+    homes.sort();
+    let (mut found, mut next) = (Vec::new(), None);
+    for place in homes {
+        let begin = after.filter(|after| after.place == place).map_or_else(first, |after| after.person);
+        let room = i64::try_from(LISTED - found.len()).unwrap_or(0);
+        found.extend(store::readers::of_place(&mut tx, place, begin, room).await?);
+        if found.len() >= LISTED {
+            next = found.last().map(|last| choosing::After { place: last.place, person: last.id });
+            break;
+        }
+    }
+    let mut all = Vec::with_capacity(found.len());
+    for (number, reader) in (mailing.listed..).zip(found) {
+        let email = match reading::email(app, &reader, now).await {
+            Err(Error::Unreadable(_)) => None,
+            email => email?,
+        };
+        all.push(listed(app, (number, reader.id), email.as_ref().map(Email::as_str)));
+    }
+    drop(tx);
+    let next = next.map(|next| format!("{READERS}{}", next.to_text()));
+    write_down(app, mailing, (all, next), now).await
+}
+
+/// The id before every other.
+fn first() -> PersonId {
+    PersonId::from_uuid(uuid::Uuid::nil())
+}
+
+/// Writes down who was found, and where to go on.
+async fn write_down(
+    app: &App,
+    mailing: &Mailing,
+    (all, next): (Vec<Listed>, Option<String>),
+    now: Timestamp,
+) -> Result<(), NotNow> {
     let (id, serial, first) = (mailing.id, mailing.serial, mailing.listed);
     app.db
         .write::<_, Error, _>(move |tx| {
@@ -74,18 +139,13 @@ pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result
     Ok(())
 }
 
-async fn listed(app: &App, tx: &mut Tx, (number, person): (i64, PersonId), now: Timestamp) -> Result<Listed, Error> {
-    // Somebody whose address cannot be read is told on paper; nobody else waits for that.
-    let email = match membership::email(tx, &app.vault, person, now).await {
-        Err(Error::Unreadable(_)) => None,
-        email => email?,
-    };
-    let domain = email.as_deref().and_then(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_lowercase());
-    Ok(match domain {
+fn listed(app: &App, (number, person): (i64, PersonId), email: Option<&str>) -> Listed {
+    let domain = email.and_then(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_lowercase());
+    match domain {
         Some(domain) => {
             let domain = app.vault.find_hash("mail-domain", &domain)[..8].to_vec();
             Listed { number, person, domain, fate: Fate::Waiting }
         }
         None => Listed { number, person, domain: Domain::new(), fate: Fate::NoAddress },
-    })
+    }
 }

@@ -20,6 +20,7 @@ use crate::{
     actions::writing,
     letter::NAME,
     mailing::{Ground, LONGEST, Mailing, MailingId, State as Where, notices},
+    reader,
 };
 
 #[derive(Template)]
@@ -55,7 +56,7 @@ pub(super) async fn begin(
     may_choose(&mut tx, proof.person(), &segment, frame.now).await?;
     let written = segment.purpose.filter(|purpose| !purpose.is_automatic);
     let ground = written.map_or("newsletter", |purpose| purpose.id.as_str());
-    let form = filled(&segment, &format!("consent.{ground}"), frame.language(), ("", ""));
+    let form = filled(&segment, &format!("consent.{ground}"), frame.language(), ("", ""), false);
     page(&shown(&mut tx, frame, &proof, "/mailings".to_owned(), form).await?)
 }
 
@@ -70,7 +71,13 @@ async fn may_choose(tx: &mut Tx, person: PersonId, segment: &Segment, now: Times
     }
 }
 
-fn filled(segment: &Segment, ground: &str, language: Language, (subject, words): (&str, &str)) -> Form {
+fn filled(
+    segment: &Segment,
+    ground: &str,
+    language: Language,
+    (subject, words): (&str, &str),
+    for_readers: bool,
+) -> Form {
     let language = if Language::OFFERED.contains(&language) { language } else { Language::English };
     Form::filled(&[
         ("place", &segment.place.to_string()),
@@ -81,6 +88,7 @@ fn filled(segment: &Segment, ground: &str, language: Language, (subject, words):
         ("language", language.tag()),
         ("subject", subject),
         ("words", words),
+        ("readers", if for_readers { "yes" } else { "" }),
     ])
 }
 
@@ -157,7 +165,8 @@ pub(super) async fn open(
     let mut tx = app.db.reader().await?;
     let mailing = found(&mut tx, &id).await?;
     is_draft(&mailing)?;
-    let form = filled(&mailing.segment, &word(mailing.ground), mailing.language, (&mailing.subject, &mailing.words));
+    let words = (mailing.subject.as_str(), mailing.words.as_str());
+    let form = filled(&mailing.segment, &word(mailing.ground), mailing.language, words, mailing.for_readers);
     page(&shown(&mut tx, frame, &proof, format!("/mailings/{id}/edit"), form).await?)
 }
 
@@ -217,6 +226,12 @@ async fn written(
     {
         form.refuse("ground", "mailings-notice-to-all");
     }
+    let for_readers = form.is_ticked("readers");
+    let is_news = ground.is_some_and(|ground| ground.word() == reader::purpose().id && !ground.is_notice());
+    // Readers are no members: nothing but where they live is known of them.
+    if for_readers && !(is_news && segment.is_none_or(|segment| segment == everybody(segment.place))) {
+        form.refuse("readers", "mailings-readers-news-alone");
+    }
     if form.has_errors() {
         return Ok(None);
     }
@@ -233,6 +248,7 @@ async fn written(
     Ok(Some(Mailing {
         id,
         author: Some(proof.person()),
+        for_readers,
         language,
         subject: subject.to_string(),
         words,

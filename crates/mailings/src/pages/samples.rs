@@ -5,7 +5,7 @@ use terms::PersonId;
 use web::{Form, Frame, PageError, Sample, markdown, parts::Choice};
 
 use super::{
-    Named, digest::DigestPage, edit::Edit, list, list::List, paper, paper::Paper, show::Progress, show::Show,
+    Named, digest::DigestPage, edit::Edit, list, list::List, paper, paper::Paper, readers, show::Progress, show::Show,
     unsubscribe::Unsubscribe,
 };
 use crate::mailing::MailingId;
@@ -18,7 +18,32 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample { template: "mailings/show.html", render: show },
         Sample { template: "mailings/paper.html", render: paper },
         Sample { template: "mailings/unsubscribe.html", render: unsubscribe },
+        Sample { template: "mailings/reader_ask.html", render: reader_ask },
+        Sample { template: "mailings/reader_told.html", render: reader_told },
+        Sample { template: "mailings/reader_confirm.html", render: reader_confirm },
+        Sample { template: "mailings/reader_panel.html", render: reader_panel },
     ]
+}
+
+fn reader_ask(frame: Frame) -> Result<String, PageError> {
+    let mut form = Form::filled(&[("place", "")]);
+    form.refuse("email", "web-error-empty");
+    let homes = vec![Choice::new("", "Somewhere else"), Choice::new("1", "Wales")];
+    made(&readers::Ask { form, homes, consent: "I want it.".to_owned(), frame })
+}
+
+fn reader_told(frame: Frame) -> Result<String, PageError> {
+    let (title, words, more) = ("A letter".to_owned(), "It is on its way.".to_owned(), "Look there.".to_owned());
+    made(&readers::Told { frame, title, words, more })
+}
+
+fn reader_confirm(frame: Frame) -> Result<String, PageError> {
+    made(&readers::Confirm { frame, token: "0".repeat(64), consent: "I want it.".to_owned() })
+}
+
+fn reader_panel(_: Frame) -> Result<String, PageError> {
+    let (href, words, button) = ("/newsletter".to_owned(), "News of Wales".to_owned(), "Get it".to_owned());
+    made(&readers::Offer { href, words, button })
 }
 
 fn wales() -> Named {
@@ -85,6 +110,7 @@ fn show(frame: Frame) -> Result<String, PageError> {
         progress: Some(Progress { done: 5, whole: 9, words: "5 of 9".to_owned(), end: "At noon".to_owned() }),
         is_ahead: true,
         figures: vec!["5 sent".to_owned()],
+        readers: "1,234".to_owned(),
         cap: "Three a week.".to_owned(),
         frame,
     })
@@ -109,5 +135,5 @@ fn paper(frame: Frame) -> Result<String, PageError> {
 }
 
 fn unsubscribe(frame: Frame) -> Result<String, PageError> {
-    made(&Unsubscribe { purpose: "Newsletter".to_owned(), action: Some("/".to_owned()), frame })
+    made(&Unsubscribe { purpose: "Newsletter".to_owned(), action: Some("/".to_owned()), is_reader: false, frame })
 }

@@ -1,5 +1,7 @@
 //! A mailing: as it will be read, whom it goes to, how far it is.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -11,7 +13,7 @@ use membership::{
     office::{MAIL, REVEAL},
     segment::{SMALLEST, Segment, Told, told},
 };
-use terms::PersonId;
+use terms::{PersonId, PlaceId};
 use web::{App, Form, Frame, Markup, Page, PageError, Proof, gate, markdown, page, see_other};
 
 use super::{Named, found, ground_name, list::state, named};
@@ -42,6 +44,8 @@ pub(super) struct Show {
     pub(super) count: String,
     /// Whether they are none.
     pub(super) is_nobody: bool,
+    /// How many readers who are no members it goes to besides, in words; empty where it goes to none.
+    pub(super) readers: String,
     /// What the reader may do: `edit`, `trial`, `ask`, `start`, `hold`, `go-on`, `call-off`, `drop`, `paper`.
     pub(super) may: Vec<&'static str>,
     /// What it was when it was read.
@@ -92,7 +96,11 @@ pub(super) async fn show(
         }),
         _ => None,
     };
-    if whole == Some(0) {
+    let readers = match (whole, mailing.for_readers) {
+        (Some(_), true) => readers(&mut tx, mailing.place).await?,
+        _ => 0,
+    };
+    if whole == Some(0) && readers == 0 {
         may.retain(|what| !matches!(*what, "ask" | "start"));
     }
     let figures = figures(&mut tx, &mailing).await?;
@@ -110,6 +118,11 @@ pub(super) async fn show(
         chosen: membership::beside_the_place(&mut tx, &frame, &Segment { purpose: None, ..mailing.segment }).await?,
         count: whole.map(|count| membership::chosen_in_words(&frame, count)).unwrap_or_default(),
         is_nobody: whole == Some(0),
+        readers: match told(readers) {
+            Told::None => String::new(),
+            Told::Few => frame.tn("mailings-few", &[("smallest", SMALLEST.into())]),
+            Told::Exactly(count) => frame.number(count),
+        },
         may,
         digest: mailing.digest(),
         is_notice: mailing.ground.is_notice(),
@@ -128,6 +141,13 @@ pub(super) async fn show(
         subject: mailing.subject,
         frame,
     })
+}
+
+/// How many readers live in a place and within it.
+async fn readers(tx: &mut Tx, place: PlaceId) -> Result<u64, PageError> {
+    let within: BTreeSet<PlaceId> = places::within_ids(tx, place).await?.into_iter().collect();
+    let counted = store::readers::counted(tx).await?;
+    Ok(counted.into_iter().filter(|(place, _)| within.contains(place)).map(|(_, count)| count).sum())
 }
 
 /// Whether a trial would come to somebody.

@@ -9,7 +9,7 @@ use membership::purpose::{self, Purpose};
 use terms::PersonId;
 use web::{App, Frame, Page, PageError, page};
 
-use crate::token;
+use crate::{actions::reading, token};
 
 #[derive(Template)]
 #[template(path = "mailings/unsubscribe.html")]
@@ -19,17 +19,27 @@ pub(super) struct Unsubscribe {
     pub(super) purpose: String,
     /// Where the button leads; none once it is done.
     pub(super) action: Option<String>,
+    /// Whether it ends for somebody who is no member.
+    pub(super) is_reader: bool,
 }
 
-fn read(app: &App, purpose: &str, text: &str) -> Result<(PersonId, &'static Purpose), PageError> {
+/// For whom it ends.
+enum Whose {
+    Member(PersonId),
+    Reader([u8; 32]),
+}
+
+fn read(app: &App, purpose: &str, text: &str) -> Result<(Whose, &'static Purpose), PageError> {
     let purpose = purpose::find(purpose).ok_or(PageError::NotFound)?;
-    let person = token::read_stop(&app.vault, text, &purpose.id).ok_or(PageError::NotFound)?;
-    Ok((person, purpose))
+    let member = token::read_stop(&app.vault, text, &purpose.id).map(Whose::Member);
+    let reader = || token::read_stop_address(&app.vault, text, &purpose.id).map(Whose::Reader);
+    let whose = member.or_else(reader).ok_or(PageError::NotFound)?;
+    Ok((whose, purpose))
 }
 
-fn shown(frame: Frame, purpose: &Purpose, action: Option<String>) -> Result<Page, PageError> {
+fn shown(frame: Frame, purpose: &Purpose, action: Option<String>, is_reader: bool) -> Result<Page, PageError> {
     let purpose = frame.t(&format!("membership-purpose-name-{}", purpose.id));
-    page(&Unsubscribe { frame, purpose, action })
+    page(&Unsubscribe { frame, purpose, action, is_reader })
 }
 
 pub(super) async fn ask(
@@ -37,8 +47,8 @@ pub(super) async fn ask(
     frame: Frame,
     Path((purpose, token)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
-    let (_, found) = read(&app, &purpose, &token)?;
-    shown(frame, found, Some(format!("/unsubscribe/{purpose}/{token}")))
+    let (whose, found) = read(&app, &purpose, &token)?;
+    shown(frame, found, Some(format!("/unsubscribe/{purpose}/{token}")), matches!(whose, Whose::Reader(_)))
 }
 
 /// Source: docs/rules/mailings.md, 11; RFC 8058.
@@ -47,7 +57,12 @@ pub(super) async fn stop(
     frame: Frame,
     Path((purpose, token)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
-    let (person, found) = read(&app, &purpose, &token)?;
-    membership::unsubscribe(&app.db, &app.vault, person, found, app.now()).await?;
-    shown(frame, found, None)
+    let (whose, found) = read(&app, &purpose, &token)?;
+    match whose {
+        Whose::Member(person) => {
+            membership::unsubscribe(&app.db, &app.vault, person, found, app.now()).await?;
+        }
+        Whose::Reader(address) => reading::stop(&app.db, address, app.now()).await?,
+    }
+    shown(frame, found, None, matches!(whose, Whose::Reader(_)))
 }

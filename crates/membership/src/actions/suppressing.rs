@@ -4,7 +4,7 @@ use database::{Db, Error, Tx, Vault};
 use terms::{Email, Language, PersonId, PlaceId, Timestamp};
 
 use super::{consenting, writing};
-use crate::{purpose::Purpose, reading, store};
+use crate::{purpose::Purpose, reading, sealing::email_hash, store};
 
 /// What an address is suppressed as when servers refuse it.
 const UNDELIVERABLE: &str = "undeliverable";
@@ -47,8 +47,64 @@ pub enum NotWritten {
 }
 
 /// The keyed hash under which an address is suppressed.
-pub(crate) fn address(vault: &Vault, email: &Email) -> [u8; 32] {
+pub fn address(vault: &Vault, email: &Email) -> [u8; 32] {
     vault.find_hash("suppression", &email.lookup())
+}
+
+/// Whether somebody with that address is a member now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_members(tx: &mut Tx, vault: &Vault, email: &Email, now: Timestamp) -> Result<bool, Error> {
+    match store::persons::by_email(tx, email_hash(vault, email)).await? {
+        Some(person) => Ok(reading::standing(tx, person, now).await?.is_member()),
+        None => Ok(false),
+    }
+}
+
+/// Whether what a purpose is about may be sent to an address of somebody who is no member: the keyed hash of it, or why not.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 94 and 95.
+pub async fn open_address(
+    tx: &mut Tx,
+    vault: &Vault,
+    email: &Email,
+    purpose: &Purpose,
+) -> Result<Result<[u8; 32], NotWritten>, Error> {
+    let address = address(vault, email);
+    for (what, times) in store::suppressions::of(tx, &address).await? {
+        if what == purpose.id {
+            return Ok(Err(NotWritten::NoConsent));
+        }
+        if what == UNDELIVERABLE && times >= REFUSALS {
+            return Ok(Err(NotWritten::Undeliverable));
+        }
+    }
+    Ok(Ok(address))
+}
+
+/// Whoever reads the mail of an address wants what a purpose is about: a link that was sent there came back with her word.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 94 and 95.
+pub async fn opens_address(tx: &mut Tx, address: &[u8; 32], purpose: &Purpose, now: Timestamp) -> Result<(), Error> {
+    store::suppressions::lift(tx, address, &purpose.id, now).await?;
+    store::suppressions::lift(tx, address, UNDELIVERABLE, now).await
+}
+
+/// She no longer wants it.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 94.
+pub async fn closes_address(tx: &mut Tx, address: &[u8; 32], purpose: &Purpose, now: Timestamp) -> Result<(), Error> {
+    store::suppressions::add(tx, address, (&purpose.id, 1), now).await
 }
 
 /// The same for the address of a person, if she has one.
