@@ -30,6 +30,7 @@ struct Shared {
     received: Vec<Received>,
     answers: VecDeque<(&'static str, &'static str)>,
     hangs_up: bool,
+    connections: usize,
 }
 
 /// A mail server that speaks SMTP (RFC 5321) strictly, without encryption, and delivers nothing.
@@ -62,6 +63,11 @@ impl Sink {
         locked(&self.shared).received.clone()
     }
 
+    /// How many connections there were.
+    pub fn connections(&self) -> usize {
+        locked(&self.shared).connections
+    }
+
     /// Gives that answer the next time a line begins with `verb`; `"."` is the end of a message.
     pub fn answer_once(&self, verb: &'static str, answer: &'static str) {
         locked(&self.shared).answers.push_back((verb, answer));
@@ -91,6 +97,7 @@ fn locked(shared: &Mutex<Shared>) -> std::sync::MutexGuard<'_, Shared> {
 
 async fn listen(listener: TcpListener, shared: Arc<Mutex<Shared>>) {
     while let Ok((stream, _)) = listener.accept().await {
+        locked(&shared).connections += 1;
         let session = Session { stream: BufStream::new(stream), shared: Arc::clone(&shared), letter: None, user: None };
         tokio::spawn(session.talk());
     }

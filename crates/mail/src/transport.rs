@@ -1,5 +1,6 @@
 //! How letters leave: to the organisation's mail server, or into a folder.
 
+mod connection;
 mod folder;
 mod smtp;
 

@@ -101,8 +101,8 @@ async fn nothing_comes_before_the_button_of_the_letter() {
         news(site).await;
 
         assert_eq!(got(site, "mair@example.org"), 1);
-        let news = |letter: &String| letter.contains("News of November");
-        let letter = letters_to(site, "mair@example.org").into_iter().find(news).unwrap();
+        let is_news = |letter: &String| letter.contains("News of November");
+        let letter = letters_to(site, "mair@example.org").into_iter().find(is_news).unwrap();
         assert!(letter.contains("Hello mailings-reader-name,"), "{letter}");
         assert!(letter.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{letter}");
         assert!(letter.contains("mailings-foot-reader("), "{letter}");
@@ -199,8 +199,8 @@ async fn a_reader_who_becomes_a_member_gets_it_once() {
 
         news(site).await;
         assert_eq!(got(site, "mair@example.org"), 1);
-        let news = |letter: &String| letter.contains("News of November");
-        let letter = letters_to(site, "mair@example.org").into_iter().find(news).unwrap();
+        let is_news = |letter: &String| letter.contains("News of November");
+        let letter = letters_to(site, "mair@example.org").into_iter().find(is_news).unwrap();
         assert!(letter.contains("Hello Mair Rees,"), "{letter}");
 
         agree(site, 30, false).await;

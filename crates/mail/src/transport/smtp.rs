@@ -1,17 +1,14 @@
 //! Letters to a mail server.
 
-use std::{net::IpAddr, time::Duration};
+use std::net::IpAddr;
 
 use jobs::JobError;
-use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    transport::smtp::{Error, extension::ClientId},
+use lettre::{Message, transport::smtp::Error};
+
+use super::{
+    Handed,
+    connection::{Fault, Server},
 };
-
-use super::Handed;
-
-/// So long each step of the conversation may take.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why an address of a mail server is refused. The text never shows the address, which may hold a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -28,21 +25,15 @@ pub enum AddressError {
 
 /// A mail server.
 #[derive(Clone)]
-pub(crate) struct Smtp(AsyncSmtpTransport<Tokio1Executor>);
+pub(crate) struct Smtp(Server);
 
 impl Smtp {
     pub(crate) fn open(address: &str, own_domain: &str) -> Result<Self, AddressError> {
-        Self::built(&with_encryption(address)?, own_domain)
-    }
-
-    fn built(address: &str, own_domain: &str) -> Result<Self, AddressError> {
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address).map_err(|_| AddressError::Form)?;
-        let hello = ClientId::Domain(own_domain.to_owned());
-        Ok(Self(builder.hello_name(hello).timeout(Some(PATIENCE)).build()))
+        Ok(Self(Server::at(address, is_in_clear_text(address)?, own_domain)?))
     }
 
     pub(crate) async fn check(&self) -> Result<(), JobError> {
-        match self.0.test_connection().await {
+        match self.0.check().await {
             Ok(true) => Ok(()),
             Ok(false) => Err(JobError::Later("the mail server does not answer".to_owned())),
             Err(error) => Err(judged(&error)),
@@ -50,19 +41,24 @@ impl Smtp {
     }
 
     pub(crate) async fn deliver(&self, message: Message) -> Result<(), JobError> {
-        self.0.send(message).await.map(|_| ()).map_err(|error| judged(&error))
+        self.send(message).await.map_err(|fault| judged(&fault))
+    }
+
+    async fn send(&self, message: Message) -> Result<(), Fault> {
+        self.0.send(message.envelope(), &message.formatted()).await
     }
 
     pub(crate) async fn hand_over(&self, message: Message) -> Handed {
-        match self.0.send(message).await {
-            Ok(_) => Handed::Taken,
+        match self.send(message).await {
+            Ok(()) => Handed::Taken,
             Err(error) => handed(&error),
         }
     }
 }
 
 /// What a failure means for one of many letters.
-fn handed(error: &Error) -> Handed {
+fn handed(fault: &Fault) -> Handed {
+    let Fault::Said(error) = fault else { return Handed::Away };
     let code = error.status().map(|code| code.to_string()).unwrap_or_default();
     let said = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
     meant(&code, enhanced(&said))
@@ -91,17 +87,16 @@ fn enhanced(said: &str) -> Option<(u16, u16)> {
     is_code.then_some((subject.parse().ok()?, detail.parse().ok()?))
 }
 
-/// The address with the encryption it must have written into it.
-fn with_encryption(address: &str) -> Result<String, AddressError> {
+/// Whether the server is spoken to in clear text: none but this machine.
+fn is_in_clear_text(address: &str) -> Result<bool, AddressError> {
     let (scheme, rest) = address.split_once("://").ok_or(AddressError::Scheme)?;
-    // Options there could switch the encryption off again.
+    // What follows the port could be taken for the host by another reader of addresses.
     if rest.contains(['/', '?', '#', '\\']) {
         return Err(AddressError::Form);
     }
     match scheme {
-        "smtps" => Ok(address.to_owned()),
-        "smtp" if is_this_machine(host(rest)) => Ok(address.to_owned()),
-        "smtp" => Ok(format!("{address}?tls=required")),
+        "smtps" => Ok(false),
+        "smtp" => Ok(is_this_machine(host(rest))),
         _ => Err(AddressError::Scheme),
     }
 }
@@ -122,7 +117,11 @@ fn is_this_machine(host: &str) -> bool {
 /// What a failure means for the letter. The server's own words stay out: they often quote the address.
 ///
 /// Source: RFC 5321 4.2.1 (4yz may pass, 5yz will not), RFC 4954 6 (530 to 538: our own sign-in).
-fn judged(error: &Error) -> JobError {
+fn judged(fault: &Fault) -> JobError {
+    let error = match fault {
+        Fault::Away(why) => return JobError::Later((*why).to_owned()),
+        Fault::Said(error) => error,
+    };
     let Some(code) = error.status() else { return JobError::Later(silent(error).to_owned()) };
     let code = code.to_string();
     if !error.is_permanent() {
@@ -154,7 +153,7 @@ mod tests {
     #[test]
     fn only_this_machine_is_spoken_to_in_clear_text() {
         for near in ["smtp://localhost", "smtp://127.0.0.1:2525", "smtp://u:p@[::1]:25"] {
-            assert_eq!(with_encryption(near), Ok(near.to_owned()));
+            assert_eq!(is_in_clear_text(near), Ok(true), "{near}");
         }
         for far in [
             "smtp://mail.example.org",
@@ -162,7 +161,7 @@ mod tests {
             "smtp://localhost@far.org",
             "smtp://LOCALHOST.org",
         ] {
-            assert_eq!(with_encryption(far), Ok(format!("{far}?tls=required")));
+            assert_eq!(is_in_clear_text(far), Ok(false), "{far}");
         }
     }
 
@@ -171,7 +170,7 @@ mod tests {
         for sly in
             ["smtp://far.org?tls=opportunistic", "smtp://far.org/?x", "smtp://far.org#", "smtp://127.0.0.1\\@far.org"]
         {
-            assert_eq!(with_encryption(sly), Err(AddressError::Form), "{sly}");
+            assert_eq!(is_in_clear_text(sly), Err(AddressError::Form), "{sly}");
         }
     }
 
@@ -206,14 +205,52 @@ mod tests {
         assert!(Smtp::open("smtps://u%40x:p%2Fw@mail.example.org", "example.org").is_ok());
     }
 
+    fn message() -> Message {
+        let address = || "a@example.org".parse().unwrap();
+        Message::builder().from(address()).to(address()).body("secret".to_owned()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn letters_share_a_connection_until_the_server_refuses_one_or_hangs_up() {
+        let sink = crate::testing::Sink::start().await;
+        let smtp = Smtp::open(&format!("smtp://u:p@127.0.0.1:{}", sink.port()), "example.org").unwrap();
+
+        for _ in 0..3 {
+            assert_eq!(smtp.hand_over(message()).await, Handed::Taken);
+        }
+        assert_eq!(sink.connections(), 1);
+
+        sink.answer_once("RCPT", "550 5.1.1 nobody here");
+        assert_eq!(smtp.hand_over(message()).await, Handed::Gone);
+        assert_eq!(smtp.hand_over(message()).await, Handed::Taken, "what one letter met the next does not");
+        sink.hang_up_once();
+        assert_eq!(smtp.hand_over(message()).await, Handed::Away);
+        assert_eq!(smtp.hand_over(message()).await, Handed::Taken);
+
+        assert_eq!(sink.connections(), 3);
+        assert!(sink.received().iter().all(|one| one.signed_in.is_some()));
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_the_server_closed_meanwhile_is_opened_anew() {
+        let sink = crate::testing::Sink::start().await;
+        let smtp = Smtp::open(&format!("smtp://127.0.0.1:{}", sink.port()), "example.org").unwrap();
+        assert_eq!(smtp.hand_over(message()).await, Handed::Taken);
+
+        sink.answer_once("NOOP", "421 closing");
+        tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+
+        assert_eq!(smtp.hand_over(message()).await, Handed::Taken);
+        assert_eq!((sink.received().len(), sink.connections()), (2, 2));
+    }
+
     #[tokio::test]
     async fn without_the_encryption_that_is_asked_for_nothing_is_sent() {
         let sink = crate::testing::Sink::start().await;
-        let smtp = Smtp::built(&format!("smtp://127.0.0.1:{}?tls=required", sink.port()), "example.org").unwrap();
-        let address = || "a@example.org".parse().unwrap();
-        let message = Message::builder().from(address()).to(address()).body("secret".to_owned()).unwrap();
+        let address = format!("smtp://127.0.0.1:{}", sink.port());
+        let smtp = Smtp(Server::at(&address, false, "example.org").unwrap());
 
-        assert!(matches!(smtp.deliver(message).await, Err(JobError::Later(_))));
+        assert!(matches!(smtp.deliver(message()).await, Err(JobError::Later(_))));
         assert!(sink.received().is_empty());
     }
 }
