@@ -923,3 +923,16 @@ ballots-hold-votes = Pleidleisiau a gyfrifwyd, na all neb eu cysylltu â chi, a 
 ballots-hold-votes-law = GDPR y DU, Erthygl 17(3)(e): fel y gellir gwirio cyfrif a’i herio
 ballots-hold-candidate = Eich enw ar bapurau ac yng nghanlyniadau pleidleisiau y buoch yn sefyll ynddynt
 ballots-hold-candidate-law = GDPR y DU, Erthygl 17(3)(a) ac (e): mae pwy a safodd a phwy a etholwyd yn gyhoeddus
+
+## Yr hyn y mae ymgeiswyr yn ei ysgrifennu
+
+ballots-candidate-letter = Llythyr at yr etholwyr
+ballots-candidate-letter-about = Pan fydd y pleidleisio’n agor, mae un llythyr yn mynd at bob aelod, gyda’r hyn a ysgrifennodd pob ymgeisydd dan ei henw, yn nhrefn y papur. Tan hynny gallwch newid eich un chi, ac nid oes neb arall yn ei ddarllen.
+ballots-candidate-letter-text = Eich llythyr
+ballots-candidate-letter-hint = Testun plaen o hyd at 4,000 nod; mae llinell wag yn dechrau paragraff. Os gadewch ef yn wag, bydd yn dweud na wnaethoch ysgrifennu dim.
+ballots-candidate-letter-do = Cadw’r llythyr
+ballots-done-letter = Wedi’i gadw. Bydd yn mynd allan pan fydd y pleidleisio’n agor.
+ballots-candidates-subject = Beth mae’r ymgeiswyr yn ei ddweud: { $title }
+ballots-candidates-lead = Mae’r pleidleisio ar agor yn “{ $title }” { $organisation }, tan { $when }. Dyma beth mae’r ymgeiswyr yn ei ddweud, pob un yn ei geiriau ei hun ac o fewn yr un hyd, yn nhrefn y papur.
+ballots-candidates-vote = I’r bleidlais
+ballots-candidates-silent = Ni ysgrifennodd lythyr.

@@ -898,3 +898,16 @@ ballots-hold-votes = Votes that were counted, which nobody can join to you, and 
 ballots-hold-votes-law = UK GDPR, Article 17(3)(e): so that a count can be checked and contested
 ballots-hold-candidate = Your name on the papers and in the results of ballots in which you stood
 ballots-hold-candidate-law = UK GDPR, Article 17(3)(a) and (e): who stood and who was elected is public
+
+## What candidates write
+
+ballots-candidate-letter = Letter to the electorate
+ballots-candidate-letter-about = When voting opens, one letter goes to every member, with what each candidate wrote under her name, in the order of the paper. Until then you can change yours, and nobody else reads it.
+ballots-candidate-letter-text = Your letter
+ballots-candidate-letter-hint = Plain text of at most 4,000 characters; an empty line begins a paragraph. Left empty, it says that you wrote nothing.
+ballots-candidate-letter-do = Save the letter
+ballots-done-letter = Saved. It goes out when voting opens.
+ballots-candidates-subject = What the candidates say: { $title }
+ballots-candidates-lead = Voting is open in “{ $title }” of { $organisation }, until { $when }. This is what the candidates say, each in her own words and within the same length, in the order of the paper.
+ballots-candidates-vote = To the ballot
+ballots-candidates-silent = She wrote no letter.

@@ -1,5 +1,6 @@
 //! What people do: each action loads, decides, saves and announces in one transaction.
 
+pub mod campaigning;
 pub mod casting;
 pub mod claiming;
 pub mod closing;

@@ -3,13 +3,14 @@
 mod notice;
 mod timetable;
 
-use database::BoxFuture;
+use database::{Announced, BoxFuture};
 use jobs::{JobError, Kind, Listener, Periodic};
-use terms::Timestamp;
+use serde::Deserialize;
+use terms::{BallotId, Timestamp};
 use web::App;
 
 use crate::{
-    actions::{Failure, closing},
+    actions::{Failure, campaigning, closing},
     store,
 };
 
@@ -33,9 +34,24 @@ pub(crate) fn periodics() -> Vec<Periodic<App>> {
 /// What ballots do when something was announced.
 pub(crate) fn listeners() -> Vec<Listener<App>> {
     vec![
+        Listener { topic: "ballots.opened", name: "ballots.candidates-letter", hear: candidates_letter },
         Listener { topic: "ballots.extended", name: "ballots.tell-extended", hear: notice::extended },
         Listener { topic: "ballots.voided", name: "ballots.tell-voided", hear: notice::voided },
     ]
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    ballot: BallotId,
+}
+
+/// Voting opened: what the candidates wrote goes out.
+fn candidates_letter(app: App, fact: Announced) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let opened: Opened = serde_json::from_str(&fact.payload)
+            .map_err(|_| JobError::Never("the fact has another shape".to_owned()))?;
+        campaigning::relay(&app, opened.ballot, app.now()).await.map_err(later)
+    })
 }
 
 /// Wipes after a closing, should the program have stopped between the closing and its wiping.

@@ -61,5 +61,10 @@ use database::Migration;
 pub use manifest::slice;
 
 /// The tables of ballots.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "2026-11-22-0300-ballots", text: include_str!("../migrations/2026-11-22-0300-ballots.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "2026-11-22-0300-ballots", text: include_str!("../migrations/2026-11-22-0300-ballots.sql") },
+    Migration {
+        name: "2026-11-29-1310-candidate-letters",
+        text: include_str!("../migrations/2026-11-29-1310-candidate-letters.sql"),
+    },
+];

@@ -39,7 +39,10 @@ pub fn slice() -> Slice {
         decisions: Some(pages::decisions),
         live: pages::live(),
         own_data: Some(|app, person| {
-            Box::pin(async move { own_data::own_data(&mut app.db.reader().await?, person).await })
+            Box::pin(async move {
+                let now = app.now();
+                own_data::own_data(&mut app.db.reader().await?, &app.vault, person, now).await
+            })
         }),
         holds: Some(|app, person| Box::pin(async move { own_data::holds(&mut app.db.reader().await?, person).await })),
         erase: Some(|tx, person, _| Box::pin(own_data::erase(tx, person))),

@@ -1,18 +1,19 @@
 //! What ballots hold about one person: for her to read, to be taken away, to be given to another entry of hers.
 
-use database::{Error, Tx};
+use database::{Error, Tx, Vault};
 use serde_json::{Value, json};
-use terms::PersonId;
+use terms::{PersonId, Timestamp};
 use web::Hold;
 
-use crate::store;
+use crate::{actions::campaigning, nomination::Nominee, store};
 
 /// Everything that ballots hold about a person. Her secret votes are not among it: nobody can find them.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn own_data(tx: &mut Tx, person: PersonId) -> Result<Value, Error> {
+pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Value, Error> {
     let own = store::persons::own(tx, person).await?;
+    let letters = letters(tx, vault, person, now).await?;
     let marks = own
         .marks
         .into_iter()
@@ -33,7 +34,22 @@ pub(crate) async fn own_data(tx: &mut Tx, person: PersonId) -> Result<Value, Err
         "claims": claims.collect::<Vec<_>>(),
         "nominations": nominations.collect::<Vec<_>>(),
         "duties": duties,
+        "letters_as_candidate": letters,
     }))
+}
+
+/// What she wrote to electorates.
+async fn letters(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp) -> Result<Vec<Value>, Error> {
+    let mut all = Vec::new();
+    for ballot in store::letters::ballots(tx, person).await? {
+        for one in store::options::of(tx, ballot).await? {
+            if one.nominee == Nominee::Person(person) {
+                let text = campaigning::letter(tx, vault, ballot, (one.id, person), now).await?;
+                all.push(json!({ "ballot": ballot, "text": text }));
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// What outlives the erasure of a person: her part in ballots, and, where she stood, her name on their papers.
@@ -62,6 +78,10 @@ pub(crate) async fn holds(tx: &mut Tx, person: PersonId) -> Result<Vec<Hold>, Er
 pub(crate) async fn erase(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     let mut chance = [0; 16];
     getrandom::fill(&mut chance).map_err(|_| Error::Keys("the operating system gives no random bytes"))?;
+    for ballot in store::letters::ballots(tx, person).await? {
+        mailings::forget_relay(tx, campaigning::mailing(ballot)).await?;
+    }
+    store::letters::forget(tx, person).await?;
     store::persons::erase(tx, person, PersonId::by_chance(chance)).await
 }
 
@@ -70,5 +90,7 @@ pub(crate) async fn erase(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), Error> {
+    // Sealed with the key of the entry that goes.
+    store::letters::forget(tx, from).await?;
     store::persons::merge(tx, from, to).await
 }

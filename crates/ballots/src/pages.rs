@@ -113,6 +113,12 @@ fn voters() -> Vec<Route> {
             nominations::consent,
         ),
         Route::post(
+            "/ballots/{id}/nominations/{option}/letter",
+            Needs::SignedIn,
+            "/ballots/BALLOT/nominations/OPTION/letter",
+            nominations::write,
+        ),
+        Route::post(
             "/ballots/{id}/nominations/{option}/withdraw",
             Needs::SignedIn,
             "/ballots/BALLOT/nominations/OPTION/withdraw",

@@ -5,6 +5,7 @@ pub(crate) mod ballots;
 pub(crate) mod claims;
 pub(crate) mod counts;
 pub(crate) mod duties;
+pub(crate) mod letters;
 pub(crate) mod listing;
 pub(crate) mod lots;
 pub(crate) mod marks;

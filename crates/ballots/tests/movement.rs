@@ -23,8 +23,10 @@ pub(crate) const GUS: u8 = 8;
 /// Joined only after the roll was frozen.
 pub(crate) const LATE: u8 = 9;
 
-const PARTS: Parts =
-    Parts { slices: || vec![places::slice(), membership::slice(), ballots::slice()], gate: membership::gate() };
+const PARTS: Parts = Parts {
+    slices: || vec![places::slice(), membership::slice(), mailings::slice(), ballots::slice()],
+    gate: membership::gate(),
+};
 
 pub(crate) fn person(number: u8) -> PersonId {
     PersonId::by_chance([number; 16])

@@ -134,6 +134,8 @@ mailings-notice-why-ballot = Rydych yn cael hwn fel aelod o { $organisation }, {
 mailings-notice-why-meeting = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff aelodau wybod am gyfarfodydd y gallant gymryd rhan ynddynt.
 mailings-notice-why-renewal = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff aelodau wybod beth sy’n ddyledus ganddynt a beth sy’n dod â’u haelodaeth i ben.
 mailings-notice-why-discipline = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff aelodau wybod am y rheolau y maent yn ddarostyngedig iddynt.
+mailings-notice-candidates = Beth mae’r ymgeiswyr yn ei ddweud
+mailings-notice-why-candidates = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: mae pob ymgeisydd mewn pleidlais yn cyrraedd ei phleidleiswyr drwy’r un llythyr.
 mailings-notice-why-breach = Rydych yn cael hwn fel aelod o { $organisation }, { $place }: caiff y sawl y bu ei data’n agored i rywun arall wybod hynny.
 
 ## Pa mor hir

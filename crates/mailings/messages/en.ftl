@@ -134,6 +134,8 @@ mailings-notice-why-ballot = You get this as a member of { $organisation }, { $p
 mailings-notice-why-meeting = You get this as a member of { $organisation }, { $place }: members are told of meetings in which they can take part.
 mailings-notice-why-renewal = You get this as a member of { $organisation }, { $place }: members are told what they owe and what ends their membership.
 mailings-notice-why-discipline = You get this as a member of { $organisation }, { $place }: members are told of the rules that they are held to.
+mailings-notice-candidates = What the candidates say
+mailings-notice-why-candidates = You get this as a member of { $organisation }, { $place }: every candidate of a ballot reaches its voters by the same letter.
 mailings-notice-why-breach = You get this as a member of { $organisation }, { $place }: whoever’s data were open to somebody else is told so.
 
 ## How long

@@ -3,5 +3,6 @@
 pub(crate) mod handing;
 pub(crate) mod listing;
 pub(crate) mod reading;
+pub(crate) mod relaying;
 pub(crate) mod sending;
 pub(crate) mod writing;

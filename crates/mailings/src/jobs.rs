@@ -123,6 +123,10 @@ pub(crate) fn retention() -> Vec<Retention> {
                         let figures = serde_json::to_string(&figures).unwrap_or_default();
                         store::keep_figures(tx, mailing.id, &figures).await?;
                     }
+                    if mailing.ground.is_automatic() {
+                        // What candidates wrote is theirs.
+                        store::forget_words(tx, mailing.id).await?;
+                    }
                     gone = store::recipients::forget(tx, mailing.id, AT_ONCE).await?;
                 }
                 store::recipients::forget_pace(tx, now.micros().div_euclid(Timestamp::MINUTE) - 60).await?;

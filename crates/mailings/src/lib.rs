@@ -33,6 +33,8 @@ pub mod reader;
 mod store;
 mod token;
 
+pub use actions::relaying::{Relay, forget as forget_relay, relay};
+
 use ::database::Migration;
 use terms::Language;
 use web::Slice;

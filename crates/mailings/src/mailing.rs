@@ -55,6 +55,9 @@ pub fn rule() -> Rule {
 pub struct Notice {
     /// Its word in the database; `mailings-notice-…` in the message files has its name and why it is sent.
     pub id: String,
+    /// Whether the program itself lets it go, and no officer writes it.
+    #[serde(default)]
+    pub is_automatic: bool,
 }
 
 static NOTICES: LazyLock<Vec<Notice>> =
@@ -92,8 +95,16 @@ impl Ground {
         }
     }
 
-    /// Whether the program itself writes it.
+    /// Whether the program itself lets it go: no officer writes it or stops it.
     pub const fn is_automatic(self) -> bool {
+        match self {
+            Self::Consent(purpose) => purpose.is_automatic,
+            Self::Notice(notice) => notice.is_automatic,
+        }
+    }
+
+    /// Whether each recipient reads what concerns her places.
+    pub const fn is_digest(self) -> bool {
         matches!(self, Self::Consent(purpose) if purpose.is_automatic)
     }
 

@@ -73,8 +73,8 @@ fn place_of(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceI
 async fn found(tx: &mut Tx, id: &str) -> Result<Mailing, PageError> {
     let id: MailingId = id.parse().map_err(|_| PageError::NotFound)?;
     let found = store::find(tx, id).await?;
-    // What the program writes belongs to no officer.
-    found.filter(|mailing| !mailing.ground.is_automatic()).ok_or(PageError::NotFound)
+    // Digests belong to no officer.
+    found.filter(|mailing| !mailing.ground.is_digest()).ok_or(PageError::NotFound)
 }
 
 /// A ground as pages name it.

@@ -104,6 +104,7 @@ const CALL_OFF: Sql = sql!(
      WHERE held_at <= $1 AND ended_at IS NULL"
 );
 const FIGURES: Sql = sql!("UPDATE mailings SET figures = $2 WHERE id = $1");
+const FORGET_WORDS: Sql = sql!("UPDATE mailings SET words = '' WHERE id = $1");
 const NOBODYS: Sql = sql!("UPDATE mailings SET author = NULL WHERE author = $1");
 const BEGUN_BY_NOBODY: Sql = sql!("UPDATE mailings SET started_by = NULL WHERE started_by = $1");
 const GIVE: Sql = sql!("UPDATE mailings SET author = $2 WHERE author = $1");
@@ -280,6 +281,14 @@ pub(crate) async fn call_off_held(tx: &mut Tx, since: Timestamp, now: Timestamp)
 /// When the database fails.
 pub(crate) async fn keep_figures(tx: &mut Tx, id: MailingId, figures: &str) -> Result<(), Error> {
     tx.exec(FIGURES, args![id, figures]).await.map(|_| ())
+}
+
+/// Forgets the text of a mailing.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn forget_words(tx: &mut Tx, id: MailingId) -> Result<(), Error> {
+    tx.exec(FORGET_WORDS, args![id]).await.map(|_| ())
 }
 
 /// Forgets who wrote and began mailings.

@@ -78,6 +78,24 @@ pub fn plain(text: &str) -> String {
     plain.done.trim().to_owned()
 }
 
+/// Text that means nothing in Markdown but itself, with its lines as they are.
+pub fn literal(text: &str) -> String {
+    let mut all = String::with_capacity(text.len() * 2);
+    let mut lines = text.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        for letter in line.chars() {
+            // CommonMark 2.4: a backslash makes any ASCII punctuation itself.
+            if letter.is_ascii_punctuation() {
+                all.push('\\');
+            }
+            all.push(letter);
+        }
+        let is_broken = !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty());
+        all.push_str(if is_broken { "\\\n" } else { "\n" });
+    }
+    all
+}
+
 /// Raw HTML read as the characters that it consists of; what is quoted or listed deeper than anybody reads stands at that depth.
 fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     let mut depth = 0;

@@ -15,7 +15,7 @@ use super::{
     show::{self, OptionLine},
 };
 use crate::{
-    actions::{By, Failure, nominating},
+    actions::{By, Failure, campaigning, nominating},
     ballot::{Ballot, Subject},
     nomination::{Nomination, NominationRefused, Nominee, ProposedName, Standing, Statement, Takes},
     stage::Stage,
@@ -51,6 +51,9 @@ pub(super) struct OptionPage {
     pub(super) name: String,
     pub(super) standing: String,
     pub(super) statement: Option<String>,
+    /// What she writes to the electorate, for whoever may read it.
+    pub(super) letter: Option<String>,
+    pub(super) may_write: bool,
     pub(super) form: Form,
     pub(super) may_consent: bool,
     pub(super) may_withdraw: bool,
@@ -232,7 +235,21 @@ async fn option_page(
         }
         Nominee::Name(_) | Nominee::Reopen => None,
     };
+    let may_write = reader.is_some_and(|reader| campaigning::may_write(ballot, nomination, reader));
+    let letter = match nomination.nominee {
+        Nominee::Person(person) if is_hers || (reader.is_some() && has_opened(ballot)) => {
+            let of = (nomination.id, person);
+            campaigning::letter(&mut look.tx, &look.app.vault, ballot.id, of, frame.now).await?
+        }
+        _ => None,
+    };
+    let form = match &letter {
+        Some(letter) if may_write && !form.has_errors() => Form::filled(&[("letter", letter)]),
+        _ => form,
+    };
     Ok(OptionPage {
+        letter,
+        may_write,
         head: Head::below(frame, ballot, &place),
         here: format!("/ballots/{}/nominations/{}", ballot.id, nomination.id),
         name: look.option(nomination).await?,
@@ -244,6 +261,40 @@ async fn option_page(
         may_enter_death: may_enter_death(ballot, nomination, reader) && is_alive,
         frame: frame.clone(),
     })
+}
+
+/// Whether voting has opened, so that everybody has the candidates' letter.
+fn has_opened(ballot: &Ballot) -> bool {
+    !matches!(
+        ballot.stage,
+        Stage::Draft
+            | Stage::Called { .. }
+            | Stage::RollPublished { .. }
+            | Stage::Uncontested { .. }
+            | Stage::Void { .. }
+    )
+}
+
+/// What a candidate writes to the electorate.
+pub(super) async fn write(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path((id, option)): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let mut look = Look::new(&app, &frame).await?;
+    let (ballot, nomination) = find(&mut look, &id, &option).await?;
+    contest(&ballot)?;
+    let Some(text) = form.text("letter", campaigning::LONGEST, true) else {
+        return refused(&option_page(&mut look, &ballot, &nomination, form).await?);
+    };
+    drop(look);
+    let text = (!text.is_empty()).then_some(text);
+    let by = By::person(&app, proof.person());
+    let done = campaigning::write((&app.db, &app.vault), ballot.id, nomination.id, text, by).await;
+    let mut look = Look::new(&app, &frame).await?;
+    after(&mut look, (&ballot, &nomination), form, ("letter", "ballots-done-letter"), done).await
 }
 
 /// A candidate's own consent.

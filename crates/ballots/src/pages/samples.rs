@@ -255,13 +255,15 @@ fn nominations(frame: Frame) -> Result<String, PageError> {
 }
 
 fn option(frame: Frame) -> Result<String, PageError> {
-    let page = |frame, is_hers| nominations::OptionPage {
+    let page = |frame, is_hers: bool| nominations::OptionPage {
         frame,
         head: head(),
         here: "/ballots/sample/nominations/1".into(),
         name: "Alma Reyes".into(),
         standing: "stands".into(),
         statement: Some("Why I stand.".into()),
+        letter: (!is_hers).then(|| "Dear members,\n\nvote for me.".into()),
+        may_write: is_hers,
         form: refused(&[], "sure"),
         may_consent: true,
         may_withdraw: is_hers,

@@ -54,9 +54,10 @@ pub(super) async fn without(
     mailing: &Mailing,
     now: Timestamp,
 ) -> Result<Option<BTreeSet<PlaceId>>, Error> {
-    let Some(by) = mailing.started_by else {
-        return Ok(mailing.ground.is_automatic().then(BTreeSet::new));
-    };
+    if mailing.ground.is_automatic() {
+        return Ok(Some(BTreeSet::new()));
+    }
+    let Some(by) = mailing.started_by else { return Ok(None) };
     let without = choosing::may_choose(tx, by, MAIL, &mailing.segment, now).await?;
     let Some(without) = without else { return Ok(None) };
     if mailing.ground.is_notice() {
@@ -99,7 +100,7 @@ pub(super) async fn go_on(
 pub(crate) async fn send(app: &App, mailing: &Mailing, now: Timestamp) -> Result<(), NotNow> {
     let place = places::find(&mut app.db.reader().await?, mailing.place).await?;
     let place = place.ok_or_else(|| Error::unreadable("mailings.place"))?;
-    let text = if mailing.ground.is_automatic() {
+    let text = if mailing.ground.is_digest() {
         Text::Digests(Box::new(Digests::new(place, &mailing.subject)))
     } else {
         Text::Same(Arc::new(Sheet::of(app, mailing, &place)))

@@ -93,8 +93,8 @@ fn filled(
 }
 
 async fn shown(tx: &mut Tx, frame: Frame, proof: &Proof, action: String, form: Form) -> Result<Edit, PageError> {
-    let consents = purpose::all().iter().map(Ground::Consent).filter(|ground| !ground.is_automatic());
-    let grounds = consents.chain(notices().iter().map(Ground::Notice)).map(|ground| {
+    let all = purpose::all().iter().map(Ground::Consent).chain(notices().iter().map(Ground::Notice));
+    let grounds = all.filter(|ground| !ground.is_automatic()).map(|ground| {
         let (key, name) =
             (if ground.is_notice() { "mailings-to-all" } else { "mailings-to-agreeing" }, ground_name(&frame, ground));
         Choice::new(word(ground), frame.tn(key, &[("ground", name.into())]))
@@ -123,10 +123,11 @@ fn word(ground: Ground) -> String {
 fn ground_in(form: &mut Form) -> Option<Ground> {
     let (kind, word) = form.value("ground").split_once('.').unwrap_or_default();
     let found = match kind {
-        "consent" => Ground::find(word, false).filter(|ground| !ground.is_automatic()),
+        "consent" => Ground::find(word, false),
         "notice" => Ground::find(word, true),
         _ => None,
     };
+    let found = found.filter(|ground| !ground.is_automatic());
     if found.is_none() {
         form.refuse("ground", "web-error-choose");
     }

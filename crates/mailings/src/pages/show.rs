@@ -159,6 +159,9 @@ async fn can_be_tried(app: &App, person: PersonId) -> Result<bool, PageError> {
 fn may_do(mailing: &Mailing, proof: &Proof) -> Vec<&'static str> {
     let may_start = mailing.may_be_started_by(proof.person());
     match mailing.state() {
+        // Nobody stops what all candidates wrote; where the mail server did, anybody lets it go on.
+        Where::Held(Held::Server) if mailing.ground.is_automatic() => vec!["go-on"],
+        _ if mailing.ground.is_automatic() => Vec::new(),
         Where::Draft if mailing.ground.is_notice() => vec!["edit", "trial", "ask", "drop"],
         Where::Draft => vec!["edit", "trial", "start", "drop"],
         Where::Asked if may_start => vec!["edit", "trial", "start", "drop"],
@@ -227,6 +230,9 @@ pub(super) async fn act(
     let mut tx = app.db.reader().await?;
     let mailing = found(&mut tx, &id).await?;
     let what = form.value("what");
+    if mailing.ground.is_automatic() && !may_do(&mailing, &proof).contains(&what) {
+        return Err(PageError::Forbidden);
+    }
     // What can go on for nobody, as the tag that it was chosen by is gone, can still be stopped.
     let is_open = choosing::may_choose(&mut tx, person, MAIL, &mailing.segment, now).await?.is_some();
     drop(tx);
