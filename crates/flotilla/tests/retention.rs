@@ -10,7 +10,8 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 23] = [
+const LEFT: [(&str, Sql); 24] = [
+    ("mergers", sql!("SELECT count(*) AS value FROM mergers WHERE begun_at <= $1")),
     ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
         "mailing_recipients",
@@ -72,6 +73,12 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
                  VALUES ($1, $2, $3, $1, $1, 'en', '2026-11', $4)"
             ),
             args![hash, person, place, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO mergers (id, gone, stays, place, begun_at, final_at, undone_at) VALUES ($1, $1, $2, $3, $4, $4, $4)"
+            ),
+            args![id, person, place, now],
         ),
         (
             sql!("INSERT INTO email_changes (token, person, sealed, expires_at) VALUES ($1, $2, $1, $3)"),

@@ -1682,3 +1682,54 @@ membership-letter-export-heard =
     { $link }
 membership-kept-export-members = Pwy oedd mewn allforyn
 membership-kept-exports = Bod rhywun wedi gofyn am allforyn, a phwy a benderfynodd
+
+## Dau gofnod o un person
+
+membership-merge-title = Wedi’i gofnodi ddwywaith
+membership-merge-about = Pan fydd gan y person hwn gofnod arall hefyd, gellir gwneud y ddau yn un.
+membership-merge-open = Cymharu â chofnod arall
+membership-merge-lede = Edrychwch yn ofalus: gall dau berson fod â’r un enw. Ysgrifennir at y ddau gyfeiriad, ac am bedwar diwrnod ar ddeg gallwch chi, neu bwy bynnag sy’n mewngofnodi i’r naill gofnod neu’r llall, ei ddadwneud.
+membership-merge-number = Rhif y cofnod arall
+membership-merge-number-hint = Deuddeg digid y rhif aelodaeth. Rhaid i’r ddau fod yn aelodau sy’n byw yn eich lleoedd chi.
+membership-merge-look = Cymharu
+membership-merge-standing = Statws
+membership-merge-same-name = Mae’r enwau yr un fath.
+membership-merge-other-name = Nid yw’r enwau yr un fath.
+membership-merge-same-postcode = Mae’r codau post yr un fath.
+membership-merge-other-postcode = Nid yw’r codau post yr un fath.
+membership-merge-stays = Pa gofnod sy’n aros?
+membership-merge-stays-hint = Mae ei enw, ei gyfeiriad a’i gartref yn aros, a’r hyn y cytunodd iddo. Rhoddir y llall o’r neilltu ar unwaith; daw’r hyn a ddigwyddodd iddo, yr hyn a dalodd a’i swyddi at yr un sy’n aros.
+membership-merge-stays-this = Rhif { $number }
+membership-merge-sure = Rwyf wedi gwneud yn siŵr mai’r un person yw’r ddau
+membership-merge-sure-needed = Dywedwch eich bod wedi gwneud yn siŵr.
+membership-merge-button = Gwneud y ddau yn un
+membership-merge-own = Ni allwch wneud hyn â’ch cofnod eich hun. Gofynnwch i swyddog arall.
+membership-merge-same = Rhif yr un cofnod yw hwn. Teipiwch rif y llall.
+membership-merge-not-both = Nid oes gan unrhyw aelod o’ch lleoedd y rhif hwn.
+membership-merge-already = Mae un o’r ddau eisoes yn cael ei wneud yn un â chofnod arall.
+membership-merge-in-case = Mae un o’r ddau mewn achos nad yw wedi’i gau, neu’n sefyll mewn pleidlais. Arhoswch nes bod hynny drosodd.
+membership-merge-histories = Nid yw’r hyn a ddigwyddodd i’r ddau yn cyd-fynd: daeth un i ben tra oedd y llall yn parhau. Cywirwch hynny yn gyntaf.
+membership-mergers-title = Cofnodion a wnaed yn un
+membership-mergers-lede = O’r naw deg diwrnod diwethaf. Nes ei fod yn derfynol, gellir dadwneud pob un, ac mae’r ddau gofnod wedyn fel yr oeddent.
+membership-mergers-none-title = Dim
+membership-mergers-none = Ni chafwyd bod neb o’ch lleoedd wedi’i gofnodi ddwywaith.
+membership-merger-open = Gellir ei ddadwneud tan { $day }
+membership-merger-undone = Dadwnaed ar { $day }
+membership-merger-done = Yn derfynol ers { $day }
+membership-merger-by = Dechreuwyd ar { $day } gan { $name }
+membership-merger-over = Mae hyn yn derfynol, neu wedi’i ddadwneud eisoes.
+membership-done-merged = Mae’r ddau yn un. Gellir ei ddadwneud am bedwar diwrnod ar ddeg.
+membership-done-unmerged = Dadwnaed. Mae’r ddau gofnod fel yr oeddent.
+membership-standing-set-aside = Wedi’i roi o’r neilltu ers { $day }, gan y cymerwyd mai cofnod arall o’r un person ydyw
+membership-event-set-aside = Rhoddwyd o’r neilltu, gan y cymerwyd mai cofnod arall o’r un person ydyw
+membership-me-set-aside = Cymerwyd mai cofnod arall o’r aelod â’r rhif { $number } yw hwn, ac mae wedi’i roi o’r neilltu. Ar { $day } rhoddir y gorau iddo, ac mae’r hyn a ddigwyddodd iddo yn mynd at y llall. Nid chi yw hynny? Dadwnewch ef.
+membership-me-takes-over = Cymerwyd mai eich un chi yw cofnod arall hefyd, rhif { $number }. Ar { $day } daw’r hyn a ddigwyddodd iddo at hwn. Nid chi yw hynny? Dadwnewch ef.
+membership-me-not-mine = Nid fi yw hynny: dadwnewch ef
+membership-kept-mergers = Bod dau gofnod o un person wedi’u gwneud yn un: yr ids, pryd, a chan bwy
+membership-letter-merged-subject = { $organisation }: gwneir dau gofnod yn un
+membership-letter-merged =
+    Helo,
+
+    mae un o swyddogion { $organisation } yn cymryd bod dau gofnod aelodaeth yn perthyn i un person: ysgrifennir atoch yng nghyfeiriad un ohonynt. Os chi yw’r ddau, nid oes dim i’w wneud. Os na, mewngofnodwch a’i ddadwneud, tan { $day }:
+
+    { $link }

@@ -1640,3 +1640,54 @@ membership-letter-export-heard =
     { $link }
 membership-kept-export-members = Who was in an export
 membership-kept-exports = That somebody asked for an export, and who decided
+
+## Two entries of one person
+
+membership-merge-title = Entered twice
+membership-merge-about = When this person has another entry as well, the two can be made one.
+membership-merge-open = Compare with another entry
+membership-merge-lede = Look closely: two people can bear the same name. Both addresses are written to, and for fourteen days you, or whoever signs in to either entry, can undo it.
+membership-merge-number = Number of the other entry
+membership-merge-number-hint = The twelve digits of the membership number. Both must be members at home in your places.
+membership-merge-look = Compare
+membership-merge-standing = Standing
+membership-merge-same-name = The names are the same.
+membership-merge-other-name = The names are not the same.
+membership-merge-same-postcode = The postcodes are the same.
+membership-merge-other-postcode = The postcodes are not the same.
+membership-merge-stays = Which entry stays?
+membership-merge-stays-hint = Its name, address and home stay, and what it agreed to. The other is set aside at once; what happened to it, what it paid and its offices come to the one that stays.
+membership-merge-stays-this = Number { $number }
+membership-merge-sure = I have made sure that both are the same person
+membership-merge-sure-needed = Say that you have made sure of it.
+membership-merge-button = Make them one
+membership-merge-own = You cannot do this with an entry of your own. Ask another officer.
+membership-merge-same = This is the number of the same entry. Type that of the other.
+membership-merge-not-both = No member of your places has this number.
+membership-merge-already = One of the two is being made one with another entry already.
+membership-merge-in-case = One of the two is in a case that is not closed, or stands in a ballot. Wait until that is over.
+membership-merge-histories = What happened to the two does not go together: one of them ended while the other went on. Correct that first.
+membership-mergers-title = Entries made one
+membership-mergers-lede = Of the last ninety days. Until it is final, each can be undone, and both entries are then as they were.
+membership-mergers-none-title = None
+membership-mergers-none = Nobody of your places was found to be entered twice.
+membership-merger-open = Can be undone until { $day }
+membership-merger-undone = Undone on { $day }
+membership-merger-done = Final since { $day }
+membership-merger-by = Begun on { $day } by { $name }
+membership-merger-over = This is final, or was undone already.
+membership-done-merged = The two are one. It can be undone for fourteen days.
+membership-done-unmerged = Undone. Both entries are as they were.
+membership-standing-set-aside = Set aside since { $day }, as another entry was taken to be the same person’s
+membership-event-set-aside = Set aside, as another entry was taken to be the same person’s
+membership-me-set-aside = This entry was taken to be another one of the member with number { $number }, and is set aside. On { $day } it is given up, and what happened to it goes to the other. Is that not you? Undo it.
+membership-me-takes-over = Another entry, number { $number }, was taken to be yours as well. On { $day } what happened to it comes to this one. Is that not you? Undo it.
+membership-me-not-mine = That is not me: undo it
+membership-kept-mergers = That two entries of one person were made one: the ids, when, and by whom
+membership-letter-merged-subject = { $organisation }: two entries are made one
+membership-letter-merged =
+    Hello,
+
+    an officer of { $organisation } takes two entries of members for one person’s: you are written to at the address of one of them. If both are you, there is nothing to do. If not, sign in and undo it, until { $day }:
+
+    { $link }

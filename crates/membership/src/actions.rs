@@ -18,6 +18,7 @@ pub(crate) mod identifying;
 pub(crate) mod joining;
 pub(crate) mod leaking;
 pub(crate) mod listing;
+pub(crate) mod merging;
 pub(crate) mod noting;
 pub(crate) mod passkeys;
 pub(crate) mod recovering;

@@ -19,9 +19,10 @@ use crate::{
         branching::TELL,
         coding::BEGUN,
         exporting::{LIST, NEWS},
+        merging,
         subscribing::RENEW,
     },
-    case, export as exports, new_branch,
+    case, export as exports, merger, new_branch,
     own_data::erase_former,
     store,
     thread::KEPT_DAYS,
@@ -69,6 +70,7 @@ pub(crate) fn periodics() -> Vec<Periodic<App>> {
         Periodic { name: "membership.let-go", every_micros: Timestamp::DAY, run: let_go },
         Periodic { name: "membership.remind", every_micros: Timestamp::HOUR, run: subscription::remind },
         Periodic { name: "membership.remind-offices", every_micros: Timestamp::HOUR, run: office::remind },
+        Periodic { name: "membership.merge", every_micros: Timestamp::HOUR, run: merge },
         Periodic { name: "membership.remind-requests", every_micros: Timestamp::HOUR, run: request::remind },
     ]
 }
@@ -238,6 +240,12 @@ pub(crate) fn retention() -> Vec<Retention> {
             sweep: |tx, now| Box::pin(store::browsers::forget(tx, now.plus(-REMEMBERED_DAYS * Timestamp::DAY))),
         },
         Retention {
+            what: "mergers",
+            key: "membership-kept-mergers",
+            days: merger::KEPT_DAYS,
+            sweep: |tx, now| Box::pin(store::mergers::forget(tx, now.plus(-merger::KEPT_DAYS * Timestamp::DAY))),
+        },
+        Retention {
             what: "applications",
             key: "membership-kept-applications",
             days: 3,
@@ -265,6 +273,16 @@ fn destroy_key(app: App, fact: Announced) -> BoxFuture<'static, Result<(), JobEr
         let erased: Erased = serde_json::from_str(&fact.payload)
             .map_err(|_| JobError::Never("the fact has another shape".to_owned()))?;
         Ok(app.vault.destroy(erased.person).await?)
+    })
+}
+
+/// Makes mergers final whose time has come.
+fn merge(app: App, now: Timestamp) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        for merger in store::mergers::due(&mut app.db.reader().await?, now, AT_ONCE).await? {
+            merging::complete(&app, merger, now).await?;
+        }
+        Ok(())
     })
 }
 

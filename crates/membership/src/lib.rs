@@ -71,6 +71,7 @@ pub mod guest;
 mod holding;
 mod identity;
 mod jobs;
+pub mod merger;
 pub mod name;
 pub mod new_branch;
 pub mod note;
@@ -184,6 +185,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
     },
     Migration { name: "2026-11-28-1900-exports", text: include_str!("../migrations/2026-11-28-1900-exports.sql") },
+    Migration { name: "2026-11-29-1320-mergers", text: include_str!("../migrations/2026-11-29-1320-mergers.sql") },
 ];
 
 /// The step of the schema that makes the access log.

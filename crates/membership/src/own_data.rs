@@ -42,6 +42,16 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
     let reminders = reminders.map(|(reminder, at)| json!({ "reminder": reminder, "at": at.rfc3339() }));
     let kept_out = store::kept_out::of(tx, person).await?.into_iter();
     let kept_out = kept_out.map(|kept| json!({ "by": kept.by_whom, "since": kept.since.rfc3339() }));
+    let mergers = store::mergers::of(tx, person).await?.into_iter().map(|merger| {
+        json!({
+            "this_entry": if merger.gone == person { "goes" } else { "stays" },
+            "begun_at": merger.begun_at.rfc3339(),
+            "final_at": merger.final_at.rfc3339(),
+            "undone_at": merger.undone_at.map(Timestamp::rfc3339),
+            "done_at": merger.done_at.map(Timestamp::rfc3339),
+        })
+    });
+    let mergers: Vec<Value> = mergers.collect();
     let welcomed = store::welcomes::of(tx, person).await?.into_iter().map(Timestamp::rfc3339);
     let withheld = store::withheld::of(tx, person).await?.into_iter().map(|one| {
         json!({
@@ -133,6 +143,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "welcomed_at": welcomed.collect::<Vec<_>>(),
         "said_again_after_a_restore": withdrawals.collect::<Vec<_>>(),
         "kept_out": kept_out.collect::<Vec<_>>(),
+        "made_one_with_another_entry": mergers,
         "guest_of": guest_of.collect::<Vec<_>>(),
         "new_branches": new_branches(tx, vault, person, now).await?,
         "withheld_while_standing": withheld.collect::<Vec<_>>(),
@@ -335,6 +346,7 @@ fn event(event: &Event) -> Value {
         Happening::Moved { place } => json!({ "at": at, "what": "moved", "place": place }),
         Happening::Removed { rule } => json!({ "at": at, "what": "removed", "rule": rule }),
         Happening::Died => json!({ "at": at, "what": "died" }),
+        Happening::SetAside => json!({ "at": at, "what": "set aside" }),
         Happening::Restored => json!({ "at": at, "what": "restored" }),
         Happening::Paid { until } => json!({ "at": at, "what": "paid", "until": until.rfc3339() }),
         Happening::Returned { until } => json!({ "at": at, "what": "returned", "until": until.rfc3339() }),
@@ -373,6 +385,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
         store::tags::take_all(tx, to).await?;
     }
     store::erasures::delete(tx, from).await?;
+    store::mergers::hand_over(tx, from, to).await?;
     session::end_all(tx, from).await
 }
 

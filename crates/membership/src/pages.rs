@@ -19,6 +19,7 @@ mod join;
 mod kept;
 mod letters;
 mod me;
+mod merging;
 mod moving;
 mod notes;
 mod offices;
@@ -146,6 +147,7 @@ fn own_routes() -> Vec<Route> {
         Route::post("/me/cases/{case}", Needs::SignedIn, "/me/cases/CASE", own_cases::act),
         Route::get("/me/erase", Needs::SignedIn, "/me/erase", erase::show),
         Route::post("/me/erase", Needs::SignedIn, "/me/erase", erase::erase),
+        Route::post("/me/merger/undo", Needs::SignedIn, "/me/merger/undo", merging::undo_own),
         Route::post("/me/leave", Needs::SignedIn, "/me/leave", erase::leave),
         Route::post("/me/join-again", Needs::SignedIn, "/me/join-again", erase::join_again),
     ]
@@ -207,6 +209,7 @@ const NO_REQUEST: &str = "/requests/00000000-0000-4000-8000-000000000000";
 /// What office-holders see and do about others.
 fn office_routes() -> Vec<Route> {
     let pays = over_last_home(SUBSCRIPTIONS);
+    let over_merger = Needs::Office { capability: STANDING, place: PlaceOf::Thing(merging::place_of) };
     let over_case = Needs::Office { capability: STANDING, place: PlaceOf::Thing(cases::place_of) };
     vec![
         Route::get("/people", wherever(SEARCH), "/people", people::show),
@@ -220,6 +223,10 @@ fn office_routes() -> Vec<Route> {
         Route::get("/people/guests/{place}/{person}", wherever(SEARCH), NO_GUEST, guests::write_page),
         Route::post("/people/guests/{place}/{person}", wherever(SEARCH), NO_GUEST, guests::write),
         Route::get("/people/ended", wherever(STANDING), "/people/ended", ended::list),
+        Route::get("/people/mergers", wherever(STANDING), "/people/mergers", merging::list),
+        Route::post("/people/mergers/{merger}/undo", over_merger, "/people/mergers/MERGER/undo", merging::undo),
+        Route::get("/people/{person}/merge", over_home(STANDING), "/people/PERSON/merge", merging::show),
+        Route::post("/people/{person}/merge", over_home(STANDING), "/people/PERSON/merge", merging::merge),
         Route::post("/people/{person}/restore", over_last_home(STANDING), "/people/PERSON/restore", ended::restore),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
         Route::post("/people/{person}/reveal", over_home(REVEAL), "/people/PERSON/reveal", reveal::reveal),

@@ -61,6 +61,8 @@ pub enum Happening {
     },
     /// Died. Nothing follows.
     Died,
+    /// Set aside, as it turned out to be another entry of somebody who has one already.
+    SetAside,
     /// The removal or death that was entered last before was a mistake: it counts as never entered.
     Restored,
     /// The subscription is paid up to an instant. `at` is when it was paid, however late it is entered.
@@ -125,6 +127,8 @@ pub enum Ending {
     Died,
     /// The time for paying her subscription ran out.
     Lapsed,
+    /// It is another entry of somebody who has one already, and is about to be given up.
+    SetAside,
 }
 
 /// A stretch of time over which a standing does not change.

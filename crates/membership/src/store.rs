@@ -14,6 +14,7 @@ pub(crate) mod guests;
 pub(crate) mod history;
 pub(crate) mod identities;
 pub(crate) mod kept_out;
+pub(crate) mod mergers;
 pub(crate) mod new_branches;
 pub(crate) mod notes;
 pub(crate) mod offices;

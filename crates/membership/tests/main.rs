@@ -20,6 +20,7 @@ mod joining;
 mod keeping;
 mod keeping_out;
 mod looking_back;
+mod merging;
 mod movement;
 mod noting;
 mod passkeys;

@@ -241,6 +241,7 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
         Happening::Applied
         | Happening::Suspended { .. }
         | Happening::Reinstated
+        | Happening::SetAside
         | Happening::Restored
         | Happening::Paid { .. }
         | Happening::Returned { .. } => {}

@@ -206,6 +206,18 @@ fn in_language(
     Letter { to: to.clone(), subject, text: app.words.say(language, text, args), reply_to: None }
 }
 
+/// That two entries were taken to be one person's, and until when that can be undone.
+pub(super) fn merged(app: &App, (to, language): (&Email, Language), until: Timestamp) -> Letter {
+    let said = app.said_in(language);
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("day", app.day(said, until).into()),
+        ("link", format!("{}/me", app.settings.public_url).into()),
+    ];
+    let subject = Subject::from(app.words.say(said, "membership-letter-merged-subject", &args).as_str());
+    Letter { to: to.clone(), subject, text: app.words.say(said, "membership-letter-merged", &args), reply_to: None }
+}
+
 fn letter(frame: &Frame, to: &Email, subject: &str, text: &str, args: &[(&str, web::Value)]) -> Letter {
     let subject = Subject::from(frame.tn(subject, args).as_str());
     Letter { to: to.clone(), subject, text: frame.tn(text, args), reply_to: None }

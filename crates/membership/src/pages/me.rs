@@ -9,7 +9,7 @@ use database::Tx;
 use terms::{OfficeId, PersonId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 
-use super::{Named, guests, named, words};
+use super::{Named, guests, merging, named, words};
 use crate::{
     actions::{appointing, following},
     office::{
@@ -32,6 +32,8 @@ pub(super) struct Me {
     /// Where she is a guest.
     pub(super) guest_of: Vec<Named>,
     pub(super) may_join_again: bool,
+    /// That another entry of hers is about to be made one with this, in words.
+    pub(super) merger: Option<String>,
     /// The version of the text that she would agree to.
     pub(super) version: &'static str,
     pub(super) offices: Vec<OfficeLine>,
@@ -70,6 +72,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         home,
         guest_of: guests::present(&mut tx, &frame, person).await?,
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
+        merger: merging::own(&mut tx, &frame, person).await?,
         version: CONSENT,
         offices: offices(&app, &mut tx, &frame, person).await?,
         withheld: withheld(&mut tx, &frame, &in_force).await?,
@@ -119,6 +122,7 @@ async fn tools(
         (STANDING, "/cases", "membership-cases-title"),
         (REQUESTS, "/requests", "membership-requests-title"),
         (STANDING, "/people/ended", "membership-ended-title"),
+        (STANDING, "/people/mergers", "membership-mergers-title"),
         (ANSWER, "/threads", "membership-threads-title"),
         (OVERSEE, "/access-log", "membership-log-title"),
         (OVERSEE, "/kept/report", "membership-kept-report-title"),

@@ -6,8 +6,8 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices,
-    own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, merging, moving,
+    offices, own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription,
     subscription_rule, threads, timeline, ways, welcome, words::Line,
 };
 use crate::{
@@ -34,6 +34,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/join_place.html", join_place),
         sample!("membership/join_sent.html", |frame| join::Sent { surge: Some("Many are joining.".into()), frame }),
         sample!("membership/join_confirm.html", |frame| join::Confirm { frame, token: "ab".into() }),
+        sample!("membership/merge.html", merge_page),
+        sample!("membership/mergers.html", mergers_page),
         sample!("membership/paper.html", paper_page),
         sample!("membership/sign_in.html", sign_in_page),
         sample!("membership/sign_in_sent.html", |frame| sign_in::Sent { frame }),
@@ -492,6 +494,7 @@ fn me_page(frame: Frame) -> me::Me {
         home: Some(home()),
         guest_of: vec![home()],
         may_join_again: true,
+        merger: Some("Another entry is taken to be yours.".into()),
         version: CONSENT,
         offices: vec![office],
         withheld: vec!["You stand in a ballot of Wales".into()],
@@ -583,4 +586,38 @@ fn panel_lines() -> panel::Holders {
         lines: vec![panel::HolderLine { name: "Ann Lee".into(), role: "organiser".into() }],
         write: Some(("/write/wales".into(), "Write".into())),
     }
+}
+
+fn merge_page(frame: Frame) -> merging::Merge {
+    let side = |number: &str| merging::Compared {
+        number: number.into(),
+        name: "Alma Reyes".into(),
+        home: Named { name: "Leeds".into(), href: "/places/leeds".into(), flag: "Leeds".into() },
+        standing: "A member.".into(),
+    };
+    let mut form = Form::filled(&[("number", "1000 0000 0000")]);
+    form.refuse("stays", "web-error-choose");
+    merging::Merge {
+        frame,
+        form,
+        person: PersonId::by_chance([1; 16]),
+        back: "/people".into(),
+        name: "Alma Reyes".into(),
+        event: Id::by_chance([2; 16]),
+        both: Some([side("1000 0000 0000"), side("1000 0000 0001")]),
+        same: vec!["The same name.".into()],
+        choices: vec![Choice::new("this", "1000 0000 0000"), Choice::new("other", "1000 0000 0001")],
+    }
+}
+
+fn mergers_page(frame: Frame) -> merging::Mergers {
+    let line = merging::Line {
+        id: Id::by_chance([3; 16]),
+        name: "Alma Reyes".into(),
+        place: Named { name: "Leeds".into(), href: "/places/leeds".into(), flag: "Leeds".into() },
+        state: "Final on 1 December.".into(),
+        by: "Begun by Ruth.".into(),
+        is_open: true,
+    };
+    merging::Mergers { frame, mergers: vec![line] }
 }

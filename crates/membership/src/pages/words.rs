@@ -99,6 +99,7 @@ pub(crate) fn standing(frame: &Frame, standing: &Standing) -> String {
                 Ending::Removed => "membership-standing-removed",
                 Ending::Died => "membership-standing-died",
                 Ending::Lapsed => "membership-standing-lapsed",
+                Ending::SetAside => "membership-standing-set-aside",
             };
             frame.tn(key, &[("day", day(*since))])
         }
@@ -118,6 +119,7 @@ pub(crate) fn event(frame: &Frame, event: &Event, place: &str) -> String {
         Happening::Moved { .. } => frame.tn("membership-event-moved", &[("place", place.into())]),
         Happening::Removed { rule } => frame.tn("membership-event-removed", &[("rule", rule.into())]),
         Happening::Died => frame.t("membership-event-died"),
+        Happening::SetAside => frame.t("membership-event-set-aside"),
         Happening::Restored => frame.t("membership-event-restored"),
         Happening::Paid { until } => frame.tn("membership-event-paid", &[("until", frame.day(*until).into())]),
         Happening::Returned { until } => frame.tn("membership-event-returned", &[("until", frame.day(*until).into())]),

@@ -142,6 +142,7 @@ fn after(standing: Standing, at: Timestamp, what: &Happening) -> Standing {
         }
         (Happening::Admitted { place }, _) => member(at, *place),
         (Happening::Left, Standing::Member { .. }) => ended(Ending::Left),
+        (Happening::SetAside, Standing::Member { .. }) => ended(Ending::SetAside),
         (Happening::Left, Standing::Applied { .. }) => Standing::Stranger,
         // Nobody evades it by leaving, or by not paying, the day before.
         (

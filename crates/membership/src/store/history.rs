@@ -41,6 +41,7 @@ const INSERT: Sql = sql!(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING"
 );
 const IS_ENTERED: Sql = sql!("SELECT count(*) AS value FROM membership_events WHERE id = $1");
+const TAKE_BACK: Sql = sql!("DELETE FROM membership_events WHERE id = $1 AND person = $2 AND what = 'set-aside'");
 const GIVE: Sql = sql!("UPDATE membership_events SET person = $2 WHERE person = $1");
 
 /// Everything that happened to a person's membership, oldest first.
@@ -88,6 +89,15 @@ pub(crate) async fn begin(tx: &mut Tx, entries: &[Entry]) -> Result<(), Error> {
     standings::insert(tx, &all).await
 }
 
+/// Takes back that an entry was set aside, as if it had never been.
+///
+/// # Errors
+/// As [`of`].
+pub(crate) async fn take_back(tx: &mut Tx, id: EventId, person: PersonId) -> Result<(), Error> {
+    tx.exec(TAKE_BACK, args![id, person]).await?;
+    renew(tx, person).await
+}
+
 /// Hands the events of one person to another: two entries turned out to be one person.
 ///
 /// # Errors
@@ -120,6 +130,7 @@ fn columns(entry: &Entry, ordinal: i64) -> Vec<Arg> {
         Happening::Moved { place } => ("moved", Some(*place), None, None),
         Happening::Removed { rule } => ("removed", None, None, Some(rule)),
         Happening::Died => ("died", None, None, None),
+        Happening::SetAside => ("set-aside", None, None, None),
         Happening::Restored => ("restored", None, None, None),
         Happening::Paid { until } => ("paid", None, Some(*until), None),
         Happening::Returned { until } => ("returned", None, Some(*until), None),
@@ -138,6 +149,7 @@ fn event(row: EventRow) -> Result<Event, Error> {
         ("moved", Some(place), ..) => Happening::Moved { place },
         ("removed", _, _, Some(rule)) => Happening::Removed { rule },
         ("died", ..) => Happening::Died,
+        ("set-aside", ..) => Happening::SetAside,
         ("restored", ..) => Happening::Restored,
         ("paid", _, Some(until), _) => Happening::Paid { until },
         ("returned", _, Some(until), _) => Happening::Returned { until },

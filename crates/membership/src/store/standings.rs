@@ -169,6 +169,7 @@ fn word(ending: Ending) -> &'static str {
         Ending::Removed => "removed",
         Ending::Died => "died",
         Ending::Lapsed => "lapsed",
+        Ending::SetAside => "set-aside",
     }
 }
 
@@ -183,6 +184,7 @@ fn read(row: &StandingRow) -> Result<(PersonId, Standing), Error> {
         ("removed", None) => former(Ending::Removed),
         ("died", None) => former(Ending::Died),
         ("lapsed", None) => former(Ending::Lapsed),
+        ("set-aside", None) => former(Ending::SetAside),
         _ => return Err(Error::unreadable("standings.state")),
     };
     Ok((row.person, standing))

@@ -1,0 +1,334 @@
+//! Two entries of one person: comparing them, making them one, and undoing that.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use database::{BoxFuture, Error, Tx};
+use mail::Letter;
+use terms::{PersonId, PlaceId, Timestamp};
+use web::{App, Form, Frame, Page, PageError, Params, Proof, page, parts::Choice, refused, see_other};
+
+use super::{Named, id_of, letters, named, words};
+use crate::{
+    actions::{
+        merging::{self, NotMerged, Pair},
+        writing,
+    },
+    merger::{CannotMerge, DAYS, LISTED_DAYS, Merger, MergerId},
+    office::{self, STANDING},
+    person::{self, Field, spoken},
+    reading, sealing,
+    standing::Standing,
+    store,
+};
+
+/// So many are looked through at most.
+const MOST: i64 = 1_000;
+
+#[derive(Template)]
+#[template(path = "membership/merge.html")]
+pub(super) struct Merge {
+    pub(super) frame: Frame,
+    pub(super) form: Form,
+    pub(super) person: PersonId,
+    /// Her page.
+    pub(super) back: String,
+    pub(super) name: String,
+    pub(super) event: MergerId,
+    /// Both, once the other was found.
+    pub(super) both: Option<[Compared; 2]>,
+    /// What is the same about them, in words.
+    pub(super) same: Vec<String>,
+    pub(super) choices: Vec<Choice>,
+}
+
+/// One of the two, never with more than lists show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Compared {
+    pub(super) number: String,
+    pub(super) name: String,
+    pub(super) home: Named,
+    pub(super) standing: String,
+}
+
+#[derive(Template)]
+#[template(path = "membership/mergers.html")]
+pub(super) struct Mergers {
+    pub(super) frame: Frame,
+    pub(super) mergers: Vec<Line>,
+}
+
+/// A merger in the list of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) id: MergerId,
+    pub(super) name: String,
+    pub(super) place: Named,
+    /// Where it stands, and who said so.
+    pub(super) state: String,
+    pub(super) by: String,
+    pub(super) is_open: bool,
+}
+
+/// Where the entry that goes was at home, of the merger in the address; the movement as a whole when there is no such merger.
+pub(super) fn place_of(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
+    Box::pin(async move {
+        let mut tx = app.db.reader().await?;
+        let place = match params.parse::<MergerId>("merger") {
+            Some(id) => store::mergers::find(&mut tx, id).await?.map(|merger| merger.place),
+            None => None,
+        };
+        super::or_movement(&mut tx, place).await
+    })
+}
+
+pub(super) async fn show(State(app): State<App>, frame: Frame, Path(person): Path<String>) -> Result<Page, PageError> {
+    let person = person.parse().map_err(|_| PageError::NotFound)?;
+    page(&empty(&app, frame, person, Form::default()).await?)
+}
+
+async fn empty(app: &App, frame: Frame, person: PersonId, form: Form) -> Result<Merge, PageError> {
+    let mut tx = app.db.reader().await?;
+    let name = reading::name(&mut tx, &app.vault, person, frame.now).await?.ok_or(PageError::NotFound)?;
+    let event = id_of(app, &form);
+    let back = format!("/people/{person}");
+    Ok(Merge { frame, form, person, back, name, event, both: None, same: Vec::new(), choices: Vec::new() })
+}
+
+/// Looks for the other entry, shows both, and makes them one once it was said which stays.
+///
+/// Source: docs/rules/membership.md, 113 to 115.
+pub(super) async fn merge(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(person): Path<String>,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    let one: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
+    let Some(other) = other(&app, &proof, &mut form, frame.now).await? else {
+        return refused(&empty(&app, frame, one, form).await?);
+    };
+    let is_looking = form.value("step") != "merge";
+    let stays = match form.value("stays") {
+        "this" => Some(one),
+        "other" => Some(other),
+        _ => None,
+    };
+    if !is_looking && stays.is_none() {
+        form.refuse("stays", "web-error-choose");
+    }
+    if !is_looking && !form.is_ticked("sure") {
+        form.refuse("sure", "membership-merge-sure-needed");
+    }
+    let gone = if stays == Some(one) { other } else { one };
+    let pair = Pair { by: proof.person(), gone, stays: if gone == one { other } else { one } };
+    if let Err(why) = merging::may(&mut app.db.reader().await?, pair, frame.now).await {
+        refuse(&mut form, why)?;
+        return refused(&empty(&app, frame, one, form).await?);
+    }
+    if is_looking || form.has_errors() {
+        let status_is_refused = form.has_errors();
+        let shown = compared(&app, frame, (one, other), form).await?;
+        return if status_is_refused { refused(&shown) } else { Ok(page(&shown)?.into_response()) };
+    }
+    let letters = told(&app, &frame, pair).await?;
+    let id: MergerId = id_of(&app, &form);
+    match merging::begin(&app.db, &app.vault, (id, pair), letters, app.now()).await {
+        Ok(()) => Ok(see_other("/people/mergers?done=membership-done-merged")),
+        Err(why) => {
+            refuse(&mut form, why)?;
+            refused(&empty(&app, frame, one, form).await?)
+        }
+    }
+}
+
+fn refuse(form: &mut Form, why: NotMerged) -> Result<(), PageError> {
+    match why {
+        NotMerged::Refused(why) => {
+            form.refuse("number", key(why));
+            Ok(())
+        }
+        NotMerged::Database(error) => Err(error.into()),
+    }
+}
+
+const fn key(why: CannotMerge) -> &'static str {
+    match why {
+        CannotMerge::Own => "membership-merge-own",
+        CannotMerge::Same => "membership-merge-same",
+        CannotMerge::NotBoth => "membership-merge-not-both",
+        CannotMerge::Already => "membership-merge-already",
+        CannotMerge::InCase => "membership-merge-in-case",
+        CannotMerge::Histories => "membership-merge-histories",
+    }
+}
+
+/// The member of the number that was typed, within the reader's places; of any other she learns nothing.
+async fn other(app: &App, proof: &Proof, form: &mut Form, now: Timestamp) -> Result<Option<PersonId>, PageError> {
+    app.limits.take(super::people::SEARCHES, &proof.person().to_string(), now).map_err(PageError::TooMany)?;
+    let mut tx = app.db.reader().await?;
+    let found = match person::typed_number(form.value("number")) {
+        Some(number) => reading::numbered(&mut tx, number).await?,
+        None => None,
+    };
+    let found = match found {
+        Some(found) if is_hers(&mut tx, proof.person(), found, now).await? => Some(found),
+        _ => None,
+    };
+    if found.is_none() {
+        form.refuse("number", "membership-merge-not-both");
+    }
+    Ok(found)
+}
+
+async fn is_hers(tx: &mut Tx, reader: PersonId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
+    let Some(place) = reading::standing(tx, person, now).await?.place() else { return Ok(false) };
+    let offices = reading::offices_in_force(tx, reader, now).await?;
+    let chain = places::ancestor_ids(tx, place).await?;
+    Ok(office::holds(&offices, STANDING, &chain, now))
+}
+
+async fn compared(app: &App, frame: Frame, (one, other): (PersonId, PersonId), form: Form) -> Result<Merge, PageError> {
+    let mut tx = app.db.reader().await?;
+    let both = [side(app, &mut tx, &frame, one).await?, side(app, &mut tx, &frame, other).await?];
+    let choice = |value: &str, side: &Compared| {
+        Choice::new(value, frame.tn("membership-merge-stays-this", &[("number", side.number.as_str().into())]))
+    };
+    let choices = vec![choice("this", &both[0]), choice("other", &both[1])];
+    let name = both[0].name.clone();
+    let event = id_of(app, &form);
+    let same = same(app, &mut tx, &frame, (one, other)).await?;
+    let back = format!("/people/{one}");
+    Ok(Merge { frame, form, person: one, back, name, event, both: Some(both), same, choices })
+}
+
+async fn side(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Compared, PageError> {
+    let standing = reading::standing(tx, person, frame.now).await?;
+    let Standing::Member { place, .. } = standing else { return Err(PageError::NotFound) };
+    Ok(Compared {
+        number: spoken(person::number(person)),
+        name: reading::name(tx, &app.vault, person, frame.now).await?.ok_or(PageError::NotFound)?,
+        home: named(tx, frame, place).await?,
+        standing: words::standing(frame, &standing),
+    })
+}
+
+/// What is the same about both, without showing any of it.
+async fn same(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    (one, other): (PersonId, PersonId),
+) -> Result<Vec<String>, PageError> {
+    let plain = |text: Option<String>| text.map(|text| text.to_lowercase().replace(char::is_whitespace, ""));
+    let name = (
+        plain(reading::name(tx, &app.vault, one, frame.now).await?),
+        plain(reading::name(tx, &app.vault, other, frame.now).await?),
+    );
+    let postcode = (
+        plain(sealing::open(tx, &app.vault, one, Field::Postcode, frame.now).await?),
+        plain(sealing::open(tx, &app.vault, other, Field::Postcode, frame.now).await?),
+    );
+    let key = |pair: &(Option<String>, Option<String>), same, differs| match pair {
+        (Some(one), Some(other)) if one == other => frame.t(same),
+        (Some(_), Some(_)) => frame.t(differs),
+        _ => String::new(),
+    };
+    let lines = [
+        key(&name, "membership-merge-same-name", "membership-merge-other-name"),
+        key(&postcode, "membership-merge-same-postcode", "membership-merge-other-postcode"),
+    ];
+    Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
+}
+
+/// What both addresses are told, each in its language.
+async fn told(app: &App, frame: &Frame, pair: Pair) -> Result<Vec<Letter>, PageError> {
+    let mut tx = app.db.reader().await?;
+    let mut all = Vec::new();
+    for person in [pair.gone, pair.stays] {
+        if let Some(to) = writing::reach(&mut tx, &app.vault, person, frame.now).await? {
+            all.push(letters::merged(app, (&to.0, to.1), frame.now.plus(DAYS * Timestamp::DAY)));
+        }
+    }
+    Ok(all)
+}
+
+/// The mergers of the reader's places, of the last months.
+pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
+    let mut tx = app.db.reader().await?;
+    let mut own = std::collections::BTreeSet::new();
+    for top in proof.places() {
+        own.extend(places::within_ids(&mut tx, top).await?);
+    }
+    let mut mergers = Vec::new();
+    for merger in store::mergers::lately(&mut tx, frame.now.plus(-LISTED_DAYS * Timestamp::DAY), MOST).await? {
+        if own.contains(&merger.place) {
+            mergers.push(line(&app, &mut tx, &frame, merger).await?);
+        }
+    }
+    page(&Mergers { frame, mergers })
+}
+
+async fn line(app: &App, tx: &mut Tx, frame: &Frame, merger: Merger) -> Result<Line, PageError> {
+    let unknown = || frame.t("membership-out-name");
+    let name = reading::name(tx, &app.vault, merger.stays, frame.now).await?.unwrap_or_else(unknown);
+    let by = match merger.by {
+        Some(by) => reading::name(tx, &app.vault, by, frame.now).await?,
+        None => None,
+    };
+    let (key, at) = match (merger.undone_at, merger.done_at) {
+        (Some(at), _) => ("membership-merger-undone", at),
+        (None, Some(at)) => ("membership-merger-done", at),
+        (None, None) => ("membership-merger-open", merger.final_at),
+    };
+    let begun = [("day", frame.day(merger.begun_at).into()), ("name", by.unwrap_or_else(unknown).into())];
+    Ok(Line {
+        id: merger.id,
+        name,
+        place: named(tx, frame, merger.place).await?,
+        state: frame.tn(key, &[("day", frame.day(at).into())]),
+        by: frame.tn("membership-merger-by", &begun),
+        is_open: merger.is_open(),
+    })
+}
+
+/// An officer undoes a merger.
+pub(super) async fn undo(
+    State(app): State<App>,
+    proof: Proof,
+    Path(merger): Path<String>,
+) -> Result<Response, PageError> {
+    let id: MergerId = merger.parse().map_err(|_| PageError::NotFound)?;
+    let found = store::mergers::find(&mut app.db.reader().await?, id).await?.ok_or(PageError::NotFound)?;
+    if [found.gone, found.stays].contains(&proof.person()) {
+        return Err(PageError::Refused("membership-merge-own"));
+    }
+    undone(&app, found, Some(proof.person()), "/people/mergers").await
+}
+
+/// Whoever signed in to one of the two entries undoes it.
+pub(super) async fn undo_own(State(app): State<App>, proof: Proof) -> Result<Response, PageError> {
+    let open = store::mergers::open(&mut app.db.reader().await?, proof.person()).await?;
+    let merger = open.ok_or(PageError::Refused("membership-merger-over"))?;
+    undone(&app, merger, None, "/me").await
+}
+
+async fn undone(app: &App, merger: Merger, by: Option<PersonId>, back: &str) -> Result<Response, PageError> {
+    if merging::undo(&app.db, merger, by, app.now()).await? {
+        Ok(see_other(&format!("{back}?done=membership-done-unmerged")))
+    } else {
+        Err(PageError::Refused("membership-merger-over"))
+    }
+}
+
+/// What somebody reads on her own page while a merger of hers can be undone.
+pub(super) async fn own(tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Option<String>, PageError> {
+    let Some(open) = store::mergers::open(tx, person).await? else { return Ok(None) };
+    let other = if open.gone == person { open.stays } else { open.gone };
+    let key = if open.gone == person { "membership-me-set-aside" } else { "membership-me-takes-over" };
+    let args = [("number", spoken(person::number(other)).into()), ("day", frame.day(open.final_at).into())];
+    Ok(Some(frame.tn(key, &args)))
+}
