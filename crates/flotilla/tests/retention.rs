@@ -10,7 +10,7 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 24] = [
+const LEFT: [(&str, Sql); 25] = [
     ("mergers", sql!("SELECT count(*) AS value FROM mergers WHERE begun_at <= $1")),
     ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
@@ -50,6 +50,13 @@ const LEFT: [(&str, Sql); 24] = [
         sql!("SELECT count(*) AS value FROM export_members m JOIN exports e ON e.id = m.export WHERE e.asked_at <= $1"),
     ),
     ("exports", sql!("SELECT count(*) AS value FROM exports WHERE asked_at <= $1")),
+    (
+        "status_periods",
+        sql!(
+            "SELECT count(*) AS value FROM status_periods \
+             WHERE entered_at <= $1 AND (confirmed_at IS NULL OR called_off_at IS NOT NULL)"
+        ),
+    ),
     ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1")),
     ("applications", sql!("SELECT count(*) AS value FROM applications WHERE expires_at <= $1")),
 ];
@@ -160,6 +167,13 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
         (
             sql!("INSERT INTO export_incidents (export, message, canary, heard_at, sealed) VALUES ($1, $2, 0, $3, $2)"),
             args![id, hash, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO status_periods (id, kind, since, starts_at, particulars, text_version, entered_at, called_off_at) \
+                 VALUES ($1, 'union', '2027-01-01', $2, '{}', '1', $2, $2)"
+            ),
+            args![id, now],
         ),
         (
             sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),

@@ -102,6 +102,12 @@ struct Written {
 }
 
 impl Letter {
+    /// The letter with what stands under every one, set apart as a signature is (RFC 3676, 4.3); as it is, where that is empty.
+    #[must_use]
+    pub fn with_foot(self, foot: &str) -> Self {
+        if foot.is_empty() { self } else { Self { text: format!("{}\n\n-- \n{foot}", self.text.trim_end()), ..self } }
+    }
+
     /// The letter as text to be sealed.
     pub(crate) fn to_json(&self) -> String {
         let written = Written {

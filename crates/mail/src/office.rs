@@ -57,16 +57,23 @@ pub struct PostOffice {
     pub signer: Option<Signer>,
 }
 
+/// What the job that sends letters is run with: the post office, and what stands under each letter.
+pub trait Desk: AsRef<PostOffice> + Clone + Send + Sync + 'static {
+    /// What stands under every letter that was posted at that instant; empty for nothing. The same however often it is asked, so
+    /// that a letter that is tried again is the same letter.
+    ///
+    /// # Errors
+    /// When it cannot be found out now; the letter waits.
+    fn foot(&self, posted_at: Timestamp) -> impl Future<Output = Result<String, Error>> + Send;
+}
+
 /// The job that sends a letter.
-pub fn send<C: AsRef<PostOffice> + Send + 'static>() -> Kind<C> {
+pub fn send<C: Desk>() -> Kind<C> {
     Kind {
         name: SEND,
         max_attempts: ATTEMPTS,
         at_once: AT_ONCE,
-        run: |context, job| {
-            let office = context.as_ref().clone();
-            Box::pin(async move { office.send(&job).await })
-        },
+        run: |context, job| Box::pin(async move { context.as_ref().clone().send(&context, &job).await }),
     }
 }
 
@@ -96,11 +103,11 @@ impl PostOffice {
         }
     }
 
-    async fn send(&self, job: &Job) -> Result<(), JobError> {
+    async fn send<C: Desk>(&self, desk: &C, job: &Job) -> Result<(), JobError> {
         let id = job.read::<Sending>()?.letter;
         // No such letter: it was sent, and only the end of the job was not written down.
         let Some(waiting) = store::find(&mut self.db.reader().await?, id).await? else { return Ok(()) };
-        let letter = self.opened(&waiting.sealed)?;
+        let letter = self.opened(&waiting.sealed)?.with_foot(&desk.foot(waiting.posted_at).await?);
         let message = self.message(letter, id, waiting.posted_at).await?;
         self.transport.deliver(id, message).await?;
         self.db.write::<_, Error, _>(move |tx| Box::pin(async move { store::remove(tx, id).await })).await?;

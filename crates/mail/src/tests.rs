@@ -29,6 +29,13 @@ impl AsRef<PostOffice> for App {
     }
 }
 
+impl crate::Desk for App {
+    async fn foot(&self, posted_at: Timestamp) -> Result<String, database::Error> {
+        // Two instants of which only the later one has a foot.
+        Ok(if posted_at < NOW.plus(Timestamp::DAY) { String::new() } else { "1 High Street".to_owned() })
+    }
+}
+
 /// A database with a post office, and the key store that belongs to it.
 struct Desk {
     office: PostOffice,
@@ -61,12 +68,16 @@ fn letter(to: &str) -> Letter {
 
 impl Desk {
     async fn post(&self, letter: Letter) {
+        self.post_at(letter, NOW).await;
+    }
+
+    async fn post_at(&self, letter: Letter, at: Timestamp) {
         let vault = self.office.vault.clone();
         self.office
             .db
             .write::<_, Error, _>(move |tx| {
                 let (vault, letter) = (vault.clone(), letter.clone());
-                Box::pin(async move { post(tx, &vault, &letter, NOW).await })
+                Box::pin(async move { post(tx, &vault, &letter, at).await })
             })
             .await
             .unwrap();
@@ -127,6 +138,25 @@ async fn a_posted_letter_arrives_whole_with_its_one_recipient_and_is_forgotten()
         assert_eq!(received[0].to, ["sian@example.org"]);
         assert_eq!(shown(&received[0]), TEXT.replace('\n', "\r\n"));
         assert_eq!(desk.waiting().await, NOTHING);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn under_a_letter_stands_what_stood_there_when_it_was_posted_however_late_it_leaves() {
+    each_engine(&migrations(), async |db| {
+        let sink = Sink::start().await;
+        let desk = desk(&db, server(&sink)).await;
+        let day = NOW.plus(Timestamp::DAY);
+        desk.post_at(letter("early@example.org"), day.plus(-1)).await;
+        desk.post_at(letter("late@example.org"), day).await;
+
+        desk.work(2 * Timestamp::DAY).await;
+
+        let of = |to: &str| shown(sink.received().iter().find(|one| one.to == [to]).unwrap());
+        assert_eq!(of("early@example.org"), TEXT.replace('\n', "\r\n"));
+        let with = format!("{}\n\n-- \n1 High Street", TEXT.trim_end()).replace('\n', "\r\n");
+        assert_eq!(of("late@example.org").trim_end(), with);
     })
     .await;
 }

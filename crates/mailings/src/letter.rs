@@ -3,7 +3,7 @@
 use mail::{Circular, Letter, List, Subject};
 use membership::Recipient;
 use places::Place;
-use terms::{Language, PersonId, Plain};
+use terms::{Language, PersonId, Plain, Timestamp};
 use web::{App, Value, drawing::escape, markdown};
 
 use crate::{
@@ -71,8 +71,11 @@ impl Sheet {
     }
 
     /// The letter for one recipient.
-    pub(crate) fn for_one(&self, app: &App, (who, to): (Who, &Recipient), name: &str) -> Circular {
-        let foot = self.foot(app, (who, to));
+    ///
+    /// Its imprint is that of now, which the law asks for, though a letter that is tried again after a change then says another.
+    pub(crate) fn for_one(&self, app: &App, (who, to): (Who, &Recipient), name: &str, now: Timestamp) -> Circular {
+        let imprint = app.imprints.at(app.said_in(to.language), now);
+        let foot = self.foot(app, (who, to), imprint);
         Circular {
             letter: Letter {
                 to: to.email.clone(),
@@ -101,8 +104,8 @@ impl Sheet {
         )
     }
 
-    /// Why she gets it and how it ends, in her language.
-    fn foot(&self, app: &App, (who, to): (Who, &Recipient)) -> Foot {
+    /// Why she gets it and how it ends, and who answers for the organisation, in her language.
+    fn foot(&self, app: &App, (who, to): (Who, &Recipient), imprint: Option<String>) -> Foot {
         let said = app.said_in(to.language);
         let place = self.place.name.in_language(to.language);
         let url = &app.settings.public_url;
@@ -125,17 +128,17 @@ impl Sheet {
                     Who::Member(_) if purpose.is_automatic => ("mailings-foot-often", "/me/digest"),
                     Who::Member(_) => ("mailings-foot-consents", "/me/consents"),
                 };
-                let lines = [
+                let lines = vec![
                     (say(&why), None),
                     (say("mailings-foot-stop"), Some(stop.clone())),
                     (say(more), Some(format!("{url}{at}"))),
                 ];
-                Foot::of(&lines, Some(stop))
+                Foot::of(lines, imprint, Some(stop))
             }
             Ground::Notice(notice) => {
                 let why = app.words.say(said, &format!("mailings-notice-why-{}", notice.id), &args);
-                let lines = [(why, None), (say("mailings-foot-notice"), Some(format!("{url}/me")))];
-                Foot::of(&lines, None)
+                let lines = vec![(why, None), (say("mailings-foot-notice"), Some(format!("{url}/me")))];
+                Foot::of(lines, imprint, None)
             }
         }
     }
@@ -163,7 +166,8 @@ struct Foot {
 }
 
 impl Foot {
-    fn of(lines: &[(String, Option<String>)], stop: Option<String>) -> Self {
+    fn of(mut lines: Vec<(String, Option<String>)>, imprint: Option<String>, stop: Option<String>) -> Self {
+        lines.extend(imprint.map(|imprint| (imprint, None)));
         let plain = lines.iter().map(|(words, to)| match to {
             Some(to) => format!("{words}: {to}"),
             None => words.clone(),

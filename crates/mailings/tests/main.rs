@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics, in what it begins with as well")]
 
 mod bouncing;
+mod imprinting;
 mod movement;
 mod noticing;
 mod reading;

@@ -91,7 +91,7 @@ pub(crate) async fn place(site: &Site, slug: &str) -> PlaceId {
     places::find_by_slug(&mut tx, &slug.parse().unwrap()).await.unwrap().unwrap().id
 }
 
-fn particulars(name: &str, email: &str) -> Particulars {
+pub(crate) fn particulars(name: &str, email: &str) -> Particulars {
     Particulars {
         name: name.parse().unwrap(),
         email: email.parse().ok(),

@@ -20,6 +20,7 @@ pub(crate) mod leaking;
 pub(crate) mod listing;
 pub(crate) mod merging;
 pub(crate) mod noting;
+pub(crate) mod organising;
 pub(crate) mod passkeys;
 pub(crate) mod recovering;
 pub(crate) mod removing;

@@ -3,6 +3,7 @@
 mod chance;
 mod desk;
 mod dues;
+mod organisation;
 mod people;
 
 use database::{BoxFuture, Db, Error, Tx, Vault};
@@ -16,6 +17,7 @@ use crate::{
     person::{Channel, Consent, ConsentId, chance},
     sealing::{email_hash, seal},
     standing::{Event, Happening},
+    status::as_set_up,
     store,
 };
 use people::{Fictional, Homes, people};
@@ -61,6 +63,7 @@ pub(crate) fn fill_app(app: App, wanted: Demonstration) -> BoxFuture<'static, Re
         let say = wanted.say.clone();
         let progress = move |done: usize| say(&format!("{done} of {members} members have joined"));
         fill(&app.db, &app.vault, &places, members, wanted.now, progress).await?;
+        organisation::fill(&app, wanted.now).await?;
         desk::fill(&app, wanted.now).await
     })
 }
@@ -111,7 +114,7 @@ async fn newcomer(vault: &Vault, one: Fictional, now: Timestamp) -> Result<Newco
         sealed: seal(vault, one.person, &one.particulars, now).await?,
         place: one.place,
         events: one.events,
-        consent: consent(channel, joined, proof.to_owned()),
+        consent: consent(channel, joined, proof.to_owned(), &as_set_up().consent.version),
         entered_by: None,
         entered_at: joined,
     })

@@ -24,7 +24,7 @@ use crate::{
     },
     case, export as exports, merger, new_branch,
     own_data::erase_former,
-    store,
+    status, store,
     thread::KEPT_DAYS,
     withdrawal,
 };
@@ -207,6 +207,15 @@ pub(crate) fn retention() -> Vec<Retention> {
             days: exports::rule().kept_days,
             sweep: |tx, now| {
                 Box::pin(store::exports::forget(tx, now.plus(-exports::rule().kept_days * Timestamp::DAY)))
+            },
+        },
+        // What counts is never forgotten.
+        Retention {
+            what: "status_periods",
+            key: "membership-kept-status-periods",
+            days: status::rule().forgotten_days,
+            sweep: |tx, now| {
+                Box::pin(store::periods::forget(tx, now.plus(-status::rule().forgotten_days * Timestamp::DAY)))
             },
         },
         Retention {

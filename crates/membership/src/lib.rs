@@ -29,6 +29,7 @@
 //! | [`tag::Tag`] | a word that a place defines and its members can have: “can drive” |
 //! | [`follow_up::FollowUp`] | that an officer comes back to a member by a day |
 //! | [`export::Export`] | members' particulars in a file, for a purpose that two people stand for |
+//! | [`status::Period`] | what the organisation is in law from a day on: an association, a registered party, a union |
 //! | canary | a made-up member in an export, so that its misuse is heard |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | [`request::Request`] | what somebody asks about her data and cannot do herself; with a clock, an owner and an answer |
@@ -76,6 +77,7 @@ pub mod name;
 pub mod new_branch;
 pub mod note;
 pub mod office;
+pub mod organisation;
 mod own_data;
 mod pages;
 pub mod person;
@@ -86,6 +88,7 @@ pub mod request;
 mod sealing;
 pub mod segment;
 pub mod standing;
+pub mod status;
 mod store;
 pub mod subscription;
 pub mod tag;
@@ -185,6 +188,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
     },
     Migration { name: "2026-11-28-1900-exports", text: include_str!("../migrations/2026-11-28-1900-exports.sql") },
+    Migration { name: "2026-11-29-1200-statuses", text: include_str!("../migrations/2026-11-29-1200-statuses.sql") },
     Migration { name: "2026-11-29-1320-mergers", text: include_str!("../migrations/2026-11-29-1320-mergers.sql") },
 ];
 

@@ -36,6 +36,8 @@ pub const OVERSEE: Capability = "membership.oversee";
 pub const SUBSCRIPTIONS: Capability = "membership.subscriptions";
 /// To answer what people ask about the data that is kept of them, over the movement as a whole.
 pub const REQUESTS: Capability = "requests.answer";
+/// To enter, confirm and call off what the organisation is in law, over the movement as a whole.
+pub const STATUS: Capability = "organisation.status";
 /// Writing to the members of a place, all at once.
 pub const MAIL: Capability = "mailings.send";
 /// May see what exports there were of members of a place.

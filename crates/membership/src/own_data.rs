@@ -8,6 +8,7 @@ use web::{App, session};
 use crate::{
     actions,
     case::Case,
+    organisation,
     person::number,
     segment::NAME as SEGMENT_NAME,
     standing::{Event, Happening},
@@ -128,6 +129,8 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "events": events,
         "corrections": corrections.collect::<Vec<_>>(),
         "consents": consents.collect::<Vec<_>>(),
+        "on_what_basis": organisation::bases_of(tx, person, now).await?,
+        "status_of_the_organisation": organisation::deeds_of(tx, person, now).await?,
         "not_sent_to_the_address": not_sent,
         "saved_segments": segments,
         "seen": looks,
@@ -377,6 +380,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::withdrawals::hand_over(tx, from, to).await?;
     store::requests::hand_over(tx, from, to).await?;
     store::exports::hand_over(tx, from, to).await?;
+    store::periods::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }

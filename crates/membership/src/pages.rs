@@ -1,5 +1,6 @@
 //! The pages of membership: read the request, call an action, show the result.
 
+mod agreement;
 mod arriving;
 mod branch_office;
 mod branches;
@@ -23,6 +24,7 @@ mod merging;
 mod moving;
 mod notes;
 mod offices;
+mod organisation;
 mod own_cases;
 mod own_copy;
 mod own_notes;
@@ -37,6 +39,7 @@ mod rights;
 mod samples;
 pub(crate) mod segments;
 mod sign_in;
+mod statuses;
 mod strong;
 mod subscription;
 mod subscription_rule;
@@ -56,7 +59,7 @@ use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
 use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
 
 use crate::{
-    office::{APPOINT, EXPORT, EXPORTS, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
+    office::{APPOINT, EXPORT, EXPORTS, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS},
     reading, store,
 };
 
@@ -85,6 +88,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(branch_routes());
     routes.extend(desk_routes());
     routes.extend(export_routes());
+    routes.extend(status_routes());
     routes
 }
 
@@ -286,6 +290,23 @@ fn export_routes() -> Vec<Route> {
         Route::get("/exports/{export}", over(EXPORTS), "/exports/EXPORT", exports::show),
         Route::post("/exports/{export}", over(EXPORTS), "/exports/EXPORT", exports::act),
         Route::post("/exports/{export}/file", over(EXPORT), "/exports/EXPORT/file", exports::take),
+    ]
+}
+
+/// What the organisation is, and how it becomes something else.
+fn status_routes() -> Vec<Route> {
+    let period = "/organisation/status/00000000-0000-4000-8000-000000000000";
+    vec![
+        Route::get("/organisation", Needs::Anyone, "/organisation", organisation::show),
+        Route::get("/organisation/status", over_all(STATUS), "/organisation/status", statuses::show),
+        Route::post("/organisation/status", over_all(STATUS), "/organisation/status", statuses::enter),
+        Route::get(
+            "/organisation/status/new/{kind}",
+            over_all(STATUS),
+            "/organisation/status/new/party",
+            statuses::begin,
+        ),
+        Route::post("/organisation/status/{period}", over_all(STATUS), period, statuses::decide),
     ]
 }
 

@@ -53,11 +53,6 @@ pub enum Field {
     Export,
 }
 
-/// The version of the text that people agree to when they join: `membership-consent` in the message files.
-///
-/// A change of that text takes a new version and keeps the old text under its own key.
-pub const CONSENT: &str = "2026-11";
-
 /// What a consent is for.
 pub const MEMBERSHIP: &str = "membership";
 

@@ -18,6 +18,7 @@ pub(crate) mod mergers;
 pub(crate) mod new_branches;
 pub(crate) mod notes;
 pub(crate) mod offices;
+pub(crate) mod periods;
 pub(crate) mod persons;
 pub(crate) mod requests;
 pub(crate) mod search;

@@ -7,12 +7,12 @@ use web::{App, Gate, HeldOffice, Viewer};
 use crate::{
     actions::speaking,
     office::{Office, WITHHELD},
-    reading, store,
+    organisation, reading, store,
 };
 
 /// What `web` needs to know who somebody is and where places lie.
 pub const fn gate() -> Gate {
-    Gate { viewer, ancestors, speaks, movement }
+    Gate { viewer, ancestors, speaks, movement, imprints: organisation::imprints }
 }
 
 fn viewer(app: App, person: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>> {

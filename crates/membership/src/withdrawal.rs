@@ -26,10 +26,13 @@ pub enum Kind {
     Office,
     /// A membership that its member ended, or death.
     Membership,
+    /// A change of what the organisation is.
+    Status,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Consent, Self::Objection, Self::Address, Self::Office, Self::Membership];
+    const ALL: [Self; 6] =
+        [Self::Consent, Self::Objection, Self::Address, Self::Office, Self::Membership, Self::Status];
 
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -38,6 +41,7 @@ impl Kind {
             Self::Address => "address",
             Self::Office => "office",
             Self::Membership => "membership",
+            Self::Status => "status",
         }
     }
 

@@ -23,6 +23,7 @@ mod looking_back;
 mod merging;
 mod movement;
 mod noting;
+mod organising;
 mod passkeys;
 mod preparing;
 mod registering;

@@ -45,6 +45,7 @@ const PARTS: Parts = Parts {
         ancestors: |app, place| Box::pin(async move { places::ancestor_ids(&mut app.db.reader().await?, place).await }),
         speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |app| Box::pin(async move { id_of(&app, "movement").await }),
+        imprints: |_| Box::pin(async { Ok(Vec::new()) }),
     },
 };
 

@@ -1,4 +1,5 @@
 web-skip = Neidio i'r dudalen ei hun
+web-about = Am { $organisation }
 web-demo-name = Arddangosiad
 web-demo-banner = Arddangosiad yw hwn: mae pawb sydd ynddo yn ddychmygol, ac nid oes dim yma'n cyfrif.
 web-demo-sign-in = Mewngofnodi fel…

@@ -1,4 +1,5 @@
 web-skip = Skip to the page itself
+web-about = About { $organisation }
 web-demo-name = Demonstration
 web-demo-banner = This is a demonstration: every person in it is made up, and nothing here counts.
 web-demo-sign-in = Sign in as…

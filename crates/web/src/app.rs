@@ -7,7 +7,7 @@ use mail::{PostOffice, ReplyAddress};
 use outbound::Outbound;
 use terms::{Id, Kind, Language, PersonId, PlaceId, Timestamp, Zone};
 
-use crate::{IdentityProvider, Limits, Live, Slice, Viewer, Words};
+use crate::{IdentityProvider, Imprint, Imprints, Limits, Live, Slice, Viewer, Words};
 
 /// Tells the time. An argument, so that the last second before a deadline can be tested.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -51,6 +51,8 @@ pub struct Gate {
     pub speaks: fn(App, PersonId, Language) -> BoxFuture<'static, Result<(), Error>>,
     /// The place at the top of the tree; `None` before the organisation is founded.
     pub movement: fn(App) -> BoxFuture<'static, Result<Option<PlaceId>, Error>>,
+    /// Who answers for the organisation, from when on: every imprint that holds, held or is announced, earliest first.
+    pub imprints: fn(App) -> BoxFuture<'static, Result<Vec<Imprint>, Error>>,
 }
 
 /// What every handler can reach; cheap to clone.
@@ -79,6 +81,8 @@ pub struct Inner {
     pub limits: Limits,
     /// Who somebody is.
     pub gate: Gate,
+    /// Who answers for the organisation, as this process last read it.
+    pub imprints: Imprints,
     clock: Clock,
     chance: Chance,
 }
@@ -110,6 +114,7 @@ impl App {
             live: Live::default(),
             limits: Limits::default(),
             gate,
+            imprints: Imprints::default(),
             clock,
             chance,
         })))
@@ -174,6 +179,14 @@ impl Deref for App {
 impl AsRef<PostOffice> for App {
     fn as_ref(&self) -> &PostOffice {
         &self.post
+    }
+}
+
+impl mail::Desk for App {
+    /// The imprint of the day on which the letter was posted, in each language: a letter does not say in which it is written.
+    async fn foot(&self, posted_at: Timestamp) -> Result<String, Error> {
+        self.imprints.read_again(self).await?;
+        Ok(self.imprints.in_all_languages(self, posted_at))
     }
 }
 

@@ -56,6 +56,11 @@ impl Form {
         self.value(name) == "yes"
     }
 
+    /// Empties a field: it is to be answered anew.
+    pub fn clear(&mut self, name: &str) {
+        self.fields.retain(|(field, _)| field != name);
+    }
+
     /// What is wrong with a field, as a sentence.
     pub fn error(&self, name: &str) -> Option<&str> {
         self.errors.iter().find(|(field, _)| field == name).map(|(_, message)| message.as_str())

@@ -78,6 +78,8 @@ pub struct Frame {
     pub notice: Option<String>,
     /// The person who is signed in.
     pub viewer: Option<Viewer>,
+    /// Who answers for the organisation at that instant, where that was entered.
+    pub imprint: Option<String>,
     /// When the page was asked for.
     pub now: Timestamp,
     language: Language,
@@ -102,6 +104,7 @@ impl Frame {
                 .collect(),
             notice: None,
             viewer: reader.viewer.clone(),
+            imprint: app.imprints.at(language, app.now()),
             now: app.now(),
             language,
             app: app.clone(),

@@ -8,6 +8,7 @@
 //! | [`Proof`] | what a handler receives when the check has passed |
 //! | [`Viewer`] | the person who is signed in, with her offices |
 //! | [`Frame`] | what every page's template has: language, menu, viewer, sentences |
+//! | [`Imprint`] | who answers for the organisation, under every page and letter, from an instant on |
 //! | [`Form`] | what was typed, what is wrong with it, each beside its field |
 //!
 //! **Always true here**
@@ -32,6 +33,7 @@ mod frame;
 pub mod gate;
 mod home;
 mod identity_provider;
+mod imprint;
 mod live;
 pub mod markdown;
 mod pages;
@@ -55,6 +57,7 @@ pub use frame::{Frame, Markup, MenuItem, Viewer};
 pub use gate::{HeldOffice, Proof};
 pub use home::{Decided, Decisions, Open};
 pub use identity_provider::{IdentityProvider, Secret};
+pub use imprint::{Imprint, Imprints};
 pub use live::{Live, Render};
 pub use rate::{Limit, Limits};
 pub use route::{Needs, Params, PlaceOf, Route};

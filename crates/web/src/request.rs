@@ -44,6 +44,10 @@ pub(crate) async fn reader(
         Some(token) => session::viewer(&app, token).await?,
         None => None,
     };
+    if let Err(error) = app.imprints.read_again(&app).await {
+        // A page goes by what was read before; one that needs the database says itself that it is away.
+        tracing::warn!(%error, "the imprints could not be read");
+    }
     let session = viewer.is_some().then_some(token).flatten();
     request.extensions_mut().insert(Reader { viewer, session, language, address });
     Ok(next.run(request).await)

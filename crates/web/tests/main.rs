@@ -20,6 +20,7 @@ const PARTS: Parts = Parts {
         ancestors: |_, place| Box::pin(async move { Ok(vec![place]) }),
         speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |_| Box::pin(async { Ok(None) }),
+        imprints: |_| Box::pin(async { Ok(Vec::new()) }),
     },
 };
 

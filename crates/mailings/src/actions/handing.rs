@@ -48,7 +48,8 @@ pub(super) async fn one(going: &Going<'_>, of: Waiting) -> Result<Became, Error>
         Err(Error::Unreadable(_)) => return settled(of, Fate::NoAddress),
         Err(error) => return Err(error),
     };
-    let mut letter = sheet.for_one(app, (to.who, &to.recipient), &name);
+    app.imprints.read_again(app).await?;
+    let mut letter = sheet.for_one(app, (to.who, &to.recipient), &name, now);
     let to = to.recipient;
     let reply = app.settings.reply_address.as_ref();
     letter.returns = reply.and_then(|reply| reply.with(&token::returned(&app.vault, mailing.id, of.number)));
@@ -206,7 +207,8 @@ pub(crate) async fn trial(
     };
     let name = membership::name(&mut tx, &app.vault, person, now).await?.unwrap_or_default();
     drop(tx);
-    let letter = Sheet::of(app, mailing, &place).for_one(app, (Who::Member(person), &to), &name);
+    app.imprints.read_again(app).await?;
+    let letter = Sheet::of(app, mailing, &place).for_one(app, (Who::Member(person), &to), &name, now);
     match app.post.hand_over(letter, id, now).await {
         Handed::Away | Handed::NotNow => Err(NotNow::Away),
         Handed::Taken | Handed::Refused | Handed::Gone => Ok(()),

@@ -8,9 +8,11 @@ use web::{Nonce, Once, once};
 
 use crate::{
     actions::joining::{Newcomer, admit, consent},
-    person::{CONSENT, Channel, Particulars},
+    organisation,
+    person::{Channel, Particulars},
     sealing::{email_hash, seal},
     standing::{Event, Happening},
+    status::Wording,
     store::{self, applications::Application},
     token::Token,
 };
@@ -34,6 +36,8 @@ pub(crate) struct Applying {
     pub(crate) particulars: Particulars,
     /// Her home.
     pub(crate) place: PlaceId,
+    /// The text that she agrees to.
+    pub(crate) wording: &'static Wording,
 }
 
 /// The letter for somebody new, and the one for somebody who is known; which is sent, the page does not tell.
@@ -54,6 +58,9 @@ pub(crate) enum NotConfirmed {
     /// Somebody with that e-mail has become a member meanwhile.
     #[error("membership-join-known")]
     Known,
+    /// The organisation has become something else since she asked, and she has not seen the text of what it is now.
+    #[error("membership-consent-changed")]
+    OtherText,
     /// The database failed.
     #[error(transparent)]
     Database(#[from] Error),
@@ -122,31 +129,41 @@ async fn sealed(vault: &Vault, applying: &Applying, now: Timestamp) -> Result<Ap
         place: applying.place,
         sealed: vault.seal(applying.person, FIELD, &text, now).await?,
         browser: applying.browser.hash(),
-        consent_version: CONSENT.to_owned(),
+        consent_version: applying.wording.version.clone(),
         applied_at: now,
         expires_at: now.plus(WAITS),
     })
 }
 
-/// Is there an application that this token confirms?
+/// Is there an application that this token confirms? If so, the text that has taken the place of the one she agreed to, if any has.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn waits(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<bool, Error> {
-    Ok(store::applications::find(tx, token.hash(), now).await?.is_some())
+pub(crate) async fn waits(
+    tx: &mut Tx,
+    token: &Token,
+    now: Timestamp,
+) -> Result<Option<Option<&'static Wording>>, Error> {
+    let Some(application) = store::applications::find(tx, token.hash(), now).await? else { return Ok(None) };
+    let wording = organisation::wording(tx, now).await?;
+    Ok(Some(Some(wording).filter(|wording| wording.version != application.consent_version)))
 }
 
-/// Confirms an application: who became a member, and whether this is the browser that asked.
+/// Confirms an application: who became a member, and whether this is the browser that asked. `seen` is the version of the text that
+/// stood above the button, where it was another than the one she had agreed to.
 ///
 /// # Errors
 /// [`NotConfirmed`]; then nobody became a member.
+///
+/// Source: docs/rules/membership.md, 125.
 pub(crate) async fn confirm(
     db: &Db,
     vault: &Vault,
-    token: &Token,
+    (token, seen): (&Token, &str),
     browser: Option<&Token>,
     now: Timestamp,
 ) -> Result<(PersonId, bool), NotConfirmed> {
+    let seen = seen.to_owned();
     let token = token.hash();
     let found = store::applications::find(&mut db.reader().await?, token, now).await?;
     let application = found.ok_or(NotConfirmed::Over)?;
@@ -154,8 +171,15 @@ pub(crate) async fn confirm(
     let person = application.person;
     let is_same_browser = browser.is_some_and(|browser| browser.hash() == application.browser);
     db.write(move |tx| {
-        let newcomer = newcomer.clone();
+        let (mut newcomer, seen) = (newcomer.clone(), seen.clone());
         Box::pin(async move {
+            let version = &organisation::wording(tx, now).await?.version;
+            if *version != newcomer.consent.text_version {
+                if *version != seen {
+                    return Err(NotConfirmed::OtherText);
+                }
+                newcomer.consent = consent(Channel::Web, now, "letter".to_owned(), version);
+            }
             if !store::applications::take(tx, token, now).await? {
                 return Err(NotConfirmed::Over);
             }
@@ -188,7 +212,7 @@ async fn newcomer(vault: &Vault, application: &Application, now: Timestamp) -> R
         sealed: seal(vault, person, &particulars, now).await?,
         place: application.place,
         events: vec![Event { at: application.applied_at, what: Happening::Applied }, Event { at: now, what: admitted }],
-        consent: consent(Channel::Web, application.applied_at, "letter".to_owned()),
+        consent: consent(Channel::Web, application.applied_at, "letter".to_owned(), &application.consent_version),
         entered_by: None,
         entered_at: now,
     })

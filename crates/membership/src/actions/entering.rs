@@ -8,6 +8,7 @@ use crate::{
     actions::joining::consent,
     case::Stage,
     office::{self, STANDING},
+    organisation,
     person::{Channel, ConsentId},
     reading,
     standing::{Ending, Event, EventId, Happening, Standing},
@@ -200,7 +201,8 @@ pub async fn join_again(
             if !reading::standing(tx, person, now).await?.is_member() {
                 return Err(NotEntered::Owes);
             }
-            let given = consent(Channel::Web, now, "page".to_owned());
+            let wording = organisation::wording(tx, now).await?;
+            let given = consent(Channel::Web, now, "page".to_owned(), &wording.version);
             store::consents::insert(tx, &[(consent_id, person, given)]).await?;
             Ok(())
         })

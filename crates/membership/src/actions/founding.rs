@@ -6,10 +6,12 @@ use terms::{Id, PersonId, PlaceId, Timestamp};
 use crate::{
     actions::joining::{Newcomer, admit, consent},
     office::{LONGEST, Office, role},
+    organisation,
     person::{Channel, Particulars, chance},
     reading,
     sealing::seal,
     standing::{Event, Happening},
+    status::as_set_up,
     store::{
         self,
         applications::{ANY_BROWSER, Link},
@@ -69,7 +71,7 @@ pub async fn invite_administrator(
         sealed: seal(vault, person, &invited.particulars, now).await?,
         place,
         events: vec![Event { at: now, what: Happening::Admitted { place } }],
-        consent: consent(Channel::Paper, now, "set-up".to_owned()),
+        consent: consent(Channel::Paper, now, "set-up".to_owned(), &as_set_up().consent.version),
         entered_by: None,
         entered_at: now,
     };
@@ -82,7 +84,7 @@ pub async fn invite_administrator(
     Ok(format!("/sign-in/{}", token.as_str()))
 }
 
-async fn invite_within(tx: &mut Tx, newcomer: Newcomer, token: [u8; 32], now: Timestamp) -> Result<(), NotInvited> {
+async fn invite_within(tx: &mut Tx, mut newcomer: Newcomer, token: [u8; 32], now: Timestamp) -> Result<(), NotInvited> {
     let person = newcomer.sealed.person;
     let administrator = role("administrator").expect("a test looks the role up");
     if reading::offices_with_role(tx, &administrator.id, now).await?.len() >= FIRST {
@@ -97,6 +99,7 @@ async fn invite_within(tx: &mut Tx, newcomer: Newcomer, token: [u8; 32], now: Ti
         return Err(NotInvited::EmailKnown);
     }
     let root = places::root(tx).await?.ok_or(NotInvited::NoHome)?;
+    newcomer.consent.text_version.clone_from(&organisation::wording(tx, now).await?.version);
     admit(tx, &[newcomer]).await?;
     let office = Office {
         id: Id::in_order(now, chance(person, 0)),

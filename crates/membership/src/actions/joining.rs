@@ -5,10 +5,12 @@ use terms::{Id, PersonId, PlaceId, Timestamp};
 
 use crate::{
     office::REGISTER,
-    person::{CONSENT, Channel, Consent, ConsentId, MEMBERSHIP, Particulars, chance},
+    organisation,
+    person::{Channel, Consent, ConsentId, MEMBERSHIP, Particulars, chance},
     reading,
     sealing::{Sealed, seal},
     standing::{Event, EventId, Happening},
+    status::as_set_up,
     store::{self, history::Entry},
 };
 
@@ -75,7 +77,8 @@ pub async fn register(
         sealed: seal(vault, new.person, &new.particulars, now).await?,
         place: new.place,
         events: vec![Event { at: now, what: Happening::Admitted { place: new.place } }],
-        consent: consent(Channel::Paper, now, new.sheet),
+        // Which text stands on the sheet follows from what the organisation is, below.
+        consent: consent(Channel::Paper, now, new.sheet, &as_set_up().consent.version),
         entered_by: Some(registrar),
         entered_at: now,
     };
@@ -89,7 +92,7 @@ pub async fn register(
 async fn register_within(
     tx: &mut Tx,
     registrar: PersonId,
-    newcomer: Newcomer,
+    mut newcomer: Newcomer,
     now: Timestamp,
 ) -> Result<(), NotRegistered> {
     if !reading::holds(tx, registrar, REGISTER, newcomer.place, now).await? {
@@ -108,6 +111,7 @@ async fn register_within(
     {
         return Err(NotRegistered::EmailKnown);
     }
+    newcomer.consent.text_version.clone_from(&organisation::wording(tx, now).await?.version);
     admit(tx, &[newcomer]).await?;
     Ok(())
 }
@@ -139,11 +143,11 @@ fn entries(newcomer: &Newcomer) -> Vec<Entry> {
     (0..).zip(&newcomer.events).map(entry).collect()
 }
 
-/// A consent to membership in the words of today.
-pub(crate) fn consent(channel: Channel, given_at: Timestamp, proof: String) -> Consent {
+/// A consent to membership, in the words of that version.
+pub(crate) fn consent(channel: Channel, given_at: Timestamp, proof: String, version: &str) -> Consent {
     Consent {
         purpose: MEMBERSHIP.to_owned(),
-        text_version: CONSENT.to_owned(),
+        text_version: version.to_owned(),
         channel,
         given_at,
         proof,

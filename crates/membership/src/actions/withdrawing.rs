@@ -95,6 +95,11 @@ async fn say_again(tx: &mut Tx, one: &Withdrawal, id: EventId, now: Timestamp) -
                 store::offices::end_as_of(tx, office, one.at).await?;
             }
         }
+        Kind::Status => {
+            if let Ok(period) = one.subject.parse() {
+                store::periods::call_off(tx, period, None, one.at).await?;
+            }
+        }
         Kind::Consent | Kind::Objection | Kind::Membership => {
             // Whoever was erased, or was entered after the back-up, is nobody here.
             let Ok(person) = one.subject.parse() else { return Ok(false) };

@@ -10,7 +10,7 @@ use database::Error;
 use terms::PersonId;
 use web::{App, Form, Frame, Hold, Page, PageError, Proof, page, refused, see_other, session};
 
-use super::letters;
+use super::{agreement::Agreement, letters};
 use crate::{
     actions::entering::{self, NotEntered},
     holding, own_data, reading,
@@ -106,7 +106,16 @@ pub(super) async fn leave(State(app): State<App>, proof: Proof) -> Result<Respon
     Ok(see_other("/me?done=membership-done-left"))
 }
 
-pub(super) async fn join_again(State(app): State<App>, proof: Proof) -> Result<Response, PageError> {
+pub(super) async fn join_again(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    mut form: Form,
+) -> Result<Response, PageError> {
+    Agreement::now(&app, &frame).await?.must_be_seen(&mut form, "agree");
+    if form.has_errors() {
+        return Err(PageError::Refused("membership-consent-changed"));
+    }
     let ids = (app.new_id(), app.new_id());
     match entering::join_again(&app.db, proof.person(), ids, app.now()).await {
         Ok(()) => Ok(see_other("/me?done=membership-done-joined")),

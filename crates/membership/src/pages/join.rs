@@ -11,13 +11,19 @@ use places::{Basis, Place, postcode::suggest};
 use terms::{Email, PlaceId, Postcode, Timestamp};
 use web::{App, Form, Frame, Limit, Page, PageError, page, parts::Choice, refused, see_other, session};
 
-use super::{arriving::arrive_first, letters, sign_in::new_browser};
+use super::{
+    agreement::{Agreement, SEEN},
+    arriving::arrive_first,
+    letters,
+    sign_in::new_browser,
+};
 use crate::{
     actions::{
         applying::{self, Applying, Letters, NotConfirmed},
         speaking,
     },
-    person::{CONSENT, Name, Particulars},
+    person::{Name, Particulars},
+    status::Wording,
     token::Token,
 };
 
@@ -35,7 +41,7 @@ pub(super) const PER_ADDRESS: Limit =
 pub(super) struct Join {
     pub(super) frame: Frame,
     pub(super) form: Form,
-    pub(super) version: &'static str,
+    pub(super) agreement: Agreement,
 }
 
 #[derive(Template)]
@@ -63,10 +69,13 @@ pub(super) struct Sent {
 pub(super) struct Confirm {
     pub(super) frame: Frame,
     pub(super) token: String,
+    /// The text that has taken the place of the one she agreed to.
+    pub(super) agreement: Option<Agreement>,
 }
 
-pub(super) async fn show(frame: Frame) -> Result<Page, PageError> {
-    page(&Join { frame, form: Form::default(), version: CONSENT })
+pub(super) async fn show(State(app): State<App>, frame: Frame) -> Result<Page, PageError> {
+    let agreement = Agreement::now(&app, &frame).await?;
+    page(&Join { frame, form: Form::default(), agreement })
 }
 
 pub(super) async fn send(
@@ -79,8 +88,10 @@ pub(super) async fn send(
     if !form.is_ticked("consent") {
         form.refuse("consent", "membership-consent-needed");
     }
+    let agreement = Agreement::now(&app, &frame).await?;
+    agreement.must_be_seen(&mut form, "consent");
     let Some(particulars) = particulars.filter(|_| !form.has_errors()) else {
-        return refused(&Join { frame, form, version: CONSENT });
+        return refused(&Join { frame, form, agreement });
     };
     let mut tx = app.db.reader().await?;
     let homes = Homes::of(&mut tx, particulars.postcode.as_ref()).await?;
@@ -93,7 +104,7 @@ pub(super) async fn send(
         form.refuse("place", "membership-join-place-wrong");
         return refused(&homes.page(frame, form));
     };
-    apply(&app, &parts, &frame, &form, particulars, place).await
+    apply(&app, &parts, (&frame, &form), particulars, (place, agreement.wording)).await
 }
 
 /// Name, e-mail and postcode; what is wrong with them is noted in the form.
@@ -107,10 +118,9 @@ fn particulars(form: &mut Form) -> Option<Particulars> {
 async fn apply(
     app: &App,
     parts: &Parts,
-    frame: &Frame,
-    form: &Form,
+    (frame, form): (&Frame, &Form),
     particulars: Particulars,
-    place: PlaceId,
+    (place, wording): (PlaceId, &'static Wording),
 ) -> Result<Response, PageError> {
     let email = particulars.email.clone().ok_or(PageError::Malformed)?;
     limit(app, parts, &email)?;
@@ -120,7 +130,7 @@ async fn apply(
         known: letters::known(app, frame, &email),
     };
     let cookie = session::set_cookie(app, BROWSER, browser.as_str(), applying::WAITS);
-    let applying = Applying { person: app.new_id(), token, browser, particulars, place };
+    let applying = Applying { person: app.new_id(), token, browser, particulars, place, wording };
     applying::apply(&app.db, &app.vault, applying, letters, form.nonce(), app.now()).await?;
     Ok(session::with_cookie(see_other("/join/sent"), cookie))
 }
@@ -150,11 +160,14 @@ pub(super) async fn confirm_page(
     Path(token): Path<String>,
 ) -> Result<Page, PageError> {
     let token = Token::read(&token).ok_or(PageError::Refused("membership-link-over"))?;
+    page(&confirming(&app, frame, &token).await?)
+}
+
+async fn confirming(app: &App, frame: Frame, token: &Token) -> Result<Confirm, PageError> {
     let mut tx = app.db.reader().await?;
-    if !applying::waits(&mut tx, &token, app.now()).await? {
-        return Err(PageError::Refused("membership-link-over"));
-    }
-    page(&Confirm { frame, token: token.as_str().to_owned() })
+    let other = applying::waits(&mut tx, token, app.now()).await?.ok_or(PageError::Refused("membership-link-over"))?;
+    let agreement = other.map(|wording| Agreement::of(&frame, wording));
+    Ok(Confirm { frame, token: token.as_str().to_owned(), agreement })
 }
 
 pub(super) async fn confirm(
@@ -162,10 +175,12 @@ pub(super) async fn confirm(
     parts: Parts,
     frame: Frame,
     Path(token): Path<String>,
+    form: Form,
 ) -> Result<Response, PageError> {
     let token = Token::read(&token).ok_or(PageError::Refused("membership-link-over"))?;
     let browser = session::cookie(&app, &parts, BROWSER).and_then(|cookie| Token::read(&cookie));
-    let confirmed = applying::confirm(&app.db, &app.vault, &token, browser.as_ref(), app.now()).await;
+    let confirmed =
+        applying::confirm(&app.db, &app.vault, (&token, form.value(SEEN)), browser.as_ref(), app.now()).await;
     if let Ok((person, _)) = &confirmed {
         speaking::speaks(&app.db, &app.vault, *person, frame.language(), app.now()).await?;
     }
@@ -173,6 +188,7 @@ pub(super) async fn confirm(
         Ok((person, true)) => arrive_first(&app, &parts, person, "/me?done=membership-done-joined").await,
         Ok((_, false)) => Ok(see_other("/sign-in?done=membership-done-joined")),
         Err(NotConfirmed::Over) => Err(PageError::Refused("membership-link-over")),
+        Err(NotConfirmed::OtherText) => refused(&confirming(&app, frame, &token).await?),
         Err(NotConfirmed::Known) => Err(PageError::Refused("membership-join-known")),
         Err(NotConfirmed::Database(error)) => Err(error.into()),
     }

@@ -6,8 +6,11 @@ use askama::Template;
 use axum::extract::State;
 use web::{App, Frame, Page, PageError, Proof, page, retention};
 
-use super::requests;
-use crate::jobs::{FORMER, FORMER_DAYS};
+use super::{organisation::bases, requests};
+use crate::{
+    jobs::{FORMER, FORMER_DAYS},
+    organisation::status_at,
+};
 
 /// What the services below the slices keep, and what goes by a way of its own: class, sentence, days.
 const BESIDE: [(&str, &str, i64); 4] = [
@@ -22,6 +25,8 @@ const BESIDE: [(&str, &str, i64); 4] = [
 pub(super) struct Kept {
     pub(super) frame: Frame,
     pub(super) classes: Vec<Class>,
+    /// What is done with what is known of people, and on which bases.
+    pub(super) bases: Vec<(String, String)>,
     /// How many requests about data there are: what, and how many.
     pub(super) requests: Vec<(String, String)>,
     /// Whether the reader sees what was let go.
@@ -40,8 +45,10 @@ pub(super) struct Class {
 /// For anybody.
 pub(super) async fn show(State(app): State<App>, frame: Frame) -> Result<Page, PageError> {
     let classes = classes(&app, &frame, &[]);
-    let requests = requests::figures(&mut app.db.reader().await?, &frame).await?;
-    page(&Kept { frame, classes, requests, is_overseer: false })
+    let mut tx = app.db.reader().await?;
+    let requests = requests::figures(&mut tx, &frame).await?;
+    let bases = bases(&frame, status_at(&mut tx, frame.now).await?.kind);
+    page(&Kept { bases, frame, classes, requests, is_overseer: false })
 }
 
 /// With what was let go, for those who oversee the movement.
@@ -49,8 +56,9 @@ pub(super) async fn report(State(app): State<App>, frame: Frame, _: Proof) -> Re
     let mut tx = app.db.reader().await?;
     let reports = retention::reports(&mut tx).await?;
     let requests = requests::figures(&mut tx, &frame).await?;
+    let bases = bases(&frame, status_at(&mut tx, frame.now).await?.kind);
     let classes = classes(&app, &frame, &reports);
-    page(&Kept { frame, classes, requests, is_overseer: true })
+    page(&Kept { bases, frame, classes, requests, is_overseer: true })
 }
 
 fn classes(app: &App, frame: &Frame, reports: &[retention::Report]) -> Vec<Class> {

@@ -9,13 +9,14 @@ use database::Tx;
 use terms::{OfficeId, PersonId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 
-use super::{Named, guests, merging, named, words};
+use super::{Named, agreement::Agreement, guests, merging, named, words};
 use crate::{
     actions::{appointing, following},
     office::{
-        ANSWER, APPOINT, OVERSEE, Office, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS, places_of,
+        ANSWER, APPOINT, OVERSEE, Office, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS,
+        places_of,
     },
-    person::{CONSENT, number, spoken},
+    person::{number, spoken},
     reading,
     standing::{Event, Happening, Standing},
     store,
@@ -34,8 +35,8 @@ pub(super) struct Me {
     pub(super) may_join_again: bool,
     /// That another entry of hers is about to be made one with this, in words.
     pub(super) merger: Option<String>,
-    /// The version of the text that she would agree to.
-    pub(super) version: &'static str,
+    /// The text that she would agree to.
+    pub(super) agreement: Agreement,
     pub(super) offices: Vec<OfficeLine>,
     /// Where they open nobody to her, as she stands in a ballot there.
     pub(super) withheld: Vec<String>,
@@ -73,7 +74,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         guest_of: guests::present(&mut tx, &frame, person).await?,
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
         merger: merging::own(&mut tx, &frame, person).await?,
-        version: CONSENT,
+        agreement: Agreement::now(&app, &frame).await?,
         offices: offices(&app, &mut tx, &frame, person).await?,
         withheld: withheld(&mut tx, &frame, &in_force).await?,
         tools: tools(&mut tx, &frame, (person, &in_force)).await?,
@@ -130,6 +131,7 @@ async fn tools(
         (places::MANAGE, "/branches/office", "membership-branches-office-title"),
         (REGISTER, "/join/paper", "membership-paper-title"),
         (APPOINT, "/offices", "membership-offices-title"),
+        (STATUS, "/organisation/status", "membership-status-title"),
     ];
     let open = pages.into_iter().filter(|(capability, ..)| !places_of(offices, capability, frame.now).is_empty());
     let name = |key: &str| match key {

@@ -5,10 +5,10 @@ use axum::{extract::State, response::Response};
 use terms::{PersonId, PlaceId, Plain, Postcode};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
-use super::{choices, id_of};
+use super::{agreement::Agreement, choices, id_of};
 use crate::{
     actions::joining::{NotRegistered, OnPaper, register},
-    person::{Address, CONSENT, Name, Particulars},
+    person::{Address, Name, Particulars},
 };
 
 #[derive(Template)]
@@ -18,7 +18,7 @@ pub(super) struct Paper {
     pub(super) form: Form,
     pub(super) id: PersonId,
     pub(super) choices: Vec<Choice>,
-    pub(super) version: &'static str,
+    pub(super) agreement: Agreement,
 }
 
 pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
@@ -28,7 +28,8 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
 async fn paper(app: &App, frame: Frame, form: Form, proof: &Proof) -> Result<Paper, PageError> {
     let choices = choices(&mut app.db.reader().await?, &frame, &proof.places(), false).await?;
     let id = id_of(app, &form);
-    Ok(Paper { frame, form, id, choices, version: CONSENT })
+    let agreement = Agreement::now(app, &frame).await?;
+    Ok(Paper { frame, form, id, choices, agreement })
 }
 
 pub(super) async fn send(
@@ -37,6 +38,7 @@ pub(super) async fn send(
     proof: Proof,
     mut form: Form,
 ) -> Result<Response, PageError> {
+    Agreement::now(&app, &frame).await?.must_be_seen(&mut form, "signed");
     let Some(new) = read(&app, &mut form) else {
         return refused(&paper(&app, frame, form, &proof).await?);
     };

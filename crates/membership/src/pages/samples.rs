@@ -6,13 +6,12 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, merging, moving,
-    offices, own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices,
+    own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription,
     subscription_rule, threads, timeline, ways, welcome, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},
-    person::CONSENT,
     standing::EventId,
 };
 
@@ -25,17 +24,23 @@ macro_rules! sample {
     };
 }
 
+mod mergers;
+mod organisation;
 mod places;
 
 /// The samples of all templates.
 pub(crate) fn samples() -> Vec<Sample> {
     let mut all = vec![
-        sample!("membership/join.html", |frame| join::Join { frame, form: Form::default(), version: CONSENT }),
+        sample!("membership/join.html", organisation::join_page),
         sample!("membership/join_place.html", join_place),
         sample!("membership/join_sent.html", |frame| join::Sent { surge: Some("Many are joining.".into()), frame }),
-        sample!("membership/join_confirm.html", |frame| join::Confirm { frame, token: "ab".into() }),
-        sample!("membership/merge.html", merge_page),
-        sample!("membership/mergers.html", mergers_page),
+        sample!("membership/join_confirm.html", |frame| join::Confirm {
+            agreement: Some(organisation::agreement(&frame)),
+            frame,
+            token: "ab".into(),
+        }),
+        sample!("membership/merge.html", mergers::merge_page),
+        sample!("membership/mergers.html", mergers::mergers_page),
         sample!("membership/paper.html", paper_page),
         sample!("membership/sign_in.html", sign_in_page),
         sample!("membership/sign_in_sent.html", |frame| sign_in::Sent { frame }),
@@ -113,6 +118,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/panel.html", |_| panel_lines()),
     ];
     all.extend(places::samples());
+    all.extend(organisation::samples());
     all
 }
 
@@ -160,6 +166,7 @@ fn kept_page(frame: Frame) -> kept::Kept {
         classes: vec![class],
         requests: vec![("Open".into(), "Fewer than 5".into())],
         is_overseer: true,
+        bases: vec![("Membership".into(), "Explicit consent".into())],
     }
 }
 
@@ -460,7 +467,13 @@ fn join_place(frame: Frame) -> join::JoinPlace {
 }
 
 fn paper_page(frame: Frame) -> paper::Paper {
-    paper::Paper { frame, form: Form::default(), id: person(), choices: choices(), version: CONSENT }
+    paper::Paper {
+        form: Form::default(),
+        id: person(),
+        choices: choices(),
+        agreement: organisation::agreement(&frame),
+        frame,
+    }
 }
 
 fn sign_in_page(frame: Frame) -> sign_in::SignIn {
@@ -487,7 +500,6 @@ fn me_page(frame: Frame) -> me::Me {
         is_shown: true,
     };
     me::Me {
-        frame,
         name: "Ann Lee".into(),
         number: "1234 5678 9012".into(),
         standing: "member".into(),
@@ -495,11 +507,12 @@ fn me_page(frame: Frame) -> me::Me {
         guest_of: vec![home()],
         may_join_again: true,
         merger: Some("Another entry is taken to be yours.".into()),
-        version: CONSENT,
+        agreement: organisation::agreement(&frame),
         offices: vec![office],
         withheld: vec!["You stand in a ballot of Wales".into()],
         tools: vec![("/people", "Find members".into())],
         history: vec![("1 May 2026".into(), "joined".into())],
+        frame,
     }
 }
 
@@ -586,38 +599,4 @@ fn panel_lines() -> panel::Holders {
         lines: vec![panel::HolderLine { name: "Ann Lee".into(), role: "organiser".into() }],
         write: Some(("/write/wales".into(), "Write".into())),
     }
-}
-
-fn merge_page(frame: Frame) -> merging::Merge {
-    let side = |number: &str| merging::Compared {
-        number: number.into(),
-        name: "Alma Reyes".into(),
-        home: Named { name: "Leeds".into(), href: "/places/leeds".into(), flag: "Leeds".into() },
-        standing: "A member.".into(),
-    };
-    let mut form = Form::filled(&[("number", "1000 0000 0000")]);
-    form.refuse("stays", "web-error-choose");
-    merging::Merge {
-        frame,
-        form,
-        person: PersonId::by_chance([1; 16]),
-        back: "/people".into(),
-        name: "Alma Reyes".into(),
-        event: Id::by_chance([2; 16]),
-        both: Some([side("1000 0000 0000"), side("1000 0000 0001")]),
-        same: vec!["The same name.".into()],
-        choices: vec![Choice::new("this", "1000 0000 0000"), Choice::new("other", "1000 0000 0001")],
-    }
-}
-
-fn mergers_page(frame: Frame) -> merging::Mergers {
-    let line = merging::Line {
-        id: Id::by_chance([3; 16]),
-        name: "Alma Reyes".into(),
-        place: Named { name: "Leeds".into(), href: "/places/leeds".into(), flag: "Leeds".into() },
-        state: "Final on 1 December.".into(),
-        by: "Begun by Ruth.".into(),
-        is_open: true,
-    };
-    merging::Mergers { frame, mergers: vec![line] }
 }

@@ -168,7 +168,7 @@ pub fn chosen(frame: &Frame, count: u64) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 18] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 19] = [
     ("mailings.send", "membership-can-mail"),
     ("membership.export", "membership-can-export"),
     ("membership.export-approve", "membership-can-export-approve"),
@@ -180,6 +180,7 @@ pub(crate) const CAPABILITIES: [(&str, &str); 18] = [
     ("membership.subscriptions", "membership-can-subscriptions"),
     ("membership.oversee", "membership-can-oversee"),
     ("requests.answer", "membership-can-requests"),
+    ("organisation.status", "membership-can-status"),
     ("places.manage", "membership-can-places"),
     ("offices.answer", "membership-can-answer"),
     ("offices.appoint", "membership-can-appoint"),

@@ -45,6 +45,10 @@ const DELETE: &[Sql] = &[
     sql!("UPDATE export_members SET person = NULL, salt = NULL WHERE person = $1"),
     sql!("UPDATE exports SET asked_by = NULL WHERE asked_by = $1"),
     sql!("UPDATE exports SET decided_by = NULL WHERE decided_by = $1"),
+    // What the organisation is stays; that she entered it goes.
+    sql!("UPDATE status_periods SET entered_by = NULL WHERE entered_by = $1"),
+    sql!("UPDATE status_periods SET confirmed_by = NULL WHERE confirmed_by = $1"),
+    sql!("UPDATE status_periods SET called_off_by = NULL WHERE called_off_by = $1"),
     // What she wrote to an office goes in its time, under a key of its own; that it was she who wrote goes now.
     sql!("UPDATE threads SET person = NULL WHERE person = $1"),
     // What an office answered belongs to whoever asked; that she gave the answer goes.
