@@ -44,6 +44,12 @@ async fn answers(site: &Site, viewer: PersonId, own: &str, nobody: &str) -> Vec<
         let path = format!("/people/list?place={own}&{more}");
         answers.push((path.clone(), site.get_as(viewer, &path).await));
     }
+    for skill in membership::skill::all() {
+        for path in ["/people/list", "/volunteering/new"] {
+            let path = format!("{path}?place={own}&skill={}", skill.id);
+            answers.push((path.clone(), site.get_as(viewer, &path).await));
+        }
+    }
     for path in
         [format!("/people/{nobody}"), format!("/people/{nobody}/case"), format!("/people/{nobody}/subscription")]
     {
@@ -80,7 +86,17 @@ async fn fill(site: &Site, first: PersonId) {
         };
         let new = OnPaper { person, particulars, place, sheet: "sheet 1".to_owned() };
         membership::register(&site.app.db, &site.app.vault, administrator, new, site.app.now()).await.unwrap();
+        let offer = [("skill-first-aid", "yes"), ("skill-welsh", "yes"), ("audience", "movement")];
+        assert_eq!(site.post_as(person, "/me/skills", &offer).await.status, 303);
     }
+    let call = [("place", &*place.to_string()), ("skill", "welsh"), ("what", "Words."), ("meets", "Leeds")];
+    let call = [&call[..], &[("day", "2026-11-30"), ("needed", "2")]].concat();
+    let called = site.post_as(administrator, "/volunteering/new", &call).await;
+    assert_eq!(called.status, 303, "{}", called.text);
+    let calls = site.get_as(first, "/me/volunteering").await.text;
+    let action = calls.split("action=\"").find(|part| part.starts_with("/me/volunteering/")).unwrap();
+    let action = action.split('"').next().unwrap().to_owned();
+    assert_eq!(site.post_as(first, &action, &[("answer", "yes")]).await.status, 303);
     let number = membership::person::number(of(site, "second-person", "movement").await).to_string();
     let begin = [("complainant", number.as_str()), ("rule", "9.2"), ("text", "Words.")];
     let begun = site.post_as(administrator, &format!("/people/{first}/case"), &begin).await;

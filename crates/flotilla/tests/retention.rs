@@ -10,7 +10,7 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 25] = [
+const LEFT: [(&str, Sql); 27] = [
     ("mergers", sql!("SELECT count(*) AS value FROM mergers WHERE begun_at <= $1")),
     ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
@@ -33,6 +33,8 @@ const LEFT: [(&str, Sql); 25] = [
     ("known_browsers", sql!("SELECT count(*) AS value FROM known_browsers WHERE used_at <= $1")),
     ("notes", sql!("SELECT count(*) AS value FROM notes WHERE until <= $1")),
     ("person_tags", sql!("SELECT count(*) AS value FROM person_tags WHERE until <= $1")),
+    ("skill_offers", sql!("SELECT count(*) AS value FROM skill_offers WHERE withdrawn_at <= $1")),
+    ("help_calls", sql!("SELECT count(*) AS value FROM help_calls WHERE over_at <= $1")),
     ("follow_ups", sql!("SELECT count(*) AS value FROM follow_ups WHERE until <= $1")),
     ("guests", sql!("SELECT count(*) AS value FROM guests WHERE ended_at <= $1")),
     (
@@ -140,6 +142,24 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
                  VALUES ($1, 0, $2, $3, 'sent', $4, 1, $4)"
             ),
             args![id, person, sealed, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO skill_offers (id, person, place, skill, audience, text_version, given_at, withdrawn_at) \
+                 VALUES ($1, $2, $3, 'law', 1, '1', $4, $4)"
+            ),
+            args![id, person, place, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO help_calls (id, place, skill, words, starts_at, needed, made_at, over_at, asked) \
+                 VALUES ($1, $2, 'law', $3, $4, 1, $4, $4, 1)"
+            ),
+            args![id, place, vec![7u8], now],
+        ),
+        (
+            sql!("INSERT INTO help_asked (call, person, token, asked_at) VALUES ($1, $2, $3, $4)"),
+            args![id, person, hash, now],
         ),
         (
             sql!(

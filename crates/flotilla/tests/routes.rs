@@ -182,7 +182,11 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
     let exports = site.get_as(administrator, "/exports").await.text;
     let export = exports.split("href=\"/exports/").filter_map(|rest| rest.get(..36));
     let export = export.filter(|id| !id.contains('"')).last().unwrap().to_owned();
+    let calls = site.get_as(administrator, "/volunteering").await.text;
+    let call = calls.split("href=\"/volunteering/").filter_map(|rest| rest.get(..36));
+    let call = call.filter(|id| !id.contains('"')).last().unwrap().to_owned();
     vec![
+        ("CALL", call),
         ("EXPORT", export),
         ("BRANCH", branch),
         ("PERSON", person.to_string()),

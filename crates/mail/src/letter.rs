@@ -99,6 +99,9 @@ struct Written {
     subject: String,
     text: String,
     reply_to: Option<String>,
+    /// Word and way to stop of what it belongs to; letters that were sealed before there were any have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    list: Option<(String, String)>,
 }
 
 impl Letter {
@@ -108,31 +111,33 @@ impl Letter {
         if foot.is_empty() { self } else { Self { text: format!("{}\n\n-- \n{foot}", self.text.trim_end()), ..self } }
     }
 
-    /// The letter as text to be sealed.
-    pub(crate) fn to_json(&self) -> String {
+    /// The letter as text to be sealed, with what it belongs to.
+    pub(crate) fn to_json(&self, list: Option<&List>) -> String {
         let written = Written {
             to: self.to.as_str().to_owned(),
             subject: self.subject.0.clone(),
             text: self.text.clone(),
             reply_to: self.reply_to.as_ref().map(|address| address.as_str().to_owned()),
+            list: list.map(|list| (list.word.to_owned(), list.unsubscribe.clone())),
         };
         serde_json::to_string(&written).expect("texts can be written as JSON")
     }
 
-    /// The letter that was written down.
+    /// The letter that was written down, with word and way to stop of what it belongs to.
     ///
     /// # Errors
     /// [`Error::Unreadable`] when the text is no such letter.
-    pub(crate) fn from_json(json: &str) -> Result<Self, Error> {
+    pub(crate) fn from_json(json: &str) -> Result<(Self, Option<(String, String)>), Error> {
         let unreadable = || Error::unreadable("letters.sealed");
         let address = |text: String| text.parse::<Email>().map_err(|_| unreadable());
         let written: Written = serde_json::from_str(json).map_err(|_| unreadable())?;
-        Ok(Self {
+        let letter = Self {
             to: address(written.to)?,
             subject: Subject::from(written.subject.as_str()),
             text: written.text,
             reply_to: written.reply_to.map(address).transpose()?,
-        })
+        };
+        Ok((letter, written.list))
     }
 }
 
@@ -159,7 +164,12 @@ mod tests {
             reply_to: Some("office@example.org".parse().unwrap()),
         };
 
-        assert!(Letter::from_json(&letter.to_json()).unwrap() == letter);
+        let list = List { word: "help", unsubscribe: "https://example.org/stop".to_owned() };
+
+        assert!(Letter::from_json(&letter.to_json(None)).unwrap() == (letter.clone(), None));
+        let (read, belongs) = Letter::from_json(&letter.to_json(Some(&list))).unwrap();
+        assert!(read == letter);
+        assert_eq!(belongs, Some(("help".to_owned(), "https://example.org/stop".to_owned())));
         assert!(Letter::from_json("{}").is_err());
     }
 }

@@ -41,7 +41,7 @@ pub use inbound::{Arrived, Verdict};
 pub use incoming::{Incoming, Speaker, read};
 pub use letter::{Circular, Letter, LetterId, List, PostedLetter, Subject};
 pub use message::Sender;
-pub use office::{Desk, PostOffice, forget, post, send};
+pub use office::{Desk, PostOffice, forget, post, post_of, send};
 pub use reply::ReplyAddress;
 pub use signature::{NotAKey, Signer};
 pub use store::{Queue, queue};

@@ -12,7 +12,7 @@ use lettre::{
 };
 use terms::{Email, Plain, Timestamp};
 
-use crate::{Circular, Letter, LetterId, List, Signer};
+use crate::{Circular, Letter, LetterId, Signer};
 
 /// From whom all letters come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,8 @@ impl Sender {
 #[error("the address cannot be written to")]
 pub(crate) struct Unwritable;
 
-/// The message of a letter, signed where there is a key: the same bytes whenever it is made.
+/// The message of a letter, signed where there is a key: the same bytes whenever it is made. `list` is word and way to stop of what
+/// it belongs to, for what comes again and again.
 ///
 /// # Errors
 /// [`Unwritable`] when an address has the form of one and still is none.
@@ -43,14 +44,17 @@ pub(crate) struct Unwritable;
 /// Source: RFC 5322 (messages), RFC 2045 6.7 (quoted-printable), RFC 3834 5 (`Auto-Submitted`, so that absence
 /// notes are not sent in answer).
 pub(crate) fn message(
-    letter: &Letter,
+    (letter, list): (&Letter, Option<(&str, &str)>),
     id: LetterId,
     posted_at: Timestamp,
     from: &Sender,
     signer: Option<&Signer>,
 ) -> Result<Message, Unwritable> {
     let returns = letter.reply_to.as_ref().unwrap_or(&from.address);
-    let builder = headed(letter, id, posted_at, (from.name.as_str(), &from.address), returns)?;
+    let mut builder = headed(letter, id, posted_at, (from.name.as_str(), &from.address), returns)?;
+    if let Some(list) = list {
+        builder = listed(builder, list, from);
+    }
     // The transport ends the last line.
     let text = encoded(letter.text.trim_end())?;
     let message = builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_PLAIN).body(text);
@@ -86,7 +90,7 @@ pub(crate) fn circular(
     let returns = circular.returns.as_ref().or(letter.reply_to.as_ref()).unwrap_or(&from.address);
     let mut builder = headed(letter, id, dated, (name, &from.address), returns)?;
     if let Some(list) = &circular.list {
-        builder = listed(builder, list, from);
+        builder = listed(builder, (list.word, &list.unsubscribe), from);
     }
     let part = |kind, text: &str| {
         let body = encoded(text)?;
@@ -101,12 +105,12 @@ pub(crate) fn circular(
 }
 
 /// How the reader's program stops it with one click.
-fn listed(builder: MessageBuilder, list: &List, from: &Sender) -> MessageBuilder {
+fn listed(builder: MessageBuilder, (word, stop): (&str, &str), from: &Sender) -> MessageBuilder {
     let raw = |builder: MessageBuilder, name: &'static str, value: String| {
         builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value))
     };
-    let builder = raw(builder, "List-Id", format!("<{}.{}>", list.word, from.domain()));
-    let builder = raw(builder, "List-Unsubscribe", format!("<{}>", list.unsubscribe));
+    let builder = raw(builder, "List-Id", format!("<{word}.{}>", from.domain()));
+    let builder = raw(builder, "List-Unsubscribe", format!("<{stop}>"));
     raw(builder, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())
 }
 
@@ -151,7 +155,7 @@ fn system_time(at: Timestamp) -> SystemTime {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Subject;
+    use crate::{List, Subject};
 
     fn letter(to: &str) -> Letter {
         Letter {
@@ -165,7 +169,7 @@ mod tests {
     fn written(letter: &Letter) -> String {
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
         let at = Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND);
-        let message = message(letter, LetterId::by_chance([7; 16]), at, &from, None).unwrap();
+        let message = message((letter, None), LetterId::by_chance([7; 16]), at, &from, None).unwrap();
         assert_eq!(message.envelope().to().len(), 1);
         String::from_utf8(message.formatted()).unwrap()
     }
@@ -204,7 +208,8 @@ mod tests {
         let from = Sender { name, address: "office@example.org".parse().unwrap() };
         let letter = letter("ann@example.org");
 
-        let message = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
+        let message =
+            message((&letter, None), LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
 
         let text = String::from_utf8(message.formatted()).unwrap();
         assert!(!text.contains("evil"), "the name is encoded as a whole: {text}");
@@ -217,7 +222,8 @@ mod tests {
         assert!(written(&letter).contains("\r\nReply-To: branch@example.org\r\n"));
         assert!(written(&letter).starts_with("From: Movement <office@example.org>\r\n"));
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
-        let sent = message(&letter, LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
+        let sent =
+            message((&letter, None), LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
         assert_eq!(sent.envelope().from().unwrap().to_string(), "branch@example.org", "so do notices about it");
     }
 
@@ -280,6 +286,24 @@ mod tests {
         let names: Vec<&str> = names.split(':').collect();
         for name in ["from", "to", "subject", "list-unsubscribe", "list-unsubscribe-post", "list-id", "content-type"] {
             assert!(names.contains(&name), "{name} is not among {names:?}");
+        }
+    }
+
+    #[test]
+    fn a_single_letter_that_may_be_stopped_says_how() {
+        let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
+        let (id, at) = (LetterId::by_chance([7; 16]), Timestamp::from_micros(0));
+        let list = Some(("help", "https://example.org/stop/x"));
+
+        let message = message((&letter("sian@example.org"), list), id, at, &from, None).unwrap();
+
+        let text = String::from_utf8(message.formatted()).unwrap();
+        for line in [
+            "List-Id: <help.example.org>",
+            "List-Unsubscribe: <https://example.org/stop/x>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        ] {
+            assert_eq!(text.matches(&format!("\r\n{line}\r\n")).count(), 1, "{line} in {text}");
         }
     }
 

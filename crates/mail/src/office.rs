@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use terms::Timestamp;
 
 use crate::{
-    Circular, Letter, LetterId, Sender, Signer, Transport,
+    Circular, Letter, LetterId, List, Sender, Signer, Transport,
     message::{circular, message},
     store,
     transport::Handed,
@@ -24,6 +24,9 @@ const AT_ONCE: usize = 2;
 /// What could not be sent for so long is of no use to anyone and is deleted.
 const KEPT_MICROS: i64 = 30 * Timestamp::DAY;
 
+/// A letter that was sealed, with word and way to stop of what it belongs to.
+type Sealed = (Letter, Option<(String, String)>);
+
 /// The payload of the job: no personal data.
 #[derive(Serialize, Deserialize)]
 struct Sending {
@@ -35,8 +38,27 @@ struct Sending {
 /// # Errors
 /// When the engine refuses, or the operating system gives no random bytes.
 pub async fn post(tx: &mut Tx, vault: &Vault, letter: &Letter, now: Timestamp) -> Result<LetterId, Error> {
+    post_sealed(tx, vault, &letter.to_json(None), now).await
+}
+
+/// Posts a letter that belongs to what comes again and again, with the way to stop it by one click in its head.
+///
+/// # Errors
+/// As [`post`].
+///
+/// Source: RFC 2919, RFC 8058.
+pub async fn post_of(
+    tx: &mut Tx,
+    vault: &Vault,
+    (letter, list): (&Letter, &List),
+    now: Timestamp,
+) -> Result<LetterId, Error> {
+    post_sealed(tx, vault, &letter.to_json(Some(list)), now).await
+}
+
+async fn post_sealed(tx: &mut Tx, vault: &Vault, json: &str, now: Timestamp) -> Result<LetterId, Error> {
     let id = LetterId::in_order(now, chance()?);
-    let sealed = vault.seal_note(PURPOSE, &letter.to_json())?;
+    let sealed = vault.seal_note(PURPOSE, json)?;
     store::add(tx, id, sealed, now).await?;
     jobs::enqueue(tx, SEND, None, &Sending { letter: id }, now, now).await?;
     Ok(id)
@@ -107,8 +129,9 @@ impl PostOffice {
         let id = job.read::<Sending>()?.letter;
         // No such letter: it was sent, and only the end of the job was not written down.
         let Some(waiting) = store::find(&mut self.db.reader().await?, id).await? else { return Ok(()) };
-        let letter = self.opened(&waiting.sealed)?.with_foot(&desk.foot(waiting.posted_at).await?);
-        let message = self.message(letter, id, waiting.posted_at).await?;
+        let (letter, list) = self.opened(&waiting.sealed)?;
+        let letter = letter.with_foot(&desk.foot(waiting.posted_at).await?);
+        let message = self.message((letter, list), id, waiting.posted_at).await?;
         self.transport.deliver(id, message).await?;
         self.db.write::<_, Error, _>(move |tx| Box::pin(async move { store::remove(tx, id).await })).await?;
         tracing::info!(letter = %id, "a letter was sent");
@@ -116,14 +139,17 @@ impl PostOffice {
     }
 
     /// A signature takes about a millisecond: too long for the threads on which everybody waits.
-    async fn message(&self, letter: Letter, id: LetterId, posted_at: Timestamp) -> Result<Message, JobError> {
+    async fn message(&self, (letter, list): Sealed, id: LetterId, posted_at: Timestamp) -> Result<Message, JobError> {
         let (from, signer) = (self.from.clone(), self.signer.clone());
-        let made = tokio::task::spawn_blocking(move || message(&letter, id, posted_at, &from, signer.as_ref()));
+        let made = tokio::task::spawn_blocking(move || {
+            let list = list.as_ref().map(|(word, stop)| (word.as_str(), stop.as_str()));
+            message((&letter, list), id, posted_at, &from, signer.as_ref())
+        });
         let made = made.await.map_err(|error| JobError::Later(error.to_string()))?;
         made.map_err(|unwritable| JobError::Never(unwritable.to_string()))
     }
 
-    fn opened(&self, sealed: &[u8]) -> Result<Letter, JobError> {
+    fn opened(&self, sealed: &[u8]) -> Result<Sealed, JobError> {
         let never = |error: Error| JobError::Never(error.to_string());
         let json = self.vault.open_note(PURPOSE, sealed).map_err(never)?;
         Letter::from_json(&json).map_err(never)

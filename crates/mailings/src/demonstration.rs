@@ -60,7 +60,7 @@ fn draft(
         Ground::Consent(purpose) => Some(purpose),
         Ground::Notice(_) => None,
     };
-    let segment = Segment { place, standing: Rights::All, joined_days: None, purpose, tag: None };
+    let segment = Segment { place, standing: Rights::All, joined_days: None, purpose, tag: None, skill: None };
     Ok(Mailing {
         id: app.new_id(),
         author: Some(person),

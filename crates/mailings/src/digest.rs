@@ -51,7 +51,8 @@ pub(crate) async fn of_monday(app: &App, monday: Day, now: Timestamp) -> Result<
     let mut id = [0; 16];
     id.copy_from_slice(&app.vault.find_hash("digest", &monday.to_string())[..16]);
     let place = root.id;
-    let segment = Segment { place, standing: Rights::All, joined_days: None, purpose: Some(purpose), tag: None };
+    let segment =
+        Segment { place, standing: Rights::All, joined_days: None, purpose: Some(purpose), tag: None, skill: None };
     Ok(Some(Mailing {
         id: MailingId::by_chance(id),
         author: None,

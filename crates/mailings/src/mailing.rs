@@ -397,7 +397,8 @@ mod tests {
 
     fn mailing() -> Mailing {
         let place = PlaceId::by_chance([1; 16]);
-        let segment = Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None };
+        let segment =
+            Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None };
         let ground = Ground::find("newsletter", false).unwrap();
         Mailing {
             author: Some(PersonId::by_chance([3; 16])),

@@ -652,7 +652,7 @@ membership-segment-privacy = Rydych yn gweld aelodau eich lleoedd eich hun, gyda
 
 ## Writing to organisers
 
-membership-can-mail = ysgrifennu at holl aelodau’r lleoedd hyn ar unwaith
+membership-can-mail = ysgrifennu at holl aelodau’r lleoedd hyn ar unwaith, a gofyn am help i’r rhai sy’n ei gynnig i chi
 membership-can-answer = Darllen ac ateb yr hyn y mae pobl yn ei ysgrifennu at y trefnwyr
 membership-panel-write = Ysgrifennu at y trefnwyr
 membership-write-title = Ysgrifennu at drefnwyr { $place }
@@ -1860,3 +1860,145 @@ membership-done-status-entered = Wedi’i nodi. Rhaid i swyddog arall ei gadarnh
 membership-done-status-confirmed = Wedi’i gadarnhau. Gall pawb ei ddarllen nawr. Dywedwch wrth yr aelodau.
 membership-done-status-called-off = Wedi’i dynnu’n ôl.
 membership-kept-status-periods = Newidiadau i’r hyn yw’r sefydliad na ddaeth dim ohonynt
+membership-segment-skill = Yn cynnig helpu gyda
+membership-segment-any-skill = Unrhyw beth neu ddim
+membership-skills-title = Beth y gallaf helpu ag ef
+membership-skills-lede = Ticiwch yr hyn yr hoffech gael eich gofyn amdano, a dywedwch pwy a gaiff ddod o hyd i chi drwyddo. Ni ddewisir dim ar eich rhan, ac rydych yn tynnu pob un yn ôl ag un clic.
+membership-skills-members = Aelodau sy’n cynnig helpu. Nid ydych yn aelod nawr, ac nid oes neb yn dod o hyd i chi.
+membership-skills-objects = Rydych yn gwrthwynebu cael eich dewis gan unrhyw beth sy’n hysbys amdanoch. Tra byddwch, nid ydych yn cynnig dim ac nid oes neb yn dod o hyd i chi.
+membership-skills-kept-out = Fe’ch cedwir allan o restrau a chwiliadau. Tra bo hynny, nid oes neb yn dod o hyd i chi drwy’r hyn a gynigiwch, ac ni ofynnir i chi.
+membership-skills-offered = Rydych yn cynnig
+membership-skills-since = { $audience }, ers { $day }
+membership-skills-take-back = tynnu’n ôl
+membership-skills-take-back-what = Tynnu “{ $skill }” yn ôl
+membership-skills-offer = Cynnig helpu
+membership-skills-what = Gyda beth
+membership-skills-what-hint = Mae’r hyn a gynigiwch eisoes ac a diciwch eto yn mynd at y rhai a ddewiswch nawr.
+membership-skills-none = Ticiwch un o leiaf.
+membership-skills-to = Pwy a gaiff ddod o hyd i mi drwyddo
+membership-skills-to-branch = Trefnwyr fy nghangen
+membership-skills-to-region = Trefnwyr fy nghangen a’m rhanbarth
+membership-skills-to-movement = Trefnwyr fy nghangen, fy rhanbarth a’r mudiad cyfan
+membership-skills-to-hint = I chi nawr: { $places }
+membership-skills-text = Caiff y trefnwyr hynny ddod o hyd i mi drwy’r hyn a diciais, gyda’m henw a’m lle, a gofyn i mi drwy { $organisation } helpu. Nid yw’r un ohonynt yn gweld fy nghyfeiriad. Pan symudaf, trefnwyr y lle lle byddaf yn byw bryd hynny fyddant. Gallaf ei dynnu’n ôl unrhyw bryd, a daw i ben gyda’m haelodaeth. Geiriad { $version }.
+membership-skills-button = Cynnig hyn
+membership-skills-given = Cynigiwyd: { $skill }. { $audience }. Geiriad { $version }
+membership-skills-withdrawn = Tynnwyd yn ôl: { $skill }. { $audience }
+membership-consents-skills = Dywedwch beth y gallwch helpu ag ef, a phwy a gaiff ofyn i chi
+membership-consents-skills-end = Mae tynnu gwirfoddoli’n ôl yn tynnu’n ôl bopeth y cynigiwch helpu ag ef.
+membership-done-offered = Wedi’i gynnig. Diolch.
+membership-done-taken-back = Wedi’i dynnu’n ôl. Nid oes neb yn dod o hyd i chi drwyddo mwyach.
+membership-visible-skills = Yn dod o hyd i chi drwy’r hyn y cynigiwch helpu ag ef: { $skills }
+membership-own-help-title = Galwadau am help
+membership-own-help-lede = Yr hyn y mae ar drefnwyr eich lleoedd angen help ag ef, ymhlith yr hyn a gynigiwch iddynt. Dim ond pan ddywedwch ie y dangosir eich enw iddynt.
+membership-own-help-none-title = Ni ofynnir am ddim nawr
+membership-own-help-none = Gofynnir yma a thrwy lythyr am yr hyn a gynigiwch ar “Beth y gallaf helpu ag ef”, deirgwaith yr wythnos ar y mwyaf.
+membership-help-title = Galwadau am help
+membership-help-lede = Gofynnwch am help i’r aelodau hynny o’ch lleoedd sy’n ei gynnig. Caiff pob un ei llythyr ei hun; nid yw’r naill ochr yn gweld cyfeiriad y llall.
+membership-help-new = Gofyn am help
+membership-help-none-title = Ni ofynnir am ddim nawr
+membership-help-none = Saif yr hyn y gofynnwch amdano yma nes bod ei ddiwrnod drosodd.
+membership-help-past = Drosodd
+membership-help-privacy = Rydych yn dod o hyd drwy sgìl i’r rhai sy’n ei gynnig i drefnwyr fel chi. Dim ond pwy a ddywedodd ie a welwch wrth ei henw, ac rydych yn ysgrifennu ati drwy’r mudiad. Hepgorir y sawl y gofynnwyd iddi deirgwaith mewn wythnos.
+membership-help-skill = Beth sydd ei angen
+membership-help-how-many = I faint y gellir gofyn?
+membership-help-count = Gellir gofyn i: { $count }
+membership-help-count-about = Hepgorir y rhai y gofynnwyd iddynt deirgwaith yr wythnos hon, a’r rhai na ellir ysgrifennu atynt.
+membership-help-what = Beth sydd i’w wneud
+membership-help-what-hint = 1000 nod ar y mwyaf. Peidiwch ag ysgrifennu am bobl eraill.
+membership-help-meets = Ble
+membership-help-day = Diwrnod
+membership-help-day-hint = O yfory hyd { $day }
+membership-help-day-wrong = Dewiswch ddiwrnod o yfory ymlaen, 90 diwrnod o nawr ar y mwyaf.
+membership-help-needed = Helpwyr sydd eu hangen
+membership-help-needed-count = { $count ->
+    [zero] Dim helpwr
+    [one] Un helpwr
+    [two] Dau helpwr
+    [few] { $count } helpwr
+    [many] { $count } helpwr
+   *[other] { $count } helpwr
+}
+membership-help-send = Gofyn iddynt
+membership-help-nobody = Nid oes neb yno’n cynnig hyn i chi.
+membership-help-too-many = Ni ofynnir i gynifer ar unwaith. Dewiswch le llai.
+membership-help-open = ar agor
+membership-help-ended = drosodd
+membership-help-asked = Gofynnwyd i
+membership-help-asked-by-another = Dywedir wrth y swyddog a ofynnodd
+membership-help-asking = Ysgrifennir atynt nawr.
+membership-help-yes = Dywedodd ie
+membership-help-yes-none = Neb eto.
+membership-help-no-count = { $count ->
+    [zero] Ni ddywedodd neb ddim y tro hwn.
+    [one] Dywedodd un ddim y tro hwn.
+    [two] Dywedodd dau ddim y tro hwn.
+    [few] Dywedodd { $count } ddim y tro hwn.
+    [many] Dywedodd { $count } ddim y tro hwn.
+   *[other] Dywedodd { $count } ddim y tro hwn.
+}
+membership-help-close = Ei chau nawr
+membership-help-over = Mae’r alwad hon am help drosodd, neu nid yw ar eich cyfer chi.
+membership-help-can-you = Allwch chi helpu? { $skill }
+membership-help-you-yes = Dywedoch ie
+membership-help-you-no = Dywedoch ddim y tro hwn
+membership-help-say-yes = Ie, rwy’n helpu
+membership-help-say-no = Ddim y tro hwn
+membership-help-go-on = Ysgrifennu gyda’r trefnwyr
+membership-help-who-sees = Os dywedwch ie, bydd trefnwyr y lle, a’r lleoedd y mae ynddynt, yn gweld eich enw ac yn gallu ysgrifennu atoch yma; nid oes neb yn gweld eich cyfeiriad. Os dywedwch ddim y tro hwn, ni ddysgant mai chi ydoedd.
+membership-help-stop-title = Dim mwy o alwadau am help
+membership-help-stop-about = Rydych yn tynnu’n ôl bopeth y cynigiwch helpu ag ef, ac ni ddaw llythyr o’r fath i’r cyfeiriad hwn mwyach.
+membership-help-stop-button = Dim mwy o’r rhain
+membership-help-stopped = Wedi’i wneud. Nid ydych yn cynnig dim mwyach, ac ni ddaw llythyr o’r fath atoch.
+membership-help-thread =
+    Gallaf helpu: { $skill }, ar { $day }.
+
+    { $what }
+membership-done-help-asked = Gofynnir iddynt nawr, pob un drwy ei llythyr ei hun.
+membership-done-help-closed = Wedi’i chau. Ni ofynnir i neb mwyach.
+membership-done-help-yes = Diolch. Mae’r trefnwyr yn gwybod, a gallant ysgrifennu atoch.
+membership-done-help-no = Wedi’i nodi. Diolch am ddweud.
+membership-letter-help-subject = Allwch chi helpu? { $skill }, { $day }
+membership-letter-help =
+    Helo,
+
+    mae trefnwyr { $place } yn gofyn i chi am help: { $skill }.
+
+    { $what }
+
+    Diwrnod: { $day }
+    Ble: { $meets }
+    Helpwyr sydd eu hangen: { $needed }
+
+    Dywedwch yma a ydych yn helpu, neu ddim y tro hwn:
+    { $link }
+
+    Dim ond y sawl sy’n dweud ie a ddangosir i’r trefnwyr, gyda’i henw a heb ei chyfeiriad.
+
+    Rydych yn cael hwn gan { $organisation } am eich bod yn cynnig helpu â hyn. Newid yr hyn a gynigiwch: { $skills }
+    Dim mwy o’r llythyrau hyn: { $stop }
+membership-kept-skill-offers = Yr hyn y cynigiodd aelodau helpu ag ef, ar ôl iddynt ei dynnu’n ôl
+membership-kept-help-calls = Galwadau am help a phwy a atebodd, ar ôl iddynt ddod i ben
+membership-skill-first-aid = Cymorth cyntaf
+membership-skill-stewarding = Stiwardio
+membership-skill-driving = Gyrru
+membership-skill-canvassing = Canfasio o ddrws i ddrws
+membership-skill-telephoning = Ffonio
+membership-skill-leafleting = Dosbarthu taflenni
+membership-skill-stalls = Cynnal stondin
+membership-skill-speaking = Siarad yn gyhoeddus
+membership-skill-teaching = Dysgu a hwyluso
+membership-skill-writing = Ysgrifennu a’r wasg
+membership-skill-welsh = Cyfieithu i’r Gymraeg
+membership-skill-languages = Cyfieithu ieithoedd eraill ar lafar
+membership-skill-sign-language = Iaith arwyddion
+membership-skill-design = Dylunio
+membership-skill-photography = Ffotograffiaeth a fideo
+membership-skill-streaming = Sain a ffrydio
+membership-skill-web = Y we a data
+membership-skill-bookkeeping = Cadw cyfrifon
+membership-skill-law = Y gyfraith
+membership-skill-music = Cerddoriaeth
+membership-skill-cooking = Coginio ac arlwyo
+membership-skill-childcare = Gofal plant
+membership-skill-building = Adeiladu ac atgyweirio

@@ -641,7 +641,7 @@ membership-segment-privacy = You see members of your own places, with name, plac
 
 ## Writing to organisers
 
-membership-can-mail = write to all members of these places at once
+membership-can-mail = write to all members of these places at once, and ask those for help who offer it to you
 membership-can-answer = Read and answer what people write to the organisers
 membership-panel-write = Write to the organisers
 membership-write-title = Write to the organisers of { $place }
@@ -1818,3 +1818,137 @@ membership-done-status-entered = Entered. Another officer has to confirm it.
 membership-done-status-confirmed = Confirmed. Everybody can read it now. Tell the members.
 membership-done-status-called-off = Called off.
 membership-kept-status-periods = Changes of what the organisation is that came to nothing
+membership-segment-skill = Offers to help with
+membership-segment-any-skill = Anything or nothing
+membership-skills-title = What I can help with
+membership-skills-lede = Tick what you would like to be asked for, and say who may find you by it. Nothing is chosen for you, and you take each back with one click.
+membership-skills-members = Members offer to help. You are none now, and nobody finds you.
+membership-skills-objects = You object to being chosen by anything that is known about you. While you do, you offer nothing and nobody finds you.
+membership-skills-kept-out = You are kept out of lists and searches. While that is so, nobody finds you by what you offer, and you are not asked.
+membership-skills-offered = You offer
+membership-skills-since = { $audience }, since { $day }
+membership-skills-take-back = take back
+membership-skills-take-back-what = Take back “{ $skill }”
+membership-skills-offer = Offer to help
+membership-skills-what = With what
+membership-skills-what-hint = What you offer already and tick again goes to those whom you choose now.
+membership-skills-none = Tick at least one.
+membership-skills-to = Who may find me by it
+membership-skills-to-branch = Organisers of my branch
+membership-skills-to-region = Organisers of my branch and region
+membership-skills-to-movement = Organisers of my branch, my region and the whole movement
+membership-skills-to-hint = For you now: { $places }
+membership-skills-text = Those organisers may find me by what I ticked, with my name and place, and ask me through { $organisation } to help. None of them sees my address. When I move, it is those of where I live then. I can take it back at any time, and it ends with my membership. Wording of { $version }.
+membership-skills-button = Offer this
+membership-skills-given = Offered: { $skill }. { $audience }. Wording of { $version }
+membership-skills-withdrawn = Taken back: { $skill }. { $audience }
+membership-consents-skills = Say what you can help with, and who may ask you
+membership-consents-skills-end = Taking back volunteering takes back everything that you offer to help with.
+membership-done-offered = Offered. Thank you.
+membership-done-taken-back = Taken back. Nobody finds you by it any more.
+membership-visible-skills = Finds you by what you offer to help with: { $skills }
+membership-own-help-title = Calls for help
+membership-own-help-lede = What organisers of your places need help with, among what you offer to them. Only a yes of yours is shown to them with your name.
+membership-own-help-none-title = Nothing is asked now
+membership-own-help-none = What you offer on “What I can help with” is asked for here and by letter, three times in a week at most.
+membership-help-title = Calls for help
+membership-help-lede = Ask those members of your places for help who offer it. Each gets a letter of her own; neither side sees the other’s address.
+membership-help-new = Ask for help
+membership-help-none-title = Nothing is asked now
+membership-help-none = What you ask for stands here until its day is over.
+membership-help-past = Over
+membership-help-privacy = You find by a skill those who offer it to organisers like you. You see by name only who said yes, and write with her through the movement. Who was asked three times in a week is passed over.
+membership-help-skill = What is needed
+membership-help-how-many = How many can be asked?
+membership-help-count = Can be asked: { $count }
+membership-help-count-about = Those who were asked three times this week, and those who cannot be written to, are passed over.
+membership-help-what = What is to be done
+membership-help-what-hint = At most 1000 characters. Do not write about other people.
+membership-help-meets = Where
+membership-help-day = Day
+membership-help-day-hint = From tomorrow to { $day }
+membership-help-day-wrong = Choose a day from tomorrow on, at most 90 days ahead.
+membership-help-needed = Helpers needed
+membership-help-needed-count = { $count ->
+    [one] One helper
+   *[other] { $count } helpers
+}
+membership-help-send = Ask them
+membership-help-nobody = Nobody there offers this to you.
+membership-help-too-many = So many are not asked at once. Choose a smaller place.
+membership-help-open = open
+membership-help-ended = over
+membership-help-asked = Asked
+membership-help-asked-by-another = Told to the officer who asked
+membership-help-asking = They are being written to.
+membership-help-yes = Said yes
+membership-help-yes-none = Nobody yet.
+membership-help-no-count = { $count ->
+    [one] One said not this time.
+   *[other] { $count } said not this time.
+}
+membership-help-close = Close it now
+membership-help-over = This call for help is over, or it is not for you.
+membership-help-can-you = Can you help? { $skill }
+membership-help-you-yes = You said yes
+membership-help-you-no = You said not this time
+membership-help-say-yes = Yes, I help
+membership-help-say-no = Not this time
+membership-help-go-on = Write with the organisers
+membership-help-who-sees = Say yes, and the organisers of the place, and of those it lies in, see your name and can write with you here; nobody sees your address. Say not this time, and they do not learn that it was you.
+membership-help-stop-title = No more calls for help
+membership-help-stop-about = You take back everything that you offer to help with, and no such letter comes to this address any more.
+membership-help-stop-button = No more of these
+membership-help-stopped = Done. You offer nothing any more, and no such letter comes to you.
+membership-help-thread =
+    I can help: { $skill }, on { $day }.
+
+    { $what }
+membership-done-help-asked = They are being asked, each by a letter of her own.
+membership-done-help-closed = Closed. Nobody is asked any more.
+membership-done-help-yes = Thank you. The organisers know, and can write with you.
+membership-done-help-no = Noted. Thank you for saying so.
+membership-letter-help-subject = Can you help? { $skill }, { $day }
+membership-letter-help =
+    Hello,
+
+    the organisers of { $place } ask you for help: { $skill }.
+
+    { $what }
+
+    Day: { $day }
+    Where: { $meets }
+    Helpers needed: { $needed }
+
+    Say here whether you help, or not this time:
+    { $link }
+
+    Only who says yes is shown to the organisers, with her name and without her address.
+
+    You get this from { $organisation } as you offer to help with this. Change what you offer: { $skills }
+    No more of these letters: { $stop }
+membership-kept-skill-offers = What members offered to help with, after they took it back
+membership-kept-help-calls = Calls for help and who answered, after they are over
+membership-skill-first-aid = First aid
+membership-skill-stewarding = Stewarding
+membership-skill-driving = Driving
+membership-skill-canvassing = Canvassing from door to door
+membership-skill-telephoning = Telephoning
+membership-skill-leafleting = Delivering leaflets
+membership-skill-stalls = Running a stall
+membership-skill-speaking = Speaking in public
+membership-skill-teaching = Teaching and facilitating
+membership-skill-writing = Writing and press
+membership-skill-welsh = Translating into Welsh
+membership-skill-languages = Interpreting other languages
+membership-skill-sign-language = Sign language
+membership-skill-design = Design
+membership-skill-photography = Photography and video
+membership-skill-streaming = Sound and streaming
+membership-skill-web = Web and data
+membership-skill-bookkeeping = Bookkeeping
+membership-skill-law = Law
+membership-skill-music = Music
+membership-skill-cooking = Cooking and catering
+membership-skill-childcare = Childcare
+membership-skill-building = Building and repairs

@@ -1,6 +1,6 @@
 //! The members of a segment, counted and listed a page at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use database::{Error, Tx};
 use terms::{PersonId, PlaceId, Timestamp};
@@ -9,8 +9,51 @@ use crate::{
     office,
     reading::{first, offices_in_force},
     segment::Segment,
+    skill::{self, Audience},
     store, withholding,
 };
+
+/// What somebody who chooses members sees of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Sight {
+    /// The places whose members are withheld from her.
+    pub(crate) without: BTreeSet<PlaceId>,
+    /// The places of her offices that let her write to members: who offers a skill to them is found by it.
+    pub(crate) held: BTreeSet<PlaceId>,
+}
+
+/// What somebody sees of members now.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn sight(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Sight, Error> {
+    let offices = offices_in_force(tx, person, now).await?;
+    Ok(Sight {
+        without: withholding::places_of(tx, &offices).await?,
+        held: office::places_of(&offices, office::MAIL, now),
+    })
+}
+
+/// What somebody sees of the members of a place who offer a skill; `None` when no office lets her ask there for help.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 106 and 108.
+pub(crate) async fn may_ask(
+    tx: &mut Tx,
+    person: PersonId,
+    place: PlaceId,
+    now: Timestamp,
+) -> Result<Option<Sight>, Error> {
+    let offices = offices_in_force(tx, person, now).await?;
+    let chain = places::ancestor_ids(tx, place).await?;
+    if !office::holds(&offices, office::MAIL, &chain, now) {
+        return Ok(None);
+    }
+    let sight = sight(tx, person, now).await?;
+    Ok((!sight.without.contains(&place)).then_some(sight))
+}
 
 /// Where a page begins: after this person, among those at home in this place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,13 +77,13 @@ impl After {
     }
 }
 
-/// Whether an officer may choose this segment, on offices with that capability: the places within it that are withheld from her, or
-/// `None` when she may not. Whoever may not look at the members of a place does not learn which tags they have.
+/// Whether an officer may choose this segment, on offices with that capability, to write to them or to take them away: the places
+/// within it that are withheld from her, or `None` when she may not. Those of a skill are asked for help alone. Whoever may not look at the members of a place does not learn which tags they have.
 ///
 /// # Errors
 /// When the database fails.
 ///
-/// Source: docs/rules/membership.md, 26, 78 and 80.
+/// Source: docs/rules/membership.md, 26, 78, 80 and 107.
 pub async fn may_choose(
     tx: &mut Tx,
     person: PersonId,
@@ -48,6 +91,9 @@ pub async fn may_choose(
     segment: &Segment,
     now: Timestamp,
 ) -> Result<Option<BTreeSet<PlaceId>>, Error> {
+    if segment.skill.is_some() {
+        return Ok(None);
+    }
     let offices = offices_in_force(tx, person, now).await?;
     let without = withholding::places_of(tx, &offices).await?;
     let chain = places::ancestor_ids(tx, segment.place).await?;
@@ -61,16 +107,79 @@ pub async fn may_choose(
     Ok((is_near && office::holds(&offices, office::REVEAL, &chain, now)).then_some(without))
 }
 
-/// How many members a segment holds, but for those at home in the places of `without`.
+/// What every place lies in, so that a choice by skill over many homes asks for it once.
+struct Tree(HashMap<PlaceId, PlaceId>);
+
+impl Tree {
+    /// Read where the segment asks for it, empty otherwise.
+    async fn of(tx: &mut Tx, segment: &Segment) -> Result<Self, Error> {
+        if segment.skill.is_none() {
+            return Ok(Self(HashMap::new()));
+        }
+        let all = places::all(tx).await?.into_iter();
+        Ok(Self(all.filter_map(|place| Some((place.id, place.parent?))).collect()))
+    }
+
+    /// The narrowest audience of those at home in a place to which somebody who sees so much belongs.
+    fn least(&self, sight: &Sight, home: PlaceId) -> Option<Audience> {
+        let chain = std::iter::successors(Some(home), |place| self.0.get(place).copied());
+        skill::least(&sight.held, &chain.collect::<Vec<_>>())
+    }
+}
+
+/// How many members a segment holds, but for those at home in the places of `without`; none by a skill.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn count(tx: &mut Tx, segment: &Segment, without: &BTreeSet<PlaceId>, now: Timestamp) -> Result<u64, Error> {
-    let mut sum = 0;
-    for place in places::within_ids(tx, segment.place).await?.into_iter().filter(|place| !without.contains(place)) {
-        sum += store::segments::count_at(tx, segment, place, now).await?;
+    let sight = Sight { without: without.clone(), held: BTreeSet::new() };
+    count_seen(tx, (segment, &sight), now).await
+}
+
+/// How many members of a segment somebody sees.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn count_seen(
+    tx: &mut Tx,
+    (segment, sight): (&Segment, &Sight),
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let (mut sum, tree) = (0, Tree::of(tx, segment).await?);
+    for place in places::within_ids(tx, segment.place).await?.into_iter().filter(|place| !sight.without.contains(place))
+    {
+        sum += match segment.skill {
+            None => store::segments::count_at(tx, segment, place, now).await?,
+            Some(skill) => match tree.least(sight, place) {
+                Some(least) => store::segments::count_skilled(tx, segment, (&skill.id, least), place, now).await?,
+                None => 0,
+            },
+        };
     }
     Ok(sum)
+}
+
+/// Whether somebody sees a member among those of a segment with a skill, wherever she is at home now.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn sees_skilled(
+    tx: &mut Tx,
+    (segment, sight): (&Segment, &Sight),
+    person: PersonId,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let (Some(skill), Some(home)) = (segment.skill, crate::reading::standing(tx, person, now).await?.place()) else {
+        return Ok(false);
+    };
+    let chain = places::ancestor_ids(tx, home).await?;
+    if sight.without.contains(&home) || !chain.contains(&segment.place) {
+        return Ok(false);
+    }
+    match skill::least(&sight.held, &chain) {
+        Some(least) => store::segments::is_skilled(tx, segment, (&skill.id, least), (home, person), now).await,
+        None => Ok(false),
+    }
 }
 
 /// A page of all members at home in a place and everything within it, whoever lists leave out among them, by home and id, and where
@@ -121,7 +230,8 @@ fn cut(mut found: Vec<(PlaceId, PersonId)>, limit: usize) -> (Vec<(PlaceId, Pers
     (found, next)
 }
 
-/// A page of the members of a segment, but for those at home in the places of `without`, by home and id, and where the next one begins, if there is one.
+/// A page of the members of a segment, but for those at home in the places of `without`, by home and id, and where the next one begins,
+/// if there is one; none by a skill.
 ///
 /// # Errors
 /// When the database fails.
@@ -132,10 +242,33 @@ pub async fn page(
     limit: usize,
     now: Timestamp,
 ) -> Result<(Vec<(PlaceId, PersonId)>, Option<After>), Error> {
-    let mut found: Vec<(PlaceId, PersonId)> = Vec::new();
-    for (home, begin) in homes_after(tx, segment.place, without, after).await? {
+    let sight = Sight { without: without.clone(), held: BTreeSet::new() };
+    page_seen(tx, (segment, &sight), after, limit, now).await
+}
+
+/// A page of the members of a segment whom somebody sees, as [`page`].
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn page_seen(
+    tx: &mut Tx,
+    (segment, sight): (&Segment, &Sight),
+    after: Option<After>,
+    limit: usize,
+    now: Timestamp,
+) -> Result<(Vec<(PlaceId, PersonId)>, Option<After>), Error> {
+    let (mut found, tree) = (Vec::<(PlaceId, PersonId)>::new(), Tree::of(tx, segment).await?);
+    for (home, begin) in homes_after(tx, segment.place, &sight.without, after).await? {
         let wanted = i64::try_from(limit + 1 - found.len()).unwrap_or(i64::MAX);
-        let here = store::segments::at(tx, segment, (home, begin), wanted, now).await?;
+        let here = match segment.skill {
+            None => store::segments::at(tx, segment, (home, begin), wanted, now).await?,
+            Some(skill) => match tree.least(sight, home) {
+                Some(least) => {
+                    store::segments::skilled(tx, segment, (&skill.id, least), (home, begin, wanted), now).await?
+                }
+                None => Vec::new(),
+            },
+        };
         found.extend(here.into_iter().map(|person| (home, person)));
         if found.len() > limit {
             break;

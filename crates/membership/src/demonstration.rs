@@ -5,6 +5,7 @@ mod desk;
 mod dues;
 mod organisation;
 mod people;
+mod skills;
 
 use database::{BoxFuture, Db, Error, Tx, Vault};
 use places::Place;
@@ -97,6 +98,8 @@ async fn save(db: &Db, vault: &Vault, piece: Vec<Fictional>, now: Timestamp) -> 
             admit(tx, &newcomers).await?;
             let readers: Vec<_> = newcomers.iter().filter_map(reader).collect();
             store::consents::insert(tx, &readers).await?;
+            let offers: Vec<_> = newcomers.iter().flat_map(skills::offers).collect();
+            store::skills::insert(tx, &offers).await?;
             for office in &offices {
                 store::offices::insert(tx, office).await?;
             }
@@ -123,12 +126,17 @@ async fn newcomer(vault: &Vault, one: Fictional, now: Timestamp) -> Result<Newco
 /// Two of three members with e-mail who are still members agreed to the newsletter, with the same day as everything else.
 fn reader(one: &Newcomer) -> Option<(ConsentId, PersonId, Consent)> {
     let (person, by_chance) = (one.sealed.person, chance(one.sealed.person, 9));
-    let is_over = |event: &Event| matches!(event.what, Happening::Left | Happening::Removed { .. } | Happening::Died);
-    if one.consent.channel != Channel::Web || one.events.iter().any(is_over) || by_chance[0].is_multiple_of(3) {
+    if !writes_and_stays(one) || by_chance[0].is_multiple_of(3) {
         return None;
     }
     let purpose = NEWSLETTER.to_owned();
     Some((Id::in_order(one.entered_at, by_chance), person, Consent { purpose, ..one.consent.clone() }))
+}
+
+/// Does she have e-mail, and is she still a member?
+fn writes_and_stays(one: &Newcomer) -> bool {
+    let is_over = |event: &Event| matches!(event.what, Happening::Left | Happening::Removed { .. } | Happening::Died);
+    one.consent.channel == Channel::Web && !one.events.iter().any(is_over)
 }
 
 fn office(one: &Fictional, now: Timestamp) -> Option<Office> {

@@ -3,6 +3,7 @@
 mod alert;
 mod branch;
 mod export;
+mod help;
 mod office;
 mod request;
 mod subscription;
@@ -19,10 +20,11 @@ use crate::{
         branching::TELL,
         coding::BEGUN,
         exporting::{LIST, NEWS},
+        helping::ASK,
         merging,
         subscribing::RENEW,
     },
-    case, export as exports, merger, new_branch,
+    case, export as exports, help as calls, merger, new_branch,
     own_data::erase_former,
     status, store,
     thread::KEPT_DAYS,
@@ -58,6 +60,7 @@ pub(crate) fn kinds() -> Vec<Kind<App>> {
     vec![
         Kind { name: alert::ALERT, max_attempts: 10, at_once: 1, run: |app, job| Box::pin(alert::send(app, job)) },
         Kind { name: TELL, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(branch::tell(app, job)) },
+        Kind { name: ASK, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(help::ask(app, job)) },
         Kind { name: LIST, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(export::list(app, job)) },
         Kind { name: NEWS, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(export::news(app, job)) },
         Kind { name: RENEW, max_attempts: 20, at_once: 1, run: |app, _| Box::pin(subscription::renew(app)) },
@@ -138,6 +141,21 @@ pub(crate) fn retention() -> Vec<Retention> {
             key: "membership-kept-follow-ups",
             days: 0,
             sweep: |tx, now| Box::pin(store::follow_ups::sweep(tx, now)),
+        },
+        Retention {
+            what: "skill_offers",
+            key: "membership-kept-skill-offers",
+            days: calls::rule().offers_kept_days,
+            sweep: |tx, now| {
+                let until = now.plus(-calls::rule().offers_kept_days * Timestamp::DAY);
+                Box::pin(store::skills::forget(tx, until))
+            },
+        },
+        Retention {
+            what: "help_calls",
+            key: "membership-kept-help-calls",
+            days: calls::rule().kept_days,
+            sweep: |tx, now| Box::pin(store::help::forget(tx, now.plus(-calls::rule().kept_days * Timestamp::DAY))),
         },
         Retention {
             what: "guests",

@@ -18,7 +18,9 @@
 //! | ceremony | asking a passkey and hearing its answer: once, within five minutes |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
 //! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
-//! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining and consent |
+//! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining, consent, tag and skill |
+//! | [`skill::Offer`] | a skill that a member offers to help with, and who may find her by it |
+//! | [`help::Call`] | what an officer asks those for who offer a skill; who says yes writes with the office |
 //! | [`thread::Thread`] | what somebody wrote to the organisers of a place, with their answers; it belongs to the office |
 //! | [`case::Case`] | a complaint about a member, from taking it on to a decision and its appeal |
 //! | [`new_branch::NewBranch`] | a branch that members want to found, from the request to the founding meeting |
@@ -51,7 +53,8 @@
 //!    session, unless it is the first.
 //! 8. From its day on nobody reads a note; the member reads every one, with who wrote it.
 //! 9. Nothing leaves in bulk but an export that a second person let go; who was in it sees it.
-//! 10. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
+//! 10. Who offers a skill is found by it within the audience that she chose, and asked by letters that show no address.
+//! 11. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 pub mod access;
 mod actions;
@@ -69,6 +72,7 @@ mod filing;
 pub mod finding;
 pub mod follow_up;
 pub mod guest;
+pub mod help;
 mod holding;
 mod identity;
 mod jobs;
@@ -87,6 +91,7 @@ mod recovery;
 pub mod request;
 mod sealing;
 pub mod segment;
+pub mod skill;
 pub mod standing;
 pub mod status;
 mod store;
@@ -188,6 +193,8 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
     },
     Migration { name: "2026-11-28-1900-exports", text: include_str!("../migrations/2026-11-28-1900-exports.sql") },
+    Migration { name: "2026-11-29-1100-skills", text: include_str!("../migrations/2026-11-29-1100-skills.sql") },
+    Migration { name: "2026-11-29-1110-help", text: include_str!("../migrations/2026-11-29-1110-help.sql") },
     Migration { name: "2026-11-29-1200-statuses", text: include_str!("../migrations/2026-11-29-1200-statuses.sql") },
     Migration { name: "2026-11-29-1320-mergers", text: include_str!("../migrations/2026-11-29-1320-mergers.sql") },
 ];

@@ -138,6 +138,8 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "exports": exports(tx, vault, person).await?,
         "notes": notes,
         "tags": tags.collect::<Vec<_>>(),
+        "skills": skills(tx, person).await?,
+        "help": help(tx, vault, person).await?,
         "follow_ups": follow_ups(tx, vault, person, now).await?,
         "reminders": reminders.collect::<Vec<_>>(),
         "objects_since": objects.map(Timestamp::rfc3339),
@@ -155,6 +157,48 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
+}
+
+/// What she offers and offered to help with, and to whom.
+async fn skills(tx: &mut Tx, person: PersonId) -> Result<Value, Error> {
+    let all = store::skills::of(tx, person).await?.into_iter().map(|offer| {
+        json!({
+            "skill": offer.skill.id,
+            "audience": offer.audience.word(),
+            "text_version": offer.text_version,
+            "given_at": offer.given_at.rfc3339(),
+            "withdrawn_at": offer.withdrawn_at.map(Timestamp::rfc3339),
+        })
+    });
+    Ok(all.collect())
+}
+
+/// By which calls for help she was asked and what she answered; and those that she made, with her own words.
+async fn help(tx: &mut Tx, vault: &Vault, person: PersonId) -> Result<Value, Error> {
+    let asked = store::help::of(tx, person).await?.into_iter().map(|one| {
+        json!({
+            "call": one.call,
+            "asked_at": one.asked_at.map(Timestamp::rfc3339),
+            "helps": one.answer.map(|(helps, _)| helps),
+            "answered_at": one.answer.map(|(_, at)| at.rfc3339()),
+        })
+    });
+    let asked: Vec<Value> = asked.collect();
+    let mut made = Vec::new();
+    for (call, sealed) in store::help::by(tx, person).await? {
+        let words = actions::helping::words(vault, &sealed)?;
+        made.push(json!({
+            "call": call.id,
+            "place": call.place,
+            "skill": call.skill.id,
+            "what": words.what,
+            "where": words.meets,
+            "day": call.starts_at.rfc3339(),
+            "needed": call.needed,
+            "made_at": call.made_at.rfc3339(),
+        }));
+    }
+    Ok(json!({ "asked": asked, "calls": made }))
 }
 
 /// The exports that she is in: when, of which place, for what and with which fields. Who asked is told on the page, as for looks.
@@ -377,6 +421,9 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::withheld::hand_over(tx, from, to).await?;
     store::tags::hand_over(tx, from, to).await?;
     store::follow_ups::hand_over(tx, from, to).await?;
+    let home = actions::entering::last_home(tx, to).await?;
+    store::skills::hand_over(tx, from, (to, home)).await?;
+    store::help::hand_over(tx, from, to).await?;
     store::withdrawals::hand_over(tx, from, to).await?;
     store::requests::hand_over(tx, from, to).await?;
     store::exports::hand_over(tx, from, to).await?;
@@ -384,9 +431,10 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }
-    // No tag stands on whoever objects, whichever of the two entries did.
-    if store::consents::objected_at(tx, to).await?.is_some() {
+    // No tag and no offer stands of whoever objects, whichever of the two entries did.
+    if let Some(at) = store::consents::objected_at(tx, to).await? {
         store::tags::take_all(tx, to).await?;
+        store::skills::withdraw_all(tx, to, at).await?;
     }
     store::erasures::delete(tx, from).await?;
     store::mergers::hand_over(tx, from, to).await?;

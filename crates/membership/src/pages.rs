@@ -15,6 +15,7 @@ mod exports;
 mod follow_ups;
 mod guests;
 pub(crate) mod heard;
+mod help;
 mod identity;
 mod join;
 mod kept;
@@ -27,6 +28,7 @@ mod offices;
 mod organisation;
 mod own_cases;
 mod own_copy;
+mod own_help;
 mod own_notes;
 pub(crate) mod panel;
 mod paper;
@@ -39,6 +41,7 @@ mod rights;
 mod samples;
 pub(crate) mod segments;
 mod sign_in;
+mod skills;
 mod statuses;
 mod strong;
 mod subscription;
@@ -50,7 +53,8 @@ mod ways;
 mod welcome;
 pub(crate) mod words;
 
-pub(crate) use letters::request_waits;
+pub(crate) use letters::{help_wanted, request_waits};
+pub(crate) use own_help::thread as help_thread;
 pub(crate) use samples::samples;
 
 use database::{BoxFuture, Error, Tx};
@@ -59,7 +63,9 @@ use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
 use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
 
 use crate::{
-    office::{APPOINT, EXPORT, EXPORTS, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS},
+    office::{
+        APPOINT, EXPORT, EXPORTS, MAIL, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS,
+    },
     reading, store,
 };
 
@@ -88,6 +94,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(branch_routes());
     routes.extend(desk_routes());
     routes.extend(export_routes());
+    routes.extend(help_routes());
     routes.extend(status_routes());
     routes
 }
@@ -277,6 +284,28 @@ fn desk_routes() -> Vec<Route> {
         Route::post("/people/{person}/notes", reveals, "/people/PERSON/notes", notes::write),
         Route::post("/people/{person}/notes/read", reveals, "/people/PERSON/notes/read", notes::read),
         Route::post("/people/{person}/notes/{note}", reveals, "/people/PERSON/notes/NOTE", notes::decide),
+    ]
+}
+
+/// Skills that members offer, and calls for help to them.
+fn help_routes() -> Vec<Route> {
+    let over = Needs::Office { capability: MAIL, place: PlaceOf::Thing(help::place_of) };
+    let (anyone, own) = (Needs::Anyone, Needs::SignedIn);
+    vec![
+        Route::get("/me/skills", own, "/me/skills", skills::show),
+        Route::post("/me/skills", own, "/me/skills", skills::offer),
+        Route::post("/me/skills/{skill}", own, "/me/skills/first-aid", skills::take_back),
+        Route::get("/me/volunteering", own, "/me/volunteering", own_help::list),
+        Route::post("/me/volunteering/{call}", own, "/me/volunteering/CALL", own_help::answer_signed_in),
+        Route::get("/volunteering/answer/{token}", anyone, "/volunteering/answer/none", own_help::look),
+        Route::post("/volunteering/answer/{token}", anyone, "/volunteering/answer/none", own_help::answer),
+        Route::get("/volunteering/stop/{token}", anyone, "/volunteering/stop/none", own_help::stop_page),
+        Route::post("/volunteering/stop/{token}", anyone, "/volunteering/stop/none", own_help::stop),
+        Route::get("/volunteering", wherever(MAIL), "/volunteering", help::list),
+        Route::get("/volunteering/new", wherever(MAIL), "/volunteering/new", help::begin),
+        Route::post("/volunteering/new", wherever(MAIL), "/volunteering/new", help::call),
+        Route::get("/volunteering/{call}", over, "/volunteering/CALL", help::show),
+        Route::post("/volunteering/{call}/close", over, "/volunteering/CALL/close", help::close),
     ]
 }
 

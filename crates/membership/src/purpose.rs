@@ -17,6 +17,9 @@ pub struct Purpose {
     pub is_automatic: bool,
 }
 
+/// The word of the purpose that is about helping: taking it back takes back every skill that is offered.
+pub(crate) const VOLUNTEERING: &str = "volunteering";
+
 static ALL: LazyLock<Vec<Purpose>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../data/purposes.json")).expect("a test reads the file"));
 
@@ -42,6 +45,6 @@ mod tests {
         words.dedup();
 
         assert_eq!(words.len(), all().len());
-        assert!(find(MEMBERSHIP).is_none() && find("newsletter").is_some());
+        assert!(find(MEMBERSHIP).is_none() && find("newsletter").is_some() && find(VOLUNTEERING).is_some());
     }
 }

@@ -1,9 +1,10 @@
-//! Segments: members of one's places chosen by home, standing, time of joining, what they agreed to and a tag.
+//! Segments: members of one's places chosen by home, standing, time of joining, what they agreed to, a tag and a skill.
 
 use terms::{Id, Kind, PlaceId, Timestamp};
 
 use crate::{
     purpose::{self, Purpose},
+    skill::{self, Skill},
     tag::TagId,
 };
 
@@ -36,6 +37,8 @@ pub struct Segment {
     pub purpose: Option<&'static Purpose>,
     /// Who has this tag.
     pub tag: Option<TagId>,
+    /// Who offers this skill, to an audience that the one who chooses belongs to.
+    pub skill: Option<&'static Skill>,
 }
 
 /// Whether the rights of a member are held back, or her subscription is due.
@@ -85,6 +88,7 @@ impl Segment {
             .append_pair("days", &days)
             .append_pair("agrees", purpose)
             .append_pair("tag", &self.tag.map(|tag| tag.to_string()).unwrap_or_default())
+            .append_pair("skill", self.skill.map_or("", |skill| skill.id.as_str()))
             .finish()
     }
 
@@ -95,6 +99,7 @@ impl Segment {
             found.map(|(_, value)| value.into_owned()).unwrap_or_default()
         };
         let (standing, days, agrees, tag) = (value("standing"), value("days"), value("agrees"), value("tag"));
+        let skill = value("skill");
         Some(Self {
             place: value("place").parse().ok()?,
             standing: if standing.is_empty() { Rights::All } else { Rights::from_word(&standing)? },
@@ -105,6 +110,7 @@ impl Segment {
             },
             purpose: if agrees.is_empty() { None } else { Some(purpose::find(&agrees)?) },
             tag: if tag.is_empty() { None } else { Some(tag.parse().ok()?) },
+            skill: if skill.is_empty() { None } else { Some(skill::find(&skill)?) },
         })
     }
 }
@@ -142,12 +148,14 @@ mod tests {
             joined_days: Some(30),
             purpose: purpose::find("newsletter"),
             tag: Some(TagId::by_chance([5; 16])),
+            skill: skill::find("first-aid"),
         }
     }
 
     #[test]
     fn a_segment_is_read_back_from_its_address() {
-        let all = Segment { standing: Rights::All, joined_days: None, purpose: None, tag: None, ..segment() };
+        let all =
+            Segment { standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None, ..segment() };
 
         for segment in [segment(), all] {
             assert_eq!(Segment::from_query(&segment.to_query()), Some(segment));
@@ -165,6 +173,7 @@ mod tests {
             ("newsletter", "spying"),
             ("place=", "p="),
             ("tag=", "tag=x"),
+            ("first-aid", "spying"),
         ] {
             assert_eq!(Segment::from_query(&query.replace(from, to)), None, "{to}");
         }

@@ -18,6 +18,8 @@ pub(crate) const ALL: &str = "all";
 pub enum Kind {
     /// A person's consent to one purpose.
     Consent,
+    /// That a person offers one skill, to as many as she did.
+    Skill,
     /// That a person does not object.
     Objection,
     /// That an address may be written to.
@@ -31,12 +33,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 6] =
-        [Self::Consent, Self::Objection, Self::Address, Self::Office, Self::Membership, Self::Status];
+    const ALL: [Self; 7] =
+        [Self::Consent, Self::Skill, Self::Objection, Self::Address, Self::Office, Self::Membership, Self::Status];
 
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Consent => "consent",
+            Self::Skill => "skill",
             Self::Objection => "objection",
             Self::Address => "address",
             Self::Office => "office",

@@ -33,7 +33,8 @@ pub struct Relay {
 /// Source: docs/rules/mailings.md, 17.
 pub async fn relay(db: &Db, relay: Relay, now: Timestamp) -> Result<(), Error> {
     let ground = Ground::find("candidates", true).expect("a test reads the notices");
-    let segment = Segment { place: relay.place, standing: Rights::All, joined_days: None, purpose: None, tag: None };
+    let segment =
+        Segment { place: relay.place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None };
     let mailing = Mailing {
         id: relay.id,
         language: relay.language,

@@ -61,7 +61,7 @@ pub(super) async fn begin(
 }
 
 const fn everybody(place: PlaceId) -> Segment {
-    Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None }
+    Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None }
 }
 
 async fn may_choose(tx: &mut Tx, person: PersonId, segment: &Segment, now: Timestamp) -> Result<(), PageError> {

@@ -6,7 +6,7 @@ use terms::{PersonId, Timestamp};
 use super::suppressing;
 use crate::{
     person::{Channel, Consent, ConsentId},
-    purpose::Purpose,
+    purpose::{Purpose, VOLUNTEERING},
     reading,
     standing::{Ending, Standing},
     store,
@@ -30,6 +30,9 @@ pub(crate) async fn decide(
         Box::pin(async move {
             let stands = store::consents::stands(tx, person, &purpose.id).await?;
             let objects = store::consents::objected_at(tx, person).await?.is_some();
+            if !agrees && purpose.id == VOLUNTEERING {
+                store::skills::withdraw_all(tx, person, now).await?;
+            }
             match (stands, agrees) {
                 (true, false) => {
                     if let Some(address) = address {
@@ -112,6 +115,7 @@ pub(crate) async fn object(
             }
             // She is chosen by nothing that is known about her.
             store::tags::take_all(tx, person).await?;
+            store::skills::withdraw_all(tx, person, now).await?;
             store::consents::objects(tx, person, now).await
         })
     })

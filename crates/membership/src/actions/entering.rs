@@ -227,6 +227,7 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
     match entry.event.what {
         Happening::Moved { place } | Happening::Admitted { place } => {
             store::search::move_home(tx, entry.person, place).await?;
+            store::skills::move_home(tx, entry.person, place).await?;
             super::guesting::come_home(tx, entry.person, place, entry.event.at).await?;
             let chain = places::ancestor_ids(tx, place).await?;
             store::tags::take_outside(tx, entry.person, &chain, entry.entered_at).await?;
@@ -234,6 +235,8 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
         Happening::Left | Happening::Removed { .. } | Happening::Died => {
             store::offices::end_all(tx, entry.person, entry.event.at).await?;
             store::consents::withdraw(tx, entry.person, entry.event.at).await?;
+            store::skills::withdraw_all(tx, entry.person, entry.event.at).await?;
+            store::help::forget_person(tx, entry.person).await?;
             store::guests::end_all(tx, entry.person, entry.event.at).await?;
             store::tags::take_all(tx, entry.person).await?;
             store::follow_ups::drop_all(tx, entry.person).await?;

@@ -4,7 +4,13 @@ use database::{Db, Error, Tx, Vault};
 use terms::{Email, Language, PersonId, PlaceId, Timestamp};
 
 use super::{consenting, writing};
-use crate::{purpose::Purpose, reading, sealing::email_hash, store};
+use crate::{
+    purpose::{Purpose, VOLUNTEERING},
+    reading,
+    sealing::email_hash,
+    skill::Skill,
+    store,
+};
 
 /// What an address is suppressed as when servers refuse it.
 const UNDELIVERABLE: &str = "undeliverable";
@@ -18,6 +24,8 @@ pub enum Basis {
     Membership,
     /// That she agreed to it.
     Consent(&'static Purpose),
+    /// That she offers a skill.
+    Skill(&'static Skill),
 }
 
 /// Somebody who can be written to now.
@@ -135,9 +143,12 @@ pub async fn recipient(
 ) -> Result<Result<Recipient, NotWritten>, Error> {
     let standing = reading::standing(tx, person, now).await?;
     let Some(home) = standing.place().filter(|_| standing.is_member()) else { return Ok(Err(NotWritten::NoMember)) };
-    if let Basis::Consent(purpose) = basis
-        && !consenting::agrees(tx, person, purpose, now).await?
-    {
+    let (stands, stopped_as) = match basis {
+        Basis::Membership => (true, None),
+        Basis::Consent(purpose) => (consenting::agrees(tx, person, purpose, now).await?, Some(purpose.id.as_str())),
+        Basis::Skill(skill) => (offers(tx, person, skill).await?, Some(VOLUNTEERING)),
+    };
+    if !stands {
         return Ok(Err(NotWritten::NoConsent));
     }
     let Some((email, language)) = writing::reach(tx, vault, person, now).await? else {
@@ -149,11 +160,17 @@ pub async fn recipient(
             if times >= REFUSALS {
                 return Ok(Err(NotWritten::Undeliverable));
             }
-        } else if matches!(basis, Basis::Consent(purpose) if purpose.id == what) {
+        } else if stopped_as == Some(what.as_str()) {
             return Ok(Err(NotWritten::NoConsent));
         }
     }
     Ok(Ok(Recipient { email, language, home, address }))
+}
+
+/// Whether somebody offers a skill, and does not object.
+async fn offers(tx: &mut Tx, person: PersonId, skill: &Skill) -> Result<bool, Error> {
+    let objects = store::consents::objected_at(tx, person).await?.is_some();
+    Ok(!objects && store::skills::standing(tx, person, skill).await?.is_some())
 }
 
 /// Somebody no longer wants what a purpose is about: her consent is taken back, and her address is not written to for it any more.
@@ -175,6 +192,9 @@ pub async fn unsubscribe(
     db.write(move |tx| {
         Box::pin(async move {
             store::consents::withdraw_one(tx, person, &purpose.id, now).await?;
+            if purpose.id == VOLUNTEERING {
+                store::skills::withdraw_all(tx, person, now).await?;
+            }
             match address {
                 Some(address) => store::suppressions::add(tx, &address, (&purpose.id, 1), now).await,
                 None => Ok(()),

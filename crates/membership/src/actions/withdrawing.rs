@@ -100,7 +100,7 @@ async fn say_again(tx: &mut Tx, one: &Withdrawal, id: EventId, now: Timestamp) -
                 store::periods::call_off(tx, period, None, one.at).await?;
             }
         }
-        Kind::Consent | Kind::Objection | Kind::Membership => {
+        Kind::Consent | Kind::Skill | Kind::Objection | Kind::Membership => {
             // Whoever was erased, or was entered after the back-up, is nobody here.
             let Ok(person) = one.subject.parse() else { return Ok(false) };
             if store::persons::find(tx, person).await?.is_none() {
@@ -131,9 +131,11 @@ async fn of_person(
         Kind::Objection if one.times == 0 => store::consents::no_longer_objects(tx, person, now).await,
         Kind::Objection => {
             store::tags::take_all(tx, person).await?;
+            store::skills::withdraw_all(tx, person, one.at).await?;
             store::consents::objects(tx, person, one.at).await
         }
         Kind::Consent => store::consents::withdraw_again(tx, person, &one.what, one.at).await,
+        Kind::Skill => store::skills::withdraw_again(tx, person, &one.what, one.at).await,
         _ => end_membership(tx, (person, one), id, now).await,
     }
 }

@@ -112,6 +112,37 @@ pub(crate) async fn begin(
     post: Vec<Post>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let sealed = sealed(vault, begun, letter, now).await?;
+    let vault = vault.clone();
+    db.write(move |tx| {
+        let (sealed, post, vault) = (sealed.clone(), post.clone(), vault.clone());
+        Box::pin(async move { open(tx, &vault, (&sealed, &post), now).await.map(|_| ()) })
+    })
+    .await
+}
+
+/// A thread about to be begun, sealed.
+#[derive(Debug, Clone)]
+pub(crate) struct Sealed {
+    thread: Thread,
+    writer: Vec<u8>,
+    token: [u8; 32],
+    person: Option<PersonId>,
+    first: NewMessage,
+}
+
+impl Sealed {
+    /// The id that the thread will have.
+    pub(crate) fn id(&self) -> ThreadId {
+        self.thread.id
+    }
+}
+
+/// Seals what a thread begins with under a key of its own.
+///
+/// # Errors
+/// When the key store fails.
+pub(crate) async fn sealed(vault: &Vault, begun: Begun, letter: Letter, now: Timestamp) -> Result<Sealed, Error> {
     vault.ensure(&[begun.key]).await?;
     let writer = Writer {
         name: letter.name.to_string(),
@@ -132,20 +163,27 @@ pub(crate) async fn begin(
         closed_at: None,
         undelivered_at: None,
     };
-    let (token, person) = (begun.token.hash(), begun.person);
-    let vault = vault.clone();
-    db.write(move |tx| {
-        let (thread, writer, sealed, post, vault) =
-            (thread.clone(), writer.clone(), sealed.clone(), post.clone(), vault.clone());
-        Box::pin(async move {
-            if !store::threads::open(tx, &thread, (&writer, token, person), now).await? {
-                return Ok(());
-            }
-            store::threads::add(tx, id, &NewMessage { id: first, answered_by: None, sealed }, now).await?;
-            post_all(tx, &vault, &post, now).await
-        })
-    })
-    .await
+    let first = NewMessage { id: first, answered_by: None, sealed };
+    Ok(Sealed { thread, writer, token: begun.token.hash(), person: begun.person, first })
+}
+
+/// Opens a thread, unless it is open already: whether it is new.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn open(
+    tx: &mut Tx,
+    vault: &Vault,
+    (sealed, post): (&Sealed, &[Post]),
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let Sealed { thread, writer, token, person, first } = sealed;
+    if !store::threads::open(tx, thread, (writer, *token, *person), now).await? {
+        return Ok(false);
+    }
+    store::threads::add(tx, thread.id, first, now).await?;
+    post_all(tx, vault, post, now).await?;
+    Ok(true)
 }
 
 async fn post_all(tx: &mut Tx, vault: &Vault, post: &[Post], now: Timestamp) -> Result<(), Error> {

@@ -3,7 +3,7 @@
 use terms::{Language, PersonId, Timestamp};
 use web::{App, DemonstrationError};
 
-use super::cast;
+use super::{cast, skills};
 use crate::{
     actions::{
         branching::{self, Asking, Deed},
@@ -63,6 +63,9 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
     let last = cast.iter().rfind(|(own, _)| *own == "member").map(|(_, person)| *person);
     if let (Some(officer), Some(asks)) = (of("administrator"), last) {
         branch(app, (officer, asks), now).await?;
+    }
+    if let (Some(officer), Some(asked)) = (of("administrator"), last) {
+        skills::call(app, (officer, asked), now).await?;
     }
     if let Some(officer) = of("organiser") {
         export(app, officer, now.plus(-Timestamp::DAY)).await?;
@@ -127,7 +130,14 @@ async fn export(app: &App, by: PersonId, now: Timestamp) -> Result<(), Demonstra
         .find(|office| office.allows(EXPORT, &[office.place], now));
     drop(tx);
     let Some(office) = office else { return Ok(()) };
-    let segment = Segment { place: office.place, standing: Rights::Good, joined_days: None, purpose: None, tag: None };
+    let segment = Segment {
+        place: office.place,
+        standing: Rights::Good,
+        joined_days: None,
+        purpose: None,
+        tag: None,
+        skill: None,
+    };
     let new = NewExport {
         id: app.new_id_by_chance(),
         by,

@@ -112,7 +112,7 @@ pub(super) async fn begin(
         Segment::from_query(&query).ok_or(PageError::NotFound)?
     } else {
         let place = proof.places().into_iter().next().ok_or(PageError::Forbidden)?;
-        Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None }
+        Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None }
     };
     let mut tx = app.db.reader().await?;
     page(&new_page(&app, &mut tx, frame, &proof, &segment, Form::default()).await?)

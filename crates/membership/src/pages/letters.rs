@@ -1,11 +1,18 @@
 //! The letters of membership, in the language of whoever asked for them.
 
-use mail::{Letter, Subject};
+use mail::{Letter, List, Subject};
+use places::Place;
 use terms::{Email, Language, PersonId, Timestamp};
 use web::{App, Frame, PageError, session::Agent};
 
 use super::erase::HoldLine;
-use crate::{reading, request::Request, token::Token};
+use crate::{
+    actions::{helping, suppressing::Recipient},
+    help::{Call, Words},
+    reading,
+    request::Request,
+    token::Token,
+};
 
 /// "Confirm that you want to join": the link does nothing until its button is pressed.
 pub(super) fn confirm(app: &App, frame: &Frame, to: &Email, name: &str, token: &Token) -> Letter {
@@ -145,6 +152,32 @@ pub(super) fn thread_answered(
     let letter = in_language(app, language, to, (subject, "membership-letter-answer-by-mail"), &args);
     let above = app.words.say(app.said_in(language), "membership-letter-above", &[]);
     Letter { text: format!("{} {above} -##\n\n{}", mail::quote::ABOVE, letter.text), reply_to, ..letter }
+}
+
+/// "Can you help?": to somebody who offers the skill, with the ways to answer and to stop.
+pub(crate) fn help_wanted(
+    app: &App,
+    to: &Recipient,
+    (call, words, place): (&Call, &Words, &Place),
+    person: PersonId,
+) -> (Letter, List) {
+    let (said, url) = (app.said_in(to.language), &app.settings.public_url);
+    let unsubscribe = format!("{url}/volunteering/stop/{}", helping::stop_token(&app.vault, person));
+    let answer = helping::token(&app.vault, call.id, person);
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("place", place.name.in_language(to.language).into()),
+        ("skill", app.words.say(said, &format!("membership-skill-{}", call.skill.id), &[]).into()),
+        ("what", words.what.as_str().into()),
+        ("meets", words.meets.as_str().into()),
+        ("day", app.day(said, call.starts_at).into()),
+        ("needed", call.needed.into()),
+        ("link", format!("{url}/volunteering/answer/{}", answer.as_str()).into()),
+        ("skills", format!("{url}/me/skills").into()),
+        ("stop", unsubscribe.as_str().into()),
+    ];
+    let keys = ("membership-letter-help-subject", "membership-letter-help");
+    (in_language(app, to.language, &to.email, keys, &args), List { word: "help", unsubscribe })
 }
 
 /// "There is news in a matter that concerns you": without a word of what.

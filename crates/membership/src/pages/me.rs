@@ -13,7 +13,7 @@ use super::{Named, agreement::Agreement, guests, merging, named, words};
 use crate::{
     actions::{appointing, following},
     office::{
-        ANSWER, APPOINT, OVERSEE, Office, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS,
+        ANSWER, APPOINT, MAIL, OVERSEE, Office, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS,
         places_of,
     },
     person::{number, spoken},
@@ -118,6 +118,7 @@ async fn tools(
         (SEARCH, "/people", "membership-people-title"),
         (SEARCH, "/people/guests", "membership-guests-title"),
         (SEARCH, "/people/new", "membership-welcome-title"),
+        (MAIL, "/volunteering", "membership-help-title"),
         (REVEAL, "/followups", "membership-follow-title"),
         (REVEAL, "/people/tags", "membership-tags-title"),
         (STANDING, "/cases", "membership-cases-title"),

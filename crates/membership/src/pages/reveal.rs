@@ -10,14 +10,15 @@ use database::Tx;
 use terms::{OfficeId, PersonId, PlaceId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_other};
 
-use super::{Named, exports, guests, named, words};
+use super::{Named, exports, guests, named, skills, words};
 use crate::{
     access::{self, PER_DAY, PER_HOUR, Row},
     actions::revealing::{self, NotRevealed, Wanted},
     export::{self, Export},
-    office::{EXPORT, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
+    office::{EXPORT, MAIL, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     person::Field,
     reading,
+    skill::{self, Offer},
     store::{self, kept_out::ByWhom},
 };
 
@@ -219,9 +220,12 @@ pub(super) async fn visible(State(app): State<App>, frame: Frame, proof: Proof) 
     let mut tx = app.db.reader().await?;
     let home = reading::standing(&mut tx, proof.person(), frame.now).await?.place();
     let mut holders = Vec::new();
-    for place in home_chain(&mut tx, home).await? {
+    let offers = store::skills::of(&mut tx, proof.person()).await?;
+    let chain = home_chain(&mut tx, home).await?;
+    for place in chain.iter().copied() {
         for office in store::offices::at(&mut tx, place, frame.now).await? {
-            let sees = sees(&frame, &office, frame.now);
+            let mut sees = sees(&frame, &office, frame.now);
+            sees.extend(by_skills(&frame, &office, (&offers, &chain)));
             if office.person == proof.person() || sees.is_empty() {
                 continue;
             }
@@ -297,6 +301,17 @@ fn sees(frame: &Frame, office: &Office, now: Timestamp) -> Vec<String> {
     let allowed =
         all.into_iter().filter(|(capability, _)| office.runs(now) && office.role.capabilities.contains(*capability));
     allowed.map(|(_, key)| frame.t(key)).collect()
+}
+
+/// The skills by which an office finds the reader, as she offers them to it.
+fn by_skills(frame: &Frame, office: &Office, (offers, chain): (&[Offer], &[PlaceId])) -> Option<String> {
+    if !office.runs(frame.now) || !office.role.capabilities.contains(MAIL) {
+        return None;
+    }
+    let least = skill::least(&[office.place].into(), chain)?;
+    let found = offers.iter().filter(|offer| offer.withdrawn_at.is_none() && offer.audience >= least);
+    let names: Vec<String> = found.map(|offer| skills::name(frame, offer.skill)).collect();
+    (!names.is_empty()).then(|| frame.tn("membership-visible-skills", &[("skills", names.join(", ").into())]))
 }
 
 /// The access log as overseers see it: who looked and what for, never at whom.

@@ -24,8 +24,10 @@ macro_rules! sample {
     };
 }
 
+mod helping;
 mod mergers;
 mod organisation;
+mod own;
 mod places;
 
 /// The samples of all templates.
@@ -47,7 +49,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/sign_in_confirm.html", sign_in_confirm),
         sample!("membership/identity_leaving.html", identity_leaving),
         sample!("membership/identity_back.html", identity_back),
-        sample!("membership/me.html", me_page),
+        sample!("membership/me.html", own::me_page),
         sample!("membership/kept.html", kept_page),
         sample!("membership/place.html", |frame| moving::MovePage {
             frame,
@@ -118,6 +120,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/panel.html", |_| panel_lines()),
     ];
     all.extend(places::samples());
+    all.extend(helping::samples());
     all.extend(organisation::samples());
     all
 }
@@ -224,6 +227,8 @@ fn segment_page(frame: Frame) -> segments::SegmentPage {
         days: choices(),
         purposes: choices(),
         tags: choices(),
+        skills: choices(),
+        ask: Some("/".into()),
         may_define: true,
         write: Some("/mailings/new".to_owned()),
         export: Some("/".into()),
@@ -489,31 +494,6 @@ fn sign_in_page(frame: Frame) -> sign_in::SignIn {
 
 fn sign_in_confirm(frame: Frame) -> sign_in::Confirm {
     sign_in::Confirm { frame, token: "ab".into(), back: "/".into(), is_other_browser: true }
-}
-
-fn me_page(frame: Frame) -> me::Me {
-    let office = me::OfficeLine {
-        id: office(),
-        role: "organiser".into(),
-        place: home(),
-        term: "until 1 May 2027".into(),
-        is_shown: true,
-    };
-    me::Me {
-        name: "Ann Lee".into(),
-        number: "1234 5678 9012".into(),
-        standing: "member".into(),
-        home: Some(home()),
-        guest_of: vec![home()],
-        may_join_again: true,
-        merger: Some("Another entry is taken to be yours.".into()),
-        agreement: organisation::agreement(&frame),
-        offices: vec![office],
-        withheld: vec!["You stand in a ballot of Wales".into()],
-        tools: vec![("/people", "Find members".into())],
-        history: vec![("1 May 2026".into(), "joined".into())],
-        frame,
-    }
 }
 
 fn rights_page(frame: Frame) -> rights::Rights {

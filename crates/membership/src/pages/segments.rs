@@ -1,6 +1,6 @@
 //! The people of my places: chosen by home, standing, time of joining and consent, never by a name in an address.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::{
@@ -13,13 +13,13 @@ use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, s
 
 use super::{Named, choices, named, words};
 use crate::{
-    choosing::{self, After},
+    choosing::{self, After, Sight},
     name,
     office::{EXPORT, MAIL, REVEAL},
     purpose, reading,
     segment::{NAME, Rights, Segment, SegmentId},
+    skill,
     store::{self, segments::Saved},
-    withholding,
 };
 
 /// People on one page.
@@ -42,6 +42,10 @@ pub(super) struct SegmentPage {
     pub(super) purposes: Vec<Choice>,
     /// The tags that can be chosen by; none for who may not see whose they are.
     pub(super) tags: Vec<Choice>,
+    /// The skills that can be chosen by; none for who may not ask for help there.
+    pub(super) skills: Vec<Choice>,
+    /// Where the reader asks those for help who offer the chosen one.
+    pub(super) ask: Option<String>,
     /// Whether the reader defines tags.
     pub(super) may_define: bool,
     /// Where the reader writes to them all; none for who may not.
@@ -87,28 +91,31 @@ pub(super) async fn show(
         Segment::from_query(&query).ok_or(PageError::NotFound)?
     } else {
         let place = proof.places().into_iter().next().ok_or(PageError::Forbidden)?;
-        Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None }
+        Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None }
     };
-    let without = is_hers(&mut tx, &proof, segment.place, frame.now).await?;
+    let sight = is_hers(&mut tx, &proof, segment.place, frame.now).await?;
     may_choose(&app, &mut tx, &proof, &segment).await?;
-    page(&shown(&app, &mut tx, frame, &proof, (&segment, &without), after(&query)).await?)
+    page(&shown(&app, &mut tx, frame, &proof, (&segment, &sight), after(&query)).await?)
 }
 
-/// Refuses a place that lies in none of the reader's, as if there were none, and one whose members are withheld from her. The
-/// places whose members are.
-async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId, now: Timestamp) -> Result<BTreeSet<PlaceId>, PageError> {
+/// Refuses a place that lies in none of the reader's, as if there were none, and one whose members are withheld from her. What she
+/// sees of the others.
+async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId, now: Timestamp) -> Result<Sight, PageError> {
     let chain = places::ancestor_ids(tx, place).await?;
     if !chain.iter().any(|place| proof.places().contains(place)) {
         return Err(PageError::NotFound);
     }
-    let offices = reading::offices_in_force(tx, proof.person(), now).await?;
-    let without = withholding::places_of(tx, &offices).await?;
-    if without.contains(&place) { Err(PageError::Refused("membership-withheld")) } else { Ok(without) }
+    let sight = choosing::sight(tx, proof.person(), now).await?;
+    if sight.without.contains(&place) { Err(PageError::Refused("membership-withheld")) } else { Ok(sight) }
 }
 
-/// Refuses a tag that the reader may not choose by, as if there were none: whoever may not look at the members of a place does
+/// Refuses a tag or a skill that the reader may not choose by, as if there were none. Who offers a skill is found by those who may ask
+/// for help; whoever may not look at the members of a place does
 /// not learn which tags they have.
 async fn may_choose(app: &App, tx: &mut Tx, proof: &Proof, segment: &Segment) -> Result<(), PageError> {
+    if segment.skill.is_some() && !gate::holds(app, proof.viewer(), MAIL, segment.place).await? {
+        return Err(PageError::NotFound);
+    }
     let Some(tag) = segment.tag else { return Ok(()) };
     let tag = store::tags::find(tx, tag).await?.ok_or(PageError::NotFound)?;
     let chain = places::ancestor_ids(tx, segment.place).await?;
@@ -143,11 +150,11 @@ async fn shown(
     tx: &mut Tx,
     frame: Frame,
     proof: &Proof,
-    (segment, without): (&Segment, &BTreeSet<PlaceId>),
+    (segment, sight): (&Segment, &Sight),
     after: Option<After>,
 ) -> Result<SegmentPage, PageError> {
-    let count = choosing::count(tx, segment, without, frame.now).await?;
-    let (found, next) = choosing::page(tx, (segment, without), after, ON_A_PAGE, frame.now).await?;
+    let count = choosing::count_seen(tx, (segment, sight), frame.now).await?;
+    let (found, next) = choosing::page_seen(tx, (segment, sight), after, ON_A_PAGE, frame.now).await?;
     let chosen = segment.to_query();
     let days = segment.joined_days.map(|days| days.to_string()).unwrap_or_default();
     let form = Form::filled(&[
@@ -156,10 +163,13 @@ async fn shown(
         ("days", &days),
         ("agrees", segment.purpose.map_or("", |purpose| purpose.id.as_str())),
         ("tag", &segment.tag.map(|tag| tag.to_string()).unwrap_or_default()),
+        ("skill", segment.skill.map_or("", |skill| skill.id.as_str())),
     ]);
     let may_write = choosing::may_choose(tx, proof.person(), MAIL, segment, frame.now).await?.is_some();
     let may_export = choosing::may_choose(tx, proof.person(), EXPORT, segment, frame.now).await?.is_some();
     let may_define = gate::holds(app, proof.viewer(), REVEAL, segment.place).await?;
+    let may_ask = gate::holds(app, proof.viewer(), MAIL, segment.place).await?;
+    let ask = segment.skill.map(|skill| format!("/volunteering/new?place={}&skill={}", segment.place, skill.id));
     Ok(SegmentPage {
         form,
         places: choices(tx, &frame, &proof.places(), true).await?,
@@ -167,6 +177,8 @@ async fn shown(
         days: days_offered(&frame),
         purposes: purposes(&frame),
         tags: if may_define { tags(tx, &frame, segment.place).await? } else { Vec::new() },
+        skills: if may_ask { skills(&frame) } else { Vec::new() },
+        ask,
         may_define,
         write: may_write.then(|| format!("/mailings/new?{chosen}")),
         export: may_export.then(|| format!("/exports/new?{chosen}")),
@@ -198,6 +210,7 @@ pub async fn beside_the_place(tx: &mut Tx, frame: &Frame, segment: &Segment) -> 
     {
         parts.push(super::tags::label(tx, frame, &tag).await?);
     }
+    parts.extend(segment.skill.map(|skill| super::skills::name(frame, skill)));
     Ok(parts.join(", "))
 }
 
@@ -228,6 +241,11 @@ fn days_offered(frame: &Frame) -> Vec<Choice> {
     let offered =
         DAYS.map(|days| Choice::new(days.to_string(), frame.tn("membership-segment-days", &[("count", days.into())])));
     [vec![Choice::new("", frame.t("membership-segment-ever"))], offered.to_vec()].concat()
+}
+
+fn skills(frame: &Frame) -> Vec<Choice> {
+    let offered = skill::all().iter().map(|skill| Choice::new(skill.id.as_str(), super::skills::name(frame, skill)));
+    std::iter::once(Choice::new("", frame.t("membership-segment-any-skill"))).chain(offered).collect()
 }
 
 fn purposes(frame: &Frame) -> Vec<Choice> {

@@ -33,6 +33,10 @@ const DELETE: &[Sql] = &[
     sql!("DELETE FROM notes WHERE person = $1"),
     sql!("DELETE FROM withheld WHERE person = $1"),
     sql!("DELETE FROM person_tags WHERE person = $1"),
+    sql!("DELETE FROM skill_offers WHERE person = $1"),
+    sql!("DELETE FROM help_asked WHERE person = $1"),
+    // What was asked in her name goes in its time; that it was she who asked goes now.
+    sql!("UPDATE help_calls SET by_person = NULL WHERE by_person = $1"),
     sql!("DELETE FROM follow_ups WHERE person = $1"),
     sql!("UPDATE follow_ups SET made_by = NULL WHERE made_by = $1"),
     // What she noted about others is theirs; that she wrote or kept it goes.
