@@ -9,6 +9,7 @@ pub fn all() -> Vec<Slice> {
         places::slice(),
         membership::slice(),
         mailings::slice(),
+        imports::slice(),
         ballots::slice(),
         // The program's own comes last.
         crate::program::slice(),

@@ -10,7 +10,7 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 27] = [
+const LEFT: [(&str, Sql); 29] = [
     ("mergers", sql!("SELECT count(*) AS value FROM mergers WHERE begun_at <= $1")),
     ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
@@ -60,6 +60,11 @@ const LEFT: [(&str, Sql); 27] = [
         ),
     ),
     ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1")),
+    ("gone_addresses", sql!("SELECT count(*) AS value FROM gone_addresses WHERE since <= $1")),
+    (
+        "import_portions",
+        sql!("SELECT count(*) AS value FROM import_portions p JOIN imports i ON i.id = p.import WHERE i.made_at <= $1"),
+    ),
     ("applications", sql!("SELECT count(*) AS value FROM applications WHERE expires_at <= $1")),
 ];
 
@@ -188,6 +193,15 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
             sql!("INSERT INTO export_incidents (export, message, canary, heard_at, sealed) VALUES ($1, $2, 0, $3, $2)"),
             args![id, hash, now],
         ),
+        (sql!("INSERT INTO gone_addresses (hash, since) VALUES ($1, $2)"), args![hash, now]),
+        (
+            sql!(
+                "INSERT INTO imports (id, key, made_by, made_at, format, size_bytes, state, serial, done, tells, told) \
+                 VALUES ($1, $1, $2, $3, 'csv', 9, 'mapping', 0, 0, $4, 0)"
+            ),
+            args![id, person, now, false],
+        ),
+        (sql!("INSERT INTO import_portions (import, number, sealed) VALUES ($1, 0, $2)"), args![id, hash]),
         (
             sql!(
                 "INSERT INTO status_periods (id, kind, since, starts_at, particulars, text_version, entered_at, called_off_at) \

@@ -185,6 +185,8 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
     let calls = site.get_as(administrator, "/volunteering").await.text;
     let call = calls.split("href=\"/volunteering/").filter_map(|rest| rest.get(..36));
     let call = call.filter(|id| !id.contains('"')).last().unwrap().to_owned();
+    let imports = site.get_as(administrator, "/imports").await.text;
+    let import = imports.split("href=\"/imports/").filter_map(|rest| rest.get(..36)).last().unwrap().to_owned();
     vec![
         ("CALL", call),
         ("EXPORT", export),
@@ -197,6 +199,7 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
         ("OPTION", nothing.clone()),
         ("CLAIM", nothing.clone()),
         ("BATCH", nothing.clone()),
+        ("IMPORT", import),
         ("OFFICE", nothing),
     ]
 }

@@ -26,6 +26,10 @@ pub(crate) async fn holds(tx: &mut Tx, vault: &Vault, person: PersonId, now: Tim
     if store::access_log::names(tx, person).await? {
         all.push(hold("membership-hold-log", "membership-hold-law-accountability", None, false));
     }
+    if store::gone::has_address(tx, person).await? {
+        let until = Some(now.plus(store::gone::KEPT_DAYS * Timestamp::DAY));
+        all.push(hold("membership-hold-gone", "membership-hold-law-erasure", until, false));
+    }
     if !actions::suppressing::own(tx, vault, person, now).await?.is_empty() {
         all.push(hold("membership-hold-address", "membership-hold-law-marketing", None, false));
     }

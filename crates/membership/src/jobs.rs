@@ -158,6 +158,12 @@ pub(crate) fn retention() -> Vec<Retention> {
             sweep: |tx, now| Box::pin(store::help::forget(tx, now.plus(-calls::rule().kept_days * Timestamp::DAY))),
         },
         Retention {
+            what: "gone_addresses",
+            key: "membership-kept-old-addresses",
+            days: store::gone::KEPT_DAYS,
+            sweep: |tx, now| Box::pin(store::gone::forget(tx, now.plus(-store::gone::KEPT_DAYS * Timestamp::DAY))),
+        },
+        Retention {
             what: "guests",
             key: "membership-kept-guests",
             days: GUESTS_DAYS,

@@ -75,6 +75,7 @@ pub mod guest;
 pub mod help;
 mod holding;
 mod identity;
+pub mod importing;
 mod jobs;
 pub mod merger;
 pub mod name;
@@ -193,6 +194,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/2026-11-28-1800-suppressions.sql"),
     },
     Migration { name: "2026-11-28-1900-exports", text: include_str!("../migrations/2026-11-28-1900-exports.sql") },
+    Migration { name: "2026-11-29-1000-gone", text: include_str!("../migrations/2026-11-29-1000-gone.sql") },
     Migration { name: "2026-11-29-1100-skills", text: include_str!("../migrations/2026-11-29-1100-skills.sql") },
     Migration { name: "2026-11-29-1110-help", text: include_str!("../migrations/2026-11-29-1110-help.sql") },
     Migration { name: "2026-11-29-1200-statuses", text: include_str!("../migrations/2026-11-29-1200-statuses.sql") },

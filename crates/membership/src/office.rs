@@ -46,6 +46,8 @@ pub const EXPORTS: Capability = "membership.exports";
 pub const EXPORT: Capability = "membership.export";
 /// May decide on an export that somebody else asked for.
 pub const APPROVE_EXPORT: Capability = "membership.export-approve";
+/// May enter many members from a file, over the movement as a whole.
+pub const IMPORT: Capability = "membership.import";
 /// May read and answer what people write to the organisers of a place.
 pub const ANSWER: Capability = "offices.answer";
 /// May give and end offices.

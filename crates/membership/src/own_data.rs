@@ -484,7 +484,7 @@ pub async fn erase_former(app: &App, person: PersonId, until: Timestamp) -> Resu
     Ok(is_erased)
 }
 
-async fn erase_in(tx: &mut Tx, app: &App, person: PersonId, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn erase_in(tx: &mut Tx, app: &App, person: PersonId, now: Timestamp) -> Result<(), Error> {
     // From the top down: a slice may look at those below it while it forgets.
     for erase in app.slices.iter().rev().filter_map(|slice| slice.erase) {
         erase(tx, person, now).await?;

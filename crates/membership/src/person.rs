@@ -63,6 +63,8 @@ pub enum Channel {
     Web,
     /// On paper, entered by an organiser who keeps the sheet.
     Paper,
+    /// Elsewhere, before she was entered from a file; the officer who imported said where that is kept.
+    Import,
 }
 
 /// A consent: the version of the text she saw, how, when, and what proves it.
@@ -118,12 +120,13 @@ impl Channel {
         match self {
             Self::Web => "web",
             Self::Paper => "paper",
+            Self::Import => "import",
         }
     }
 
     /// The channel of that word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Web, Self::Paper].into_iter().find(|channel| channel.word() == word)
+        [Self::Web, Self::Paper, Self::Import].into_iter().find(|channel| channel.word() == word)
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) const SLICES: &[&str] = &[
     "membership",
     "finance",
     "mailings",
+    "imports",
     "ballots",
     "motions",
     "hubs",

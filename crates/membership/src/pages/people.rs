@@ -20,7 +20,7 @@ use crate::{
     },
     finding::{self, Found},
     name,
-    office::{APPOINT, EXPORTS, MAIL, REVEAL, STANDING, SUBSCRIPTIONS},
+    office::{APPOINT, EXPORTS, IMPORT, MAIL, REVEAL, STANDING, SUBSCRIPTIONS},
     person, reading,
     standing::{EventId, Happening, Standing},
     store::{self, kept_out::ByWhom},
@@ -49,6 +49,11 @@ impl People {
     /// Whether the reader sees exports of any place.
     fn sees_exports(&self) -> bool {
         self.holds(EXPORTS)
+    }
+
+    /// Whether the reader imports members from files.
+    fn may_import(&self) -> bool {
+        self.holds(IMPORT)
     }
 
     fn holds(&self, what: &str) -> bool {

@@ -6,9 +6,9 @@ use terms::{Id, OfficeId, PersonId};
 use web::{Form, Frame, PageError, Sample, parts::Choice};
 
 use super::{
-    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, me, moving, offices,
-    own_copy, panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription,
-    subscription_rule, threads, timeline, ways, welcome, words::Line,
+    Named, card, cases, codes, consents, demonstration, ended, erase, identity, join, kept, moving, offices, own_copy,
+    panel, paper, particulars, people, reveal, rights, segments, sign_in, strong, subscription, subscription_rule,
+    threads, timeline, ways, welcome, words::Line,
 };
 use crate::{
     factor::{Factors, PasskeyId},

@@ -168,11 +168,12 @@ pub fn chosen(frame: &Frame, count: u64) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 19] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 20] = [
     ("mailings.send", "membership-can-mail"),
     ("membership.export", "membership-can-export"),
     ("membership.export-approve", "membership-can-export-approve"),
     ("membership.exports", "membership-can-exports"),
+    ("membership.import", "membership-can-import"),
     ("membership.register", "membership-can-register"),
     ("membership.search", "membership-can-search"),
     ("membership.reveal", "membership-can-reveal"),

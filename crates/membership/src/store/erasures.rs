@@ -76,6 +76,7 @@ const ALL: Sql = sql!("SELECT person AS value FROM erasures WHERE person > $1 OR
 /// # Errors
 /// When the database fails.
 pub(crate) async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    super::gone::note(tx, person, now).await?;
     delete(tx, person).await?;
     tx.exec(TOMBSTONE, args![person, now]).await?;
     Ok(())
