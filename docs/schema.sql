@@ -1185,6 +1185,179 @@ CREATE TABLE export_incidents (
     PRIMARY KEY (export, message)
 ) @strict_without_rowid;
 
+-- 2026-11-29-1000-gone
+-- The address of whoever was erased, as the keyed hash by which people are found, so that an import of an old file does not bring
+-- her back. She herself can join again.
+CREATE TABLE gone_addresses (
+    hash @bytes PRIMARY KEY,
+    since @int NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX gone_addresses_since ON gone_addresses (since);
+
+-- 2026-11-29-1010-imports
+-- Imports of members: who, when, how far, and what came of it in figures. Nothing here says who is in a file, nor what it was called.
+CREATE TABLE imports (
+    id @id PRIMARY KEY,
+    -- Under which id the key of its file is kept.
+    key @id NOT NULL,
+    made_by @id,
+    made_at @int NOT NULL,
+    format @text NOT NULL,
+    size_bytes @int NOT NULL,
+    -- Headings and first rows, sealed.
+    peek @bytes,
+    -- JSON: the encoding and the field of each column.
+    mapping @text,
+    state @text NOT NULL,
+    -- The number of its present step: a job of an earlier one does nothing.
+    serial @int NOT NULL,
+    -- Portions, or rows, that are done in the present state.
+    done @int NOT NULL,
+    portions @int,
+    -- JSON: why the file could not be read.
+    problem @text,
+    -- JSON, each: what the dry run, the run and undoing came to.
+    trial @text,
+    outcome @text,
+    undone @text,
+    -- Where it is kept that these people agreed to be members.
+    proof @text,
+    -- Whether letters are still to be written to whom it entered, and up to which row they are.
+    tells @bool NOT NULL,
+    told @int NOT NULL,
+    run_by @id,
+    run_at @int,
+    ended_at @int,
+    undone_by @id,
+    undone_at @int,
+    -- When file and portions were destroyed.
+    forgotten_at @int
+) @strict;
+
+CREATE INDEX imports_made ON imports (made_at);
+
+-- The file as it came, in pieces, sealed with the import's own key.
+CREATE TABLE import_pieces (
+    import @id NOT NULL REFERENCES imports (id),
+    number @int NOT NULL,
+    sealed @bytes NOT NULL,
+    PRIMARY KEY (import, number)
+) @strict_without_rowid;
+
+-- Its rows with what was found, some hundreds together, sealed in the same way.
+CREATE TABLE import_portions (
+    import @id NOT NULL REFERENCES imports (id),
+    number @int NOT NULL,
+    sealed @bytes NOT NULL,
+    PRIMARY KEY (import, number)
+) @strict_without_rowid;
+
+-- Whom an import entered, or in whose entry it filled something in.
+CREATE TABLE import_rows (
+    import @id NOT NULL REFERENCES imports (id),
+    number @int NOT NULL,
+    person @id NOT NULL,
+    at @int NOT NULL,
+    is_entered @bool NOT NULL,
+    -- Hash of the sealed field as the import left it, where it filled one in.
+    postcode @bytes,
+    address @bytes,
+    PRIMARY KEY (import, number)
+) @strict_without_rowid;
+
+CREATE INDEX import_rows_person ON import_rows (person);
+
+-- 2026-11-29-1100-skills
+-- What members offer to help with, and who may find them by it: each opt-in dated, kept like a consent.
+CREATE TABLE skill_offers (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    -- The present home, so that a search looks at own places only.
+    place @id NOT NULL,
+    -- A skill of the file that ships.
+    skill @text NOT NULL,
+    -- 1: officers of her branch; 2: and of her region; 3: and of the movement as a whole.
+    audience @int NOT NULL,
+    text_version @text NOT NULL,
+    given_at @int NOT NULL,
+    withdrawn_at @int
+) @strict;
+
+CREATE UNIQUE INDEX skill_offers_standing ON skill_offers (person, skill) WHERE withdrawn_at IS NULL;
+CREATE INDEX skill_offers_found ON skill_offers (skill, place, person, audience) WHERE withdrawn_at IS NULL;
+CREATE INDEX skill_offers_person ON skill_offers (person, given_at);
+CREATE INDEX skill_offers_withdrawn ON skill_offers (withdrawn_at) WHERE withdrawn_at IS NOT NULL;
+
+-- 2026-11-29-1110-help
+-- What officers ask for help with: those who offer a skill are asked, each by a letter of her own.
+CREATE TABLE help_calls (
+    id @id PRIMARY KEY,
+    -- Members at home there, or within it, are asked.
+    place @id NOT NULL,
+    skill @text NOT NULL,
+    -- In whose name; nobody once she was erased.
+    by_person @id,
+    -- What is to be done and where, sealed.
+    words @bytes NOT NULL,
+    -- The first instant of the day.
+    starts_at @int NOT NULL,
+    needed @int NOT NULL,
+    made_at @int NOT NULL,
+    -- The first instant at which nobody is asked any more: after the day, or when it was closed before.
+    over_at @int NOT NULL,
+    -- After whom to go on asking, as text, and when everybody was.
+    asked_after @text,
+    asked_all_at @int,
+    asked @int NOT NULL
+) @strict;
+
+CREATE INDEX help_calls_place ON help_calls (place, over_at);
+CREATE INDEX help_calls_over ON help_calls (over_at);
+CREATE INDEX help_calls_by ON help_calls (by_person) WHERE by_person IS NOT NULL;
+
+-- Who was asked or answered.
+CREATE TABLE help_asked (
+    call @id NOT NULL REFERENCES help_calls (id),
+    person @id NOT NULL REFERENCES persons (id),
+    -- Hash of what the address in her letter holds.
+    token @bytes NOT NULL UNIQUE,
+    -- When she was written to; not for who answers on her page without it.
+    asked_at @int,
+    -- yes or no.
+    answer @text,
+    answered_at @int,
+    -- The thread that her yes opened.
+    thread @id,
+    PRIMARY KEY (call, person)
+) @strict_without_rowid;
+
+CREATE INDEX help_asked_person ON help_asked (person, asked_at);
+
+-- 2026-11-29-1200-statuses
+-- What the organisation is in law, from a day on: entered by one officer, confirmed by another. Once it counts, nothing of a row
+-- changes any more but the names of the two, which go when they are erased.
+CREATE TABLE status_periods (
+    id @id PRIMARY KEY,
+    kind @text NOT NULL,
+    -- The day from which on the organisation is that, as `2026-12-01`, and its first instant where the organisation is.
+    since @text NOT NULL,
+    starts_at @int NOT NULL,
+    -- What the imprint names, as JSON: meant for everybody's eyes.
+    particulars @text NOT NULL,
+    -- The version of the texts that it was entered by.
+    text_version @text NOT NULL,
+    entered_at @int NOT NULL,
+    entered_by @id,
+    confirmed_at @int,
+    confirmed_by @id,
+    -- Only before its first instant.
+    called_off_at @int,
+    called_off_by @id
+) @strict;
+
+CREATE INDEX status_periods_entered ON status_periods (entered_at, id);
+
 -- 2026-11-29-1300-readers
 -- People who are no members and get the newsletter. Of whoever stops nothing stays but the keyed hash of her address.
 CREATE TABLE readers (
@@ -1221,3 +1394,41 @@ CREATE INDEX reader_applications_expires ON reader_applications (expires_at);
 
 -- Whether a newsletter goes to them as well.
 ALTER TABLE mailings ADD COLUMN for_readers @bool;
+
+-- 2026-11-29-1310-candidate-letters
+-- What candidates write to the electorate, each with her key; it goes out when voting opens.
+CREATE TABLE candidate_letters (
+    ballot @id NOT NULL,
+    option @id NOT NULL,
+    person @id NOT NULL,
+    sealed @bytes NOT NULL,
+    written_at @int NOT NULL,
+    PRIMARY KEY (ballot, option)
+) @strict_without_rowid;
+
+CREATE INDEX candidate_letters_person ON candidate_letters (person);
+
+-- 2026-11-29-1320-mergers
+-- Two entries that were taken to be one person. For some days everything can be undone; then the first is given up.
+CREATE TABLE mergers (
+    id @id PRIMARY KEY,
+    -- The entry that is set aside, and the one that stays.
+    gone @id NOT NULL,
+    stays @id NOT NULL,
+    -- Where the first was at home.
+    place @id NOT NULL,
+    by_person @id,
+    begun_at @int NOT NULL,
+    -- When it becomes final.
+    final_at @int NOT NULL,
+    -- When it was undone, and by whom; nobody for the person herself.
+    undone_at @int,
+    undone_by @id,
+    -- When the first entry was given up.
+    done_at @int
+) @strict_without_rowid;
+
+CREATE INDEX mergers_gone ON mergers (gone);
+CREATE INDEX mergers_stays ON mergers (stays);
+CREATE INDEX mergers_due ON mergers (final_at) WHERE done_at IS NULL AND undone_at IS NULL;
+CREATE INDEX mergers_begun ON mergers (begun_at);
