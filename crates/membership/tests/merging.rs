@@ -55,7 +55,12 @@ async fn both_are_compared_without_any_way_to_reach_them() {
         let page = asks(site, SIAN, &[]).await;
 
         assert_eq!(page.status, 200);
-        assert_eq!(page.text.matches("Connor-Lee").count(), 3, "in the heading, and on both sides: {}", page.text);
+        assert_eq!(
+            page.text.matches("Connor-Lee").count(),
+            5,
+            "in the way back, on both sides and at both choices: {}",
+            page.text
+        );
         for same in ["membership-merge-same-name", "membership-merge-same-postcode", "Swansea", "Cardiff"] {
             assert!(page.text.contains(same), "{same}: {}", page.text);
         }

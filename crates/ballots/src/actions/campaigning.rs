@@ -128,20 +128,19 @@ fn words(app: &App, ballot: &Ballot, letters: &[(String, Option<String>)]) -> St
         ];
         markdown::literal(&app.words.say(language, key, &args)).trim().to_owned()
     };
-    let mut all = String::new();
-    for language in Language::OFFERED {
-        all.push_str(&format!(
-            "{}\n\n[{}]({link})\n\n",
+    let lead = Language::OFFERED.map(|language| {
+        format!(
+            "{}\n\n[{}]({link})",
             say("ballots-candidates-lead", language),
             say("ballots-candidates-vote", language)
-        ));
-    }
-    for (name, text) in letters {
+        )
+    });
+    let each = letters.iter().map(|(name, text)| {
         let text = match text {
             Some(text) => markdown::literal(text),
             None => Language::OFFERED.map(|language| say("ballots-candidates-silent", language)).join(" · "),
         };
-        all.push_str(&format!("---\n\n## {}\n\n{}\n\n", markdown::literal(name).trim(), text.trim()));
-    }
-    all
+        format!("---\n\n## {}\n\n{}", markdown::literal(name).trim(), text.trim())
+    });
+    lead.into_iter().chain(each).collect::<Vec<_>>().join("\n\n")
 }

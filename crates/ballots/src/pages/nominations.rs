@@ -42,6 +42,17 @@ pub(super) struct Nominations {
     pub(super) propose: Form,
 }
 
+/// What a candidate writes to the electorate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ToElectorate {
+    /// Nothing that the reader may read.
+    Nothing,
+    /// It is the reader's own, and still to be sent; the form has it.
+    Own,
+    /// It was sent.
+    Sent(String),
+}
+
 #[derive(Template)]
 #[template(path = "ballots/option.html")]
 pub(super) struct OptionPage {
@@ -51,9 +62,7 @@ pub(super) struct OptionPage {
     pub(super) name: String,
     pub(super) standing: String,
     pub(super) statement: Option<String>,
-    /// What she writes to the electorate, for whoever may read it.
-    pub(super) letter: Option<String>,
-    pub(super) may_write: bool,
+    pub(super) letter: ToElectorate,
     pub(super) form: Form,
     pub(super) may_consent: bool,
     pub(super) may_withdraw: bool,
@@ -247,9 +256,13 @@ async fn option_page(
         Some(letter) if may_write && !form.has_errors() => Form::filled(&[("letter", letter)]),
         _ => form,
     };
+    let letter = match letter {
+        _ if may_write => ToElectorate::Own,
+        Some(letter) => ToElectorate::Sent(letter),
+        None => ToElectorate::Nothing,
+    };
     Ok(OptionPage {
         letter,
-        may_write,
         head: Head::below(frame, ballot, &place),
         here: format!("/ballots/{}/nominations/{}", ballot.id, nomination.id),
         name: look.option(nomination).await?,
@@ -267,11 +280,7 @@ async fn option_page(
 fn has_opened(ballot: &Ballot) -> bool {
     !matches!(
         ballot.stage,
-        Stage::Draft
-            | Stage::Called { .. }
-            | Stage::RollPublished { .. }
-            | Stage::Uncontested { .. }
-            | Stage::Void { .. }
+        Stage::Draft | Stage::Called { .. } | Stage::RollPublished { .. } | Stage::Uncontested | Stage::Void { .. }
     )
 }
 

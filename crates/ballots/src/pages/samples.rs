@@ -262,8 +262,11 @@ fn option(frame: Frame) -> Result<String, PageError> {
         name: "Alma Reyes".into(),
         standing: "stands".into(),
         statement: Some("Why I stand.".into()),
-        letter: (!is_hers).then(|| "Dear members,\n\nvote for me.".into()),
-        may_write: is_hers,
+        letter: if is_hers {
+            nominations::ToElectorate::Own
+        } else {
+            nominations::ToElectorate::Sent("Dear members,\n\nvote for me.".into())
+        },
         form: refused(&[], "sure"),
         may_consent: true,
         may_withdraw: is_hers,

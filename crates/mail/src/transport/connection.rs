@@ -26,7 +26,7 @@ use super::smtp::AddressError;
 /// So long opening a connection may take, and each name or address that is tried.
 const OPENING: Duration = Duration::from_secs(30);
 /// So long a letter may take; servers look into it before they answer.
-const TALKING: Duration = Duration::from_secs(120);
+const TALKING: Duration = Duration::from_mins(2);
 /// So many connections are kept when nothing goes through them.
 const KEPT: usize = 4;
 /// A connection that was idle for so long is closed.
@@ -89,7 +89,7 @@ impl Server {
             _ if is_near => (Encryption::None, SMTP_PORT),
             _ => (Encryption::StartTls(tls()?), SUBMISSION_PORT),
         };
-        let decoded = |text: &str| percent_decode_str(text).decode_utf8().map(|text| text.into_owned());
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8().map(std::borrow::Cow::into_owned);
         let credentials = match url.password() {
             Some(password) => {
                 let both = decoded(url.username()).and_then(|user| Ok((user, decoded(password)?)));

@@ -195,7 +195,8 @@ async fn compared(app: &App, frame: Frame, (one, other): (PersonId, PersonId), f
     let mut tx = app.db.reader().await?;
     let both = [side(app, &mut tx, &frame, one).await?, side(app, &mut tx, &frame, other).await?];
     let choice = |value: &str, side: &Compared| {
-        Choice::new(value, frame.tn("membership-merge-stays-this", &[("number", side.number.as_str().into())]))
+        let args = [("number", side.number.as_str().into()), ("name", side.name.as_str().into())];
+        Choice::new(value, frame.tn("membership-merge-stays-this", &args))
     };
     let choices = vec![choice("this", &both[0]), choice("other", &both[1])];
     let name = both[0].name.clone();
