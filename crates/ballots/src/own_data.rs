@@ -78,7 +78,8 @@ pub(crate) async fn holds(tx: &mut Tx, person: PersonId) -> Result<Vec<Hold>, Er
 pub(crate) async fn erase(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     let mut chance = [0; 16];
     getrandom::fill(&mut chance).map_err(|_| Error::Keys("the operating system gives no random bytes"))?;
-    for ballot in store::letters::ballots(tx, person).await? {
+    let own = store::persons::own(tx, person).await?;
+    for ballot in own.nominations.into_iter().map(|own| own.ballot) {
         mailings::forget_relay(tx, campaigning::mailing(ballot)).await?;
     }
     store::letters::forget(tx, person).await?;

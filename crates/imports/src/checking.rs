@@ -126,6 +126,9 @@ pub struct Checked {
     pub cells: Vec<String>,
     /// What it says, or why it is refused.
     pub found: Result<Entry, Reason>,
+    /// The address of a refused row that says that she does not want to be written to.
+    #[serde(default)]
+    pub opted_out: Option<String>,
 }
 
 /// Places by what they are called.
@@ -196,7 +199,18 @@ impl<'a> Checker<'a> {
     /// Source: docs/rules/imports.md, 6 and 7.
     pub fn check(&mut self, row: Row) -> Checked {
         let found = self.entry(&row.cells);
-        Checked { number: row.number, cells: row.cells, found }
+        let opted_out = if found.is_err() { self.opted_out(&row.cells) } else { None };
+        Checked { number: row.number, cells: row.cells, found, opted_out }
+    }
+
+    /// The address in a row that says that she does not want to be written to.
+    ///
+    /// Source: docs/rules/imports.md, 12.
+    fn opted_out(&self, cells: &[String]) -> Option<String> {
+        let read = || cells.iter().zip(&self.mapping.columns);
+        let email = read().find(|(cell, field)| **field == Field::Email && !cell.is_empty());
+        let email: Email = email?.0.parse().ok()?;
+        read().any(|(cell, field)| opts_out(*field, cell)).then(|| email.as_str().to_owned())
     }
 
     fn entry(&mut self, cells: &[String]) -> Result<Entry, Reason> {

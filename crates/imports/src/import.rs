@@ -320,7 +320,7 @@ mod tests {
     fn figures_name_the_first_rows_of_each_reason() {
         let mut figures = Figures::default();
         for number in 2..9 {
-            figures.count(&Checked { number, cells: Vec::new(), found: Err(Reason::Name) });
+            figures.count(&Checked { number, cells: Vec::new(), found: Err(Reason::Name), opted_out: None });
         }
 
         assert_eq!((figures.rows, figures.refused[&Reason::Name]), (7, 7));

@@ -16,7 +16,7 @@ async fn a_dry_run_enters_nobody_and_says_what_would_happen() {
             "imports-figure-rows(count=13)",
             "imports-figure-refused(count=3)",
             "imports-figure-opted-out(count=2)",
-            "imports-would-entered(count=imports-at-least(count=10))",
+            "imports-would-entered(count=imports-at-least(count=5))",
             "imports-refused-no-member",
             "imports-refused-email",
             "imports-refused-twice",
@@ -77,6 +77,18 @@ async fn nothing_tells_who_is_known() {
         let (_, page) = tried(site, &file(&rows), &[]).await;
         assert!(page.contains("imports-would-entered(count=imports-at-least(count=5))"), "{page}");
         assert!(page.contains("imports-would-filled(count=imports-few(smallest=5))"), "{page}");
+        // One more or less who is known changes nothing, however many made-up rows stand beside her.
+        for made_up in 9..15 {
+            let rows: Vec<String> = (0..made_up).map(|at| format!("P{at} Ng,p{at}@example.net,LS1 1AA")).collect();
+            let with = |one: &str| {
+                let mut rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+                rows.push(one);
+                file(&rows)
+            };
+            let (one, known) = tried(site, &with("Ann,ann@example.org,LS1 1AA"), &[]).await;
+            let (other, unknown) = tried(site, &with("Ann,nobody@example.org,LS1 1AA"), &[]).await;
+            assert_eq!(plain(&known, &one), plain(&unknown, &other), "{made_up}");
+        }
         assert!(!page.contains("Ann O'Connor-Lee") && !page.contains("O&#39;Connor"), "nothing of who is known");
     })
     .await;

@@ -44,6 +44,11 @@ pub(crate) fn periodics() -> Vec<Periodic<App>> {
             every_micros: Timestamp::HOUR,
             run: |app, now| Box::pin(call_off(app, now)),
         },
+        Periodic {
+            name: "mailings.readers",
+            every_micros: Timestamp::DAY,
+            run: |app, now| Box::pin(async move { Ok(reading::let_members_go(&app, now).await?) }),
+        },
         Periodic { name: "mailings.digest", every_micros: Timestamp::HOUR, run: |app, now| Box::pin(digest(app, now)) },
     ]
 }

@@ -60,9 +60,14 @@ impl Sheet {
         }
     }
 
-    /// Whether it greets by name.
+    /// Whether it greets by name. What the program hands on says the same to everybody.
     pub(crate) fn greets(&self) -> bool {
-        self.plain.contains(NAME)
+        !self.ground.is_automatic() && self.plain.contains(NAME)
+    }
+
+    /// A text with the recipient's name in it, where it greets by name.
+    fn named(&self, text: &str, put_in: impl Fn(&str) -> String) -> String {
+        if self.ground.is_automatic() { text.to_owned() } else { put_in(text) }
     }
 
     /// How somebody is called whose name is not known.
@@ -80,10 +85,11 @@ impl Sheet {
             letter: Letter {
                 to: to.email.clone(),
                 subject: self.subject.clone(),
-                text: format!("{}\n\n-- \n{}", self.plain.replace(NAME, name), foot.plain),
+                text: format!("{}\n\n-- \n{}", self.named(&self.plain, |text| text.replace(NAME, name)), foot.plain),
                 reply_to: None,
             },
-            html: self.page(&markdown::with(&self.html, NAME, name), (&foot.html, to.language)),
+            html: self
+                .page(&self.named(&self.html, |html| markdown::with(html, NAME, name)), (&foot.html, to.language)),
             from: self.from.clone(),
             returns: None,
             list: foot.stop.zip(list(self.ground)).map(|(unsubscribe, word)| List { word, unsubscribe }),

@@ -256,7 +256,7 @@ pub async fn take(tx: &mut Tx, rows: &[Ready], now: Timestamp) -> Result<Vec<Don
     let (mut all, mut newcomers) = (Vec::with_capacity(rows.len()), Vec::new());
     for ready in rows {
         if let (true, Some(address)) = (ready.is_opted_out, &ready.address) {
-            suppress(tx, address, now).await?;
+            opt_out(tx, address, now).await?;
         }
         let (became, person) = become_of(tx, ready, now).await?;
         if let (Became::Entered, Some(newcomer)) = (&became, &ready.newcomer) {
@@ -314,7 +314,10 @@ async fn fill_in(tx: &mut Tx, person: PersonId, fields: &[(Field, Vec<u8>)]) -> 
 }
 
 /// Notes for an address that nothing is sent there that somebody would have to agree to.
-async fn suppress(tx: &mut Tx, address: &[u8; 32], now: Timestamp) -> Result<(), Error> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn opt_out(tx: &mut Tx, address: &[u8; 32], now: Timestamp) -> Result<(), Error> {
     let stands = store::suppressions::of(tx, address).await?;
     for purpose in purpose::all() {
         if !stands.iter().any(|(what, _)| *what == purpose.id) {

@@ -72,6 +72,12 @@ pub enum CannotMerge {
     /// One of them is in another merger.
     #[error("membership-merge-already")]
     Already,
+    /// The entry that would go holds an office.
+    #[error("membership-merge-office")]
+    Office,
+    /// Nobody could be told at the entry that would go, and its name or postcode is another.
+    #[error("membership-merge-unreached")]
+    Unreached,
     /// One of them is in a case that is not closed, or stands in a ballot.
     #[error("membership-merge-in-case")]
     InCase,

@@ -436,8 +436,8 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
         store::tags::take_all(tx, to).await?;
         store::skills::withdraw_all(tx, to, at).await?;
     }
-    store::erasures::delete(tx, from).await?;
     store::mergers::hand_over(tx, from, to).await?;
+    store::erasures::delete(tx, from).await?;
     session::end_all(tx, from).await
 }
 

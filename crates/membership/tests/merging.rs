@@ -78,7 +78,6 @@ async fn both_are_compared_without_any_way_to_reach_them() {
 async fn the_one_is_set_aside_and_everything_can_be_undone() {
     each_movement(async |site| {
         twice(site).await;
-        give(site, AGAIN, "organiser", "swansea").await;
         let before = members(site).await;
         merges(site).await;
         merges_again_is_refused(site).await;
@@ -98,8 +97,6 @@ async fn the_one_is_set_aside_and_everything_can_be_undone() {
         assert_eq!(site.post_as(person(AGAIN), "/me/merger/undo", &[]).await.status, 303);
 
         assert_eq!((members(site).await, is_member(site, AGAIN).await), (before, true));
-        let offices = site.get_as(person(AGAIN), "/me").await.text;
-        assert!(offices.contains("membership-role-organiser"), "her office is as it was: {offices}");
         assert_eq!(site.post_as(person(AGAIN), "/me/merger/undo", &[]).await.status, 422, "once");
         site.later(15 * Timestamp::DAY);
         site.work().await;
@@ -136,9 +133,11 @@ async fn an_officer_undoes_it_too_and_then_it_can_be_begun_anew() {
 async fn after_fourteen_days_the_other_entry_is_given_up() {
     each_movement(async |site| {
         twice(site).await;
-        give(site, AGAIN, "organiser", "swansea").await;
         let agrees = site.post_as(person(AGAIN), "/me/consents/newsletter", &[("agree", "yes")]).await;
         assert_eq!(agrees.status, 303);
+        let look = [("field", "postcode"), ("purpose", "meeting"), ("note", "about Friday")];
+        let looked = site.post_as(person(SIAN), &format!("/people/{}/reveal", person(AGAIN)), &look).await;
+        assert_eq!(looked.status, 200, "{}", looked.text);
         merges(site).await;
         site.later(14 * Timestamp::DAY - 1);
         site.work().await;
@@ -155,8 +154,8 @@ async fn after_fourteen_days_the_other_entry_is_given_up() {
         assert_eq!(standing.place(), Some(place(site, "cardiff").await), "her home is that of the entry that stays");
         let mut keys = site.app.vault.store().reader().await.unwrap();
         assert_eq!(keys.one::<i64>(OF_NOBODY, args![person(AGAIN)]).await.unwrap(), 0, "its key is destroyed");
-        let own = site.get_as(person(ANN), "/me").await.text;
-        assert!(own.contains("membership-role-organiser"), "the office came to her: {own}");
+        let seen = site.get_as(person(ANN), "/me/seen").await.text;
+        assert!(seen.contains("membership-field-postcode"), "the log stays: {seen}");
         let consents = site.get_as(person(ANN), "/me/consents").await.text;
         let offered = "membership-consents-give(purpose=membership-purpose-name-newsletter)";
         assert!(consents.contains(offered), "what the other entry agreed to is not hers: {consents}");
@@ -192,7 +191,45 @@ async fn who_is_not_hers_who_is_in_a_case_and_who_left_is_not_merged() {
         let (db, now) = (&site.app.db, site.app.now());
         membership::leave(db, person(AGAIN), site.app.new_id(), now).await.unwrap();
         let left = asks(site, SIAN, &[]).await;
+
         assert!(left.text.contains("membership-merge-not-both"), "{}", left.text);
+    })
+    .await;
+}
+
+/// B10: nobody gets an office by having somebody's entry made one with her own, and nobody is merged away unheard.
+#[tokio::test]
+async fn an_entry_with_an_office_or_out_of_reach_does_not_go() {
+    each_movement(async |site| {
+        twice(site).await;
+        let office = give(site, AGAIN, "organiser", "swansea").await;
+        let holds = asks(site, SIAN, &[("step", "merge"), ("stays", "this"), ("sure", "yes")]).await;
+        assert!(holds.status == 422 && holds.text.contains("membership-merge-office"), "{}", holds.text);
+        let now = site.app.now();
+        membership::end(&site.app.db, person(RUTH), office, now).await.unwrap();
+        merges(site).await;
+    })
+    .await;
+    each_movement(async |site| {
+        give(site, SIAN, "administrator", "wales").await;
+        site.later(Timestamp::DAY);
+        let new = membership::OnPaper {
+            person: person(AGAIN),
+            particulars: membership::person::Particulars {
+                name: "Somebody Else".parse().unwrap(),
+                email: None,
+                postcode: "CF10 1AA".parse().ok(),
+                address: "1 High Street, Swansea".parse().ok(),
+            },
+            place: place(site, "swansea").await,
+            sheet: "sheet 2".to_owned(),
+        };
+        membership::register(&site.app.db, &site.app.vault, person(RUTH), new, site.app.now()).await.unwrap();
+
+        let unheard = asks(site, SIAN, &[("step", "merge"), ("stays", "this"), ("sure", "yes")]).await;
+
+        assert!(unheard.status == 422 && unheard.text.contains("membership-merge-unreached"), "{}", unheard.text);
+        assert!(is_member(site, AGAIN).await);
     })
     .await;
 }

@@ -58,6 +58,19 @@ pub async fn write(
     .await
 }
 
+/// Nobody reads the letter of a candidate who no longer stands before it was sent.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn take_back(tx: &mut Tx, ballot: &Ballot, gone: &Nomination) -> Result<(), Error> {
+    match (&ballot.stage, &gone.nominee) {
+        (Stage::Called { .. } | Stage::RollPublished { .. }, Nominee::Person(person)) => {
+            store::letters::save(tx, (ballot.id, gone.id, *person), None, gone.proposed_at).await
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A candidate's letter in clear; `None` when she wrote none or was erased.
 ///
 /// # Errors
@@ -90,8 +103,9 @@ pub(crate) async fn relay(app: &App, id: BallotId, now: Timestamp) -> Result<(),
     let mut letters = Vec::new();
     for one in store::options::on_paper(&mut tx, id).await? {
         let (Nominee::Person(person), Standing::Stands) = (one.nominee, one.standing) else { continue };
-        let Some(name) = membership::name(&mut tx, &app.vault, person, now).await? else { continue };
-        letters.push((name, letter(&mut tx, &app.vault, id, (one.id, person), now).await?));
+        // What cannot be read keeps nobody else's letter back.
+        let Some(name) = readable(membership::name(&mut tx, &app.vault, person, now).await)? else { continue };
+        letters.push((name, readable(letter(&mut tx, &app.vault, id, (one.id, person), now).await)?));
     }
     drop(tx);
     if letters.iter().all(|(_, text)| text.is_none()) {
@@ -105,6 +119,13 @@ pub(crate) async fn relay(app: &App, id: BallotId, now: Timestamp) -> Result<(),
         words: words(app, &ballot, &letters),
     };
     Ok(mailings::relay(&app.db, relay, now).await?)
+}
+
+fn readable(found: Result<Option<String>, Error>) -> Result<Option<String>, Error> {
+    match found {
+        Err(Error::Unreadable(_)) => Ok(None),
+        found => found,
+    }
 }
 
 fn title(ballot: &Ballot) -> &str {

@@ -5,7 +5,7 @@ use terms::{BallotId, OptionId, PersonId, Timestamp, Zone};
 
 use crate::{
     act::Act,
-    actions::{By, Failure, load, withhold},
+    actions::{By, Failure, campaigning, load, withhold},
     ballot::{Ballot, StepRefused, Subject},
     nomination::{self, Nomination, NominationRefused, Nominee, Standing, Statement},
     stage::Stage,
@@ -123,6 +123,7 @@ pub async fn withdraw(db: &Db, id: BallotId, option: OptionId, by: By) -> Result
             let known = store::options::find(tx, id, option).await?.ok_or(Failure::NotFound)?;
             let closes = ballot.settings.timetable.voting.closes;
             let gone = nomination::withdraw(known, by.somebody()?, closes, by.now)?;
+            campaigning::take_back(tx, &ballot, &gone).await?;
             store::options::save_standing(tx, id, &gone).await?;
             Ok(withhold(tx, &ballot, by.now).await?)
         })

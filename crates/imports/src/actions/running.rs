@@ -43,8 +43,11 @@ async fn enter(app: &App, one: &Import, now: Timestamp) -> Result<Option<Import>
     let mut tx = app.db.reader().await?;
     let rows = sealing::portion(&mut tx, &app.vault, (one, one.done), now).await?;
     drop(tx);
-    let (mut numbers, mut incoming) = (Vec::new(), Vec::new());
+    let (mut numbers, mut incoming, mut opted_out) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
+        if let Some(email) = row.opted_out.as_deref().and_then(|email| email.parse().ok()) {
+            opted_out.push(membership::address_hash(&app.vault, &email));
+        }
         let Ok(entry) = row.found else { continue };
         let person = one.person(row.number);
         let Some(new) = newcomer(&entry, (person, proof), &app.settings.zone, now) else {
@@ -53,7 +56,7 @@ async fn enter(app: &App, one: &Import, now: Timestamp) -> Result<Option<Import>
         numbers.push(i64::try_from(row.number).unwrap_or(i64::MAX));
         incoming.push(new);
     }
-    let rows = Arc::new((numbers, importing::ready(app, (by, incoming), now).await?));
+    let rows = Arc::new((numbers, importing::ready(app, (by, incoming), now).await?, opted_out));
     let one = one.clone();
     app.db
         .write(move |tx| {
@@ -66,12 +69,15 @@ async fn enter(app: &App, one: &Import, now: Timestamp) -> Result<Option<Import>
 async fn enter_within(
     tx: &mut Tx,
     one: &Import,
-    (numbers, rows): &(Vec<i64>, Vec<Ready>),
+    (numbers, rows, opted_out): &(Vec<i64>, Vec<Ready>, Vec<[u8; 32]>),
     now: Timestamp,
 ) -> Result<Option<Import>, Error> {
     let Some(mut found) = still(tx, one).await? else { return Ok(None) };
     let mut figures = found.outcome.clone().unwrap_or_default();
     let mut touched = Vec::new();
+    for address in opted_out {
+        importing::opt_out(tx, address, now).await?;
+    }
     for (number, done) in numbers.iter().zip(importing::take(tx, rows, now).await?) {
         figures.became(&done.became);
         figures.consents += u64::from(done.has_agreed);

@@ -177,3 +177,24 @@ proptest! {
         }
     }
 }
+
+/// B25: an opt-out holds, whatever else is wrong with its row.
+#[test]
+fn a_refused_row_still_says_that_she_does_not_want_to_be_written_to() {
+    let headings: Vec<String> = "Name|E-mail|Branch|Do Not Email".split('|').map(str::to_owned).collect();
+    let mapping = Mapping::proposed(&headings, Charset::Utf8);
+    let (places, today) = (gazetteer(), Day::new(2026, 11, 22).unwrap());
+    let mut checker = Checker::new(&mapping, &places, today);
+    let mut opted_out = |row: &str| {
+        let cells = row.split('|').map(str::to_owned).collect();
+        let checked = checker.check(Row { number: 2, cells });
+        (checked.found.is_ok(), checked.opted_out)
+    };
+    let address = || Some("a@example.org".to_owned());
+
+    assert_eq!(opted_out("Ann|a@example.org|Cardiff|0"), (true, None));
+    assert_eq!(opted_out("Ann|a@example.org|Cardiff|1"), (false, address()), "twice");
+    assert_eq!(opted_out("|a@example.org|Cardiff|1"), (false, address()), "without a name");
+    assert_eq!(opted_out("Ann|a@example.org|Atlantis|0"), (false, None));
+    assert_eq!(opted_out("Ann||Cardiff|1"), (false, None), "nobody is behind it");
+}

@@ -73,21 +73,28 @@ pub(super) fn of_people(frame: &Frame, figures: &Figures, is_done: bool) -> Vec<
     if let Some(instead) = handful(frame, figures) {
         return vec![instead];
     }
+    let known = figures.filled + figures.same + figures.gone + figures.homeless;
     let lines = [
-        ("entered", figures.entered),
+        ("entered", rest(figures.entered + known, known)),
         ("filled", figures.filled),
         ("postcodes", figures.postcodes),
         ("addresses", figures.addresses),
         ("same", figures.same),
         ("gone", figures.gone),
         ("homeless", figures.homeless),
-        ("consents", figures.consents),
+        ("consents", rest(figures.agreed, figures.agreed.saturating_sub(figures.consents))),
     ];
     let line = |(word, count): (&str, u64)| {
         let key = format!("imports-{}-{word}", if is_done { "done" } else { "would" });
-        Some(frame.tn(&key, &[("count", about(frame, count)?.into())]))
+        frame.tn(&key, &[("count", about(frame, count).into())])
     };
-    lines.into_iter().filter_map(line).collect()
+    lines.into_iter().map(line).collect()
+}
+
+/// How many of a number that everybody knows are left at least, when of the others no more may be told than in steps of five: one
+/// more or less of them changes nothing until a step is full.
+const fn rest(whole: u64, others: u64) -> u64 {
+    whole.saturating_sub(others / SMALLEST * SMALLEST + SMALLEST - 1)
 }
 
 /// What is told instead of figures, where they are about nobody or a handful.
@@ -99,13 +106,12 @@ fn handful(frame: &Frame, figures: &Figures) -> Option<String> {
     }
 }
 
-/// A count in steps of five; nothing of none.
-fn about(frame: &Frame, count: u64) -> Option<String> {
+/// A count in steps of five; of nobody and of somebody alike.
+fn about(frame: &Frame, count: u64) -> String {
     match told(count) {
-        Told::None => None,
-        Told::Few => Some(frame.tn("imports-few", &[("smallest", SMALLEST.into())])),
+        Told::None | Told::Few => frame.tn("imports-few", &[("smallest", SMALLEST.into())]),
         Told::Exactly(count) => {
-            Some(frame.tn("imports-at-least", &[("count", frame.number(count / SMALLEST * SMALLEST).into())]))
+            frame.tn("imports-at-least", &[("count", frame.number(count / SMALLEST * SMALLEST).into())])
         }
     }
 }
@@ -123,6 +129,6 @@ pub(super) fn undone(frame: &Frame, one: &Import) -> Vec<String> {
         ("imports-undone-held", undone.held),
         ("imports-undone-changed", undone.changed),
     ];
-    let line = |(key, count): (&str, u64)| Some(frame.tn(key, &[("count", about(frame, count)?.into())]));
-    lines.into_iter().filter_map(line).collect()
+    let line = |(key, count): (&str, u64)| frame.tn(key, &[("count", about(frame, count).into())]);
+    lines.into_iter().map(line).collect()
 }

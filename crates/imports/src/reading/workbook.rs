@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::{Bounds, Row, Unreadable, row};
+use super::{Bounds, LONGEST_CELL, Row, Unreadable, row};
 
 /// Parts of an archive; a workbook has some dozens.
 const PARTS: usize = 2_000;
@@ -26,12 +26,16 @@ pub(super) fn each_row(
     let name = name.ok_or(Unreadable::Workbook)?;
     let mut sheet = book.worksheet_cells_reader(&name).map_err(|_| Unreadable::Workbook)?;
     let (mut number, mut cells): (u64, Vec<String>) = (0, Vec::new());
+    // A text that many cells share is unpacked once, and counts in each.
+    let mut left = bounds.unpacked;
     while let Some(cell) = sheet.next_cell_with_formula_metadata().map_err(|_| Unreadable::Workbook)? {
         let (at, column) = (u64::from(cell.pos.0) + 1, cell.pos.1 as usize);
         let text = if cell.formula.is_some() { format!("={}", written(&cell.value)) } else { written(&cell.value) };
         if text.trim().is_empty() {
             continue;
         }
+        let too_large = Unreadable::Unpacked { most: bounds.unpacked / (1024 * 1024) };
+        left = left.checked_sub(text.len() as u64).ok_or(too_large)?;
         if at < number {
             return Err(Unreadable::Workbook);
         }
@@ -55,8 +59,8 @@ fn written(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => cut(text),
+        DataRef::SharedString(text) => cut(text),
         DataRef::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         DataRef::DateTime(at) => {
             let (year, month, day, ..) = at.to_ymd_hms_milli();
@@ -66,6 +70,11 @@ fn written(value: &DataRef<'_>) -> String {
         DataRef::Error(_) => "=#".to_owned(),
         DataRef::Empty => String::new(),
     }
+}
+
+/// As much of a text as is needed to see that it is too long.
+fn cut(text: &str) -> String {
+    text.chars().take(LONGEST_CELL + 1).collect()
 }
 
 /// Unpacks every part to nowhere, so that the size that counts is the real one, whatever the archive says of itself.

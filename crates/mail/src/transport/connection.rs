@@ -1,7 +1,8 @@
 //! Connections to a mail server, kept open between letters.
 //!
 //! They are opened here and not by lettre's own transport, which leaves Nagle's algorithm on (RFC 896): the end of each letter
-//! would wait 40 ms for the other side's delayed acknowledgement (RFC 1122 4.2.3.4).
+//! would wait 40 ms for the other side's delayed acknowledgement (RFC 1122 4.2.3.4). Where the connection is encrypted from the beginning,
+//! lettre opens it, and they still do.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -109,7 +110,9 @@ impl Server {
     pub(super) async fn check(&self) -> Result<bool, Fault> {
         let mut connection = self.open().await?;
         let stands = timeout(OPENING, connection.test_connected()).await.unwrap_or(false);
-        self.keep(connection);
+        if stands {
+            self.keep(connection);
+        }
         Ok(stands)
     }
 

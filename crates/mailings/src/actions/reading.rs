@@ -24,6 +24,9 @@ pub(crate) struct Letters {
     pub(crate) member: Letter,
 }
 
+/// Readers looked at in one transaction.
+const AT_ONCE: i64 = 500;
+
 /// The payload of [`READER_GONE`].
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Gone {
@@ -95,13 +98,12 @@ pub(crate) async fn confirm(db: &Db, token: &Token, now: Timestamp) -> Result<bo
             if !readers::take(tx, token, now).await? {
                 return Ok(false);
             }
-            match readers::by_address(tx, &asks.address).await? {
-                Some(known) => {
-                    readers::change(tx, known.id, &asks, now).await?;
-                    gone(tx, asks.id, now).await?;
-                }
-                None => readers::insert(tx, &asks, now).await?,
+            if let Some(known) = readers::by_address(tx, &asks.address).await? {
+                // Her key may be gone, where an older back-up brought her back.
+                readers::delete(tx, known.id).await?;
+                gone(tx, known.id, now).await?;
             }
+            readers::insert(tx, &asks, now).await?;
             membership::opens_address(tx, &asks.address, purpose(), now).await?;
             Ok(true)
         })
@@ -146,6 +148,45 @@ pub(crate) async fn recipient(
     let open = membership::open_address(tx, &app.vault, &email, purpose()).await?;
     let (language, home) = (reader.language, reader.place);
     Ok(open.map(|address| Recipient { email, language, home, address }).map_err(not_written))
+}
+
+/// Readers who became members are readers no more: as members they choose on their own page, and what they say there holds when
+/// they leave.
+///
+/// # Errors
+/// When database or key store fail.
+///
+/// Source: docs/rules/mailings.md, 15.
+pub(crate) async fn let_members_go(app: &App, now: Timestamp) -> Result<(), Error> {
+    let mut after = PersonId::from_uuid(uuid::Uuid::nil());
+    loop {
+        let mut tx = app.db.reader().await?;
+        let some = readers::after(&mut tx, after, AT_ONCE).await?;
+        let Some(last) = some.last() else { return Ok(()) };
+        after = last.id;
+        let mut members = Vec::new();
+        for reader in some {
+            // One that cannot be read is no member's for all that is known.
+            let Ok(Some(email)) = email(app, &reader, now).await else { continue };
+            if membership::is_members(&mut tx, &app.vault, &email, now).await? {
+                members.push(reader.id);
+            }
+        }
+        drop(tx);
+        app.db
+            .write::<_, Error, _>(move |tx| {
+                let members = members.clone();
+                Box::pin(async move {
+                    for id in members {
+                        recipients::erase(tx, id).await?;
+                        readers::delete(tx, id).await?;
+                        gone(tx, id, now).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+    }
 }
 
 /// The address of a reader in clear.

@@ -34,14 +34,13 @@ const EXPIRED: Sql =
 const DROP: Sql = sql!("DELETE FROM reader_applications WHERE id = $1");
 const FIND: Sql = readers!("readers", "WHERE id = $1");
 const BY_ADDRESS: Sql = readers!("readers", "WHERE address = $1");
+const AFTER: Sql = readers!("readers", "WHERE id > $1 ORDER BY id LIMIT $2");
 const OF_PLACE: Sql = readers!("readers", "WHERE place = $1 AND id > $2 ORDER BY id LIMIT $3");
 const COUNTED: Sql = sql!("SELECT place, count(*) AS count FROM readers GROUP BY place ORDER BY place");
 const INSERT: Sql = sql!(
     "INSERT INTO readers (id, place, sealed, address, language, text_version, confirmed_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
-const CHANGE: Sql =
-    sql!("UPDATE readers SET place = $2, language = $3, text_version = $4, confirmed_at = $5 WHERE id = $1");
 const DELETE: Sql = sql!("DELETE FROM readers WHERE id = $1");
 
 /// Keeps what somebody asked for, under the hash of its token; twice is once.
@@ -106,6 +105,14 @@ pub(crate) async fn by_address(tx: &mut Tx, address: &[u8; 32]) -> Result<Option
     tx.opt::<Row>(BY_ADDRESS, args![address.to_vec()]).await?.map(read).transpose()
 }
 
+/// The next readers of all, by id.
+///
+/// # Errors
+/// As [`application`].
+pub(crate) async fn after(tx: &mut Tx, after: PersonId, limit: i64) -> Result<Vec<Reader>, Error> {
+    tx.all::<Row>(AFTER, args![after, limit]).await?.into_iter().map(read).collect()
+}
+
 /// The next readers who live in a place, by id.
 ///
 /// # Errors
@@ -138,14 +145,6 @@ pub(crate) async fn insert(tx: &mut Tx, reader: &Reader, now: Timestamp) -> Resu
         now,
     ];
     tx.exec(INSERT, row).await.map(|_| ())
-}
-
-/// She wants it from another place or in another language, and agreed anew.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) async fn change(tx: &mut Tx, id: PersonId, to: &Reader, now: Timestamp) -> Result<(), Error> {
-    tx.exec(CHANGE, args![id, to.place, to.language.tag(), &to.text_version, now]).await.map(|_| ())
 }
 
 /// She is no reader any more; whether she was.

@@ -61,6 +61,9 @@ pub(crate) async fn may(tx: &mut Tx, pair: Pair, now: Timestamp) -> Result<Place
     if [gone, stays].contains(&by) {
         return Err(CannotMerge::Own.into());
     }
+    if !store::offices::of(tx, gone, now).await?.is_empty() {
+        return Err(CannotMerge::Office.into());
+    }
     for person in [gone, stays] {
         if store::mergers::open(tx, person).await?.is_some() {
             return Err(CannotMerge::Already.into());
@@ -185,8 +188,12 @@ pub(crate) async fn complete(app: &App, merger: Merger, now: Timestamp) -> Resul
 
 async fn hand_over(tx: &mut Tx, app: &App, (gone, stays): (PersonId, PersonId), now: Timestamp) -> Result<(), Error> {
     let home = reading::standing(tx, stays, now).await?.place();
-    // What she agrees to she says in the entry that stays.
+    // What she agrees to and offers she says in the entry that stays.
     store::consents::withdraw(tx, gone, now).await?;
+    store::skills::withdraw_all(tx, gone, now).await?;
+    // Nobody holds an office that she was not given.
+    store::offices::end_all(tx, gone, now).await?;
+    store::gone::note(tx, gone, now).await?;
     // From the top down: a slice may look at those below it.
     for merge in app.slices.iter().rev().filter_map(|slice| slice.merge) {
         merge(tx, gone, stays).await?;

@@ -258,6 +258,10 @@ pub(crate) async fn looks_at(
         };
         looks.push((row, note));
     }
+    // Looks at an entry that was made one with hers; what was noted went with its key.
+    for gone in store::mergers::gone(tx, person).await? {
+        looks.extend(store::access_log::about(tx, gone).await?.into_iter().map(|(row, _)| (row, None)));
+    }
     Ok(looks)
 }
 

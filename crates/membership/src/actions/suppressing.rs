@@ -187,6 +187,8 @@ pub async fn unsubscribe(
     now: Timestamp,
 ) -> Result<(), Error> {
     let mut tx = db.reader().await?;
+    // A letter may be older than what made her entry one with another.
+    let person = store::mergers::survivor(&mut tx, person).await?;
     let address = address_of(&mut tx, vault, person, now).await?;
     drop(tx);
     db.write(move |tx| {

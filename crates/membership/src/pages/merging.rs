@@ -1,5 +1,7 @@
 //! Two entries of one person: comparing them, making them one, and undoing that.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -108,6 +110,11 @@ pub(super) async fn merge(
     mut form: Form,
 ) -> Result<Response, PageError> {
     let one: PersonId = person.parse().map_err(|_| PageError::NotFound)?;
+    let id: MergerId = id_of(&app, &form);
+    if form.value("step") == "merge" && store::mergers::find(&mut app.db.reader().await?, id).await?.is_some() {
+        // Sent again: it has done its work.
+        return Ok(see_other("/people/mergers?done=membership-done-merged"));
+    }
     let Some(other) = other(&app, &proof, &mut form, frame.now).await? else {
         return refused(&empty(&app, frame, one, form).await?);
     };
@@ -134,8 +141,10 @@ pub(super) async fn merge(
         let shown = compared(&app, frame, (one, other), form).await?;
         return if status_is_refused { refused(&shown) } else { Ok(page(&shown)?.into_response()) };
     }
-    let letters = told(&app, &frame, pair).await?;
-    let id: MergerId = id_of(&app, &form);
+    let Some(letters) = told(&app, &frame, pair).await? else {
+        form.refuse("number", key(CannotMerge::Unreached));
+        return refused(&empty(&app, frame, one, form).await?);
+    };
     match merging::begin(&app.db, &app.vault, (id, pair), letters, app.now()).await {
         Ok(()) => Ok(see_other("/people/mergers?done=membership-done-merged")),
         Err(why) => {
@@ -161,6 +170,8 @@ const fn key(why: CannotMerge) -> &'static str {
         CannotMerge::Same => "membership-merge-same",
         CannotMerge::NotBoth => "membership-merge-not-both",
         CannotMerge::Already => "membership-merge-already",
+        CannotMerge::Office => "membership-merge-office",
+        CannotMerge::Unreached => "membership-merge-unreached",
         CannotMerge::InCase => "membership-merge-in-case",
         CannotMerge::Histories => "membership-merge-histories",
     }
@@ -224,58 +235,83 @@ async fn same(
     frame: &Frame,
     (one, other): (PersonId, PersonId),
 ) -> Result<Vec<String>, PageError> {
-    let plain = |text: Option<String>| text.map(|text| text.to_lowercase().replace(char::is_whitespace, ""));
-    let name = (
-        plain(reading::name(tx, &app.vault, one, frame.now).await?),
-        plain(reading::name(tx, &app.vault, other, frame.now).await?),
-    );
-    let postcode = (
-        plain(sealing::open(tx, &app.vault, one, Field::Postcode, frame.now).await?),
-        plain(sealing::open(tx, &app.vault, other, Field::Postcode, frame.now).await?),
-    );
-    let key = |pair: &(Option<String>, Option<String>), same, differs| match pair {
-        (Some(one), Some(other)) if one == other => frame.t(same),
-        (Some(_), Some(_)) => frame.t(differs),
-        _ => String::new(),
-    };
-    let lines = [
-        key(&name, "membership-merge-same-name", "membership-merge-other-name"),
-        key(&postcode, "membership-merge-same-postcode", "membership-merge-other-postcode"),
+    let keys = [
+        ("membership-merge-same-name", "membership-merge-other-name"),
+        ("membership-merge-same-postcode", "membership-merge-other-postcode"),
     ];
-    Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
+    let alike = alike(app, tx, frame, (one, other)).await?;
+    let line = |((same, differs), is_same): (_, Option<bool>)| {
+        is_same.map(|is_same| frame.t(if is_same { same } else { differs }))
+    };
+    Ok(keys.into_iter().zip(alike).filter_map(line).collect())
 }
 
-/// What both addresses are told, each in its language.
-async fn told(app: &App, frame: &Frame, pair: Pair) -> Result<Vec<Letter>, PageError> {
+/// What both addresses are told, each in its language; `None` where nobody can be told at the entry that goes, and the two do not
+/// have both name and postcode in common.
+async fn told(app: &App, frame: &Frame, pair: Pair) -> Result<Option<Vec<Letter>>, PageError> {
     let mut tx = app.db.reader().await?;
     let mut all = Vec::new();
     for person in [pair.gone, pair.stays] {
-        if let Some(to) = writing::reach(&mut tx, &app.vault, person, frame.now).await? {
-            all.push(letters::merged(app, (&to.0, to.1), frame.now.plus(DAYS * Timestamp::DAY)));
+        match writing::reach(&mut tx, &app.vault, person, frame.now).await? {
+            Some(to) => all.push(letters::merged(app, (&to.0, to.1), frame.now.plus(DAYS * Timestamp::DAY))),
+            None if person == pair.gone => {
+                let [name, postcode] = alike(app, &mut tx, frame, (pair.gone, pair.stays)).await?;
+                if (name, postcode) != (Some(true), Some(true)) {
+                    return Ok(None);
+                }
+            }
+            None => {}
         }
     }
-    Ok(all)
+    Ok(Some(all))
+}
+
+/// Whether both have the same name, and the same postcode, however it is written; `None` where one of them has none.
+async fn alike(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    (one, other): (PersonId, PersonId),
+) -> Result<[Option<bool>; 2], PageError> {
+    let mut found = [None; 2];
+    for (at, field) in [Field::Name, Field::Postcode].into_iter().enumerate() {
+        let plain = |text: String| text.to_lowercase().replace(char::is_whitespace, "");
+        let one = sealing::open(tx, &app.vault, one, field, frame.now).await?.map(plain);
+        let other = sealing::open(tx, &app.vault, other, field, frame.now).await?.map(plain);
+        found[at] = one.zip(other).map(|(one, other)| one == other);
+    }
+    Ok(found)
 }
 
 /// The mergers of the reader's places, of the last months.
 pub(super) async fn list(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
     let mut tx = app.db.reader().await?;
-    let mut own = std::collections::BTreeSet::new();
+    let mut own = BTreeSet::new();
     for top in proof.places() {
         own.extend(places::within_ids(&mut tx, top).await?);
     }
     let mut mergers = Vec::new();
     for merger in store::mergers::lately(&mut tx, frame.now.plus(-LISTED_DAYS * Timestamp::DAY), MOST).await? {
         if own.contains(&merger.place) {
-            mergers.push(line(&app, &mut tx, &frame, merger).await?);
+            mergers.push(line(&app, &mut tx, &frame, (merger, &own)).await?);
         }
     }
     page(&Mergers { frame, mergers })
 }
 
-async fn line(app: &App, tx: &mut Tx, frame: &Frame, merger: Merger) -> Result<Line, PageError> {
+/// A line of the list; whoever is at home elsewhere by now, or kept out of lists, has no name in it.
+async fn line(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    (merger, own): (Merger, &BTreeSet<PlaceId>),
+) -> Result<Line, PageError> {
     let unknown = || frame.t("membership-out-name");
-    let name = reading::name(tx, &app.vault, merger.stays, frame.now).await?.unwrap_or_else(unknown);
+    let home = reading::standing(tx, merger.stays, frame.now).await?.place();
+    let is_shown =
+        home.is_some_and(|home| own.contains(&home)) && store::kept_out::of(tx, merger.stays).await?.is_empty();
+    let name = if is_shown { reading::name(tx, &app.vault, merger.stays, frame.now).await? } else { None };
+    let name = name.unwrap_or_else(unknown);
     let by = match merger.by {
         Some(by) => reading::name(tx, &app.vault, by, frame.now).await?,
         None => None,

@@ -42,11 +42,7 @@ const DELETE: &[Sql] = &[
     // What she noted about others is theirs; that she wrote or kept it goes.
     sql!("UPDATE notes SET writer = NULL WHERE writer = $1"),
     sql!("UPDATE notes SET kept_by = NULL WHERE kept_by = $1"),
-    // What was looked at stays in the log as a commitment that tells nothing any more.
-    sql!("UPDATE access_log SET person = NULL, note = NULL, salt = NULL WHERE person = $1"),
-    sql!("UPDATE access_log SET viewer = NULL, salt = NULL WHERE viewer = $1"),
-    // Exports of others stay; that she was in one, asked for one or decided on one goes.
-    sql!("UPDATE export_members SET person = NULL, salt = NULL WHERE person = $1"),
+    // Exports of others stay; that she asked for one or decided on one goes.
     sql!("UPDATE exports SET asked_by = NULL WHERE asked_by = $1"),
     sql!("UPDATE exports SET decided_by = NULL WHERE decided_by = $1"),
     // What the organisation is stays; that she entered it goes.
@@ -67,6 +63,14 @@ const DELETE: &[Sql] = &[
     sql!("DELETE FROM offices WHERE person = $1"),
     sql!("DELETE FROM persons WHERE id = $1"),
 ];
+/// What others see in the logs of who looked at whom: it goes when she is erased, and stays when her entry is made one with another.
+const LOGS: &[Sql] = &[
+    // What was looked at stays in the log as a commitment that tells nothing any more.
+    sql!("UPDATE access_log SET person = NULL, note = NULL, salt = NULL WHERE person = $1"),
+    sql!("UPDATE access_log SET viewer = NULL, salt = NULL WHERE viewer = $1"),
+    // That she was in an export of somebody else's.
+    sql!("UPDATE export_members SET person = NULL, salt = NULL WHERE person = $1"),
+];
 const TOMBSTONE: Sql = sql!("INSERT INTO erasures (person, erased_at) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING");
 const COUNT: Sql = sql!("SELECT count(*) AS value FROM erasures WHERE person = $1");
 const ALL: Sql = sql!("SELECT person AS value FROM erasures WHERE person > $1 ORDER BY person LIMIT $2");
@@ -77,6 +81,9 @@ const ALL: Sql = sql!("SELECT person AS value FROM erasures WHERE person > $1 OR
 /// When the database fails.
 pub(crate) async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
     super::gone::note(tx, person, now).await?;
+    for table in LOGS {
+        tx.exec(*table, args![person]).await?;
+    }
     delete(tx, person).await?;
     tx.exec(TOMBSTONE, args![person, now]).await?;
     Ok(())

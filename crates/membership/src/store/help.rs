@@ -67,7 +67,7 @@ const ASK: Sql = sql!(
 const TIMES: Sql = sql!("SELECT count(*) AS value FROM help_asked WHERE person = $1 AND asked_at > $2");
 const ROW: Sql = asked!("call = $1 AND person = $2");
 const BY_TOKEN: Sql = asked!("token = $1");
-const OF: Sql = asked!("person = $1 ORDER BY asked_at, call LIMIT 1000");
+const OF: Sql = asked!("person = $1 ORDER BY coalesce(asked_at, answered_at, 0), call LIMIT 1000");
 const ANSWERS: Sql = asked!("call = $1 AND answer IS NOT NULL ORDER BY answered_at, person LIMIT 5000");
 const ANSWER: Sql = sql!(
     "UPDATE help_asked SET answer = $3, answered_at = $4, thread = coalesce(thread, $5) WHERE call = $1 AND person = $2"

@@ -24,6 +24,7 @@ const STEPS: &[Sql] = &[
     sql!("SELECT count(*) AS value FROM threads WHERE person = $1"),
     sql!("SELECT count(*) AS value FROM requests WHERE person = $1"),
     sql!("SELECT count(*) AS value FROM new_branch_backers WHERE person = $1"),
+    sql!("SELECT count(*) AS value FROM mergers WHERE (gone = $1 OR stays = $1) AND undone_at IS NULL"),
 ];
 /// Paid, moved, left, suspended: whatever was entered after she was.
 const EVENTS: Sql = sql!("SELECT count(*) AS value FROM membership_events WHERE person = $1 AND entered_at > $2");

@@ -35,6 +35,9 @@ const OF: Sql = mergers!("WHERE gone = $1 OR stays = $1 ORDER BY begun_at, id");
 const LATELY: Sql = mergers!("WHERE begun_at > $1 ORDER BY begun_at DESC, id LIMIT $2");
 const DUE: Sql =
     mergers!("WHERE final_at <= $1 AND done_at IS NULL AND undone_at IS NULL ORDER BY final_at, id LIMIT $2");
+const SURVIVOR: Sql =
+    sql!("SELECT stays AS value FROM mergers WHERE gone = $1 AND done_at IS NOT NULL ORDER BY done_at DESC LIMIT 1");
+const GONE: Sql = sql!("SELECT gone AS value FROM mergers WHERE stays = $1 AND done_at IS NOT NULL ORDER BY gone");
 const BEGIN: Sql = sql!(
     "INSERT INTO mergers (id, gone, stays, place, by_person, begun_at, final_at) VALUES ($1, $2, $3, $4, $5, $6, $7) \
      ON CONFLICT (id) DO NOTHING"
@@ -91,6 +94,22 @@ pub(crate) async fn lately(tx: &mut Tx, since: Timestamp, limit: i64) -> Result<
 /// When the database fails.
 pub(crate) async fn due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Merger>, Error> {
     Ok(tx.all::<Row>(DUE, args![now, limit]).await?.into_iter().map(read).collect())
+}
+
+/// The entry that a person's other entry was made one with; herself, where it was with none.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn survivor(tx: &mut Tx, person: PersonId) -> Result<PersonId, Error> {
+    Ok(tx.opt(SURVIVOR, args![person]).await?.unwrap_or(person))
+}
+
+/// The entries that were made one with a person's.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn gone(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonId>, Error> {
+    tx.all(GONE, args![person]).await
 }
 
 /// Begins a merger; whether it was new.

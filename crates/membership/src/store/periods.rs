@@ -37,8 +37,9 @@ const CONFIRM: Sql = sql!(
 );
 const CALL_OFF: Sql =
     sql!("UPDATE status_periods SET called_off_at = $2, called_off_by = $3 WHERE id = $1 AND called_off_at IS NULL");
-const FORGET: Sql =
-    sql!("DELETE FROM status_periods WHERE entered_at <= $1 AND (confirmed_at IS NULL OR called_off_at IS NOT NULL)");
+const FORGET: Sql = sql!(
+    "DELETE FROM status_periods WHERE coalesce(called_off_at, entered_at) <= $1 AND (confirmed_at IS NULL OR called_off_at IS NOT NULL)"
+);
 const GIVE_ENTERED: Sql = sql!("UPDATE status_periods SET entered_by = $2 WHERE entered_by = $1");
 const GIVE_CONFIRMED: Sql = sql!("UPDATE status_periods SET confirmed_by = $2 WHERE confirmed_by = $1");
 const GIVE_CALLED_OFF: Sql = sql!("UPDATE status_periods SET called_off_by = $2 WHERE called_off_by = $1");

@@ -27,7 +27,7 @@ const OVER: Sql = sql!("DELETE FROM withdrawals WHERE at < $1");
 const FORGET: Sql = sql!("DELETE FROM withdrawals WHERE subject = $1");
 const GIVE: Sql = sql!(
     "INSERT INTO withdrawals (kind, subject, what, at, times) SELECT kind, $2, what, at, times FROM withdrawals \
-     WHERE subject = $1 ON CONFLICT (kind, subject, what) DO NOTHING"
+     WHERE subject = $1 AND kind NOT IN ('consent', 'skill') ON CONFLICT (kind, subject, what) DO NOTHING"
 );
 const OFFICES: Sql = sql!("SELECT id AS value FROM offices WHERE person = $1 ORDER BY id");
 
