@@ -49,7 +49,7 @@ journey("an officer imports members, reads who was refused and why, and undoes i
   await assertUsable(page);
   await page.getByRole("button", { name: "Try it, entering nobody" }).click();
   await waitFor(page, "It was tried. Read what would happen, then let it run.");
-  assert.ok(await page.getByText("To be entered as members: at least 10").isVisible());
+  assert.ok(await page.getByText("To be entered as members: at least 5").isVisible());
   assert.ok(await page.getByText("What stands for the e-mail address is no address.").isVisible());
   await assertUsable(page);
   await page.getByRole("button", { name: "Enter these members" }).click();
@@ -62,6 +62,6 @@ journey("an officer imports members, reads who was refused and why, and undoes i
   await page.getByText("Undo it", { exact: true }).click();
   await page.getByRole("button", { name: "Undo this import" }).click();
   await waitFor(page, "It is undone.");
-  assert.ok(await page.getByText("Erased: at least 10").isVisible());
+  assert.ok(await page.getByText("Erased: at least 5").isVisible());
   await assertUsable(page);
 });

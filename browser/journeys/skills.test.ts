@@ -88,7 +88,7 @@ journey("a member offers a skill, an officer asks for it, she says yes and they 
   await assertUsable(page);
   await press(page, page.getByRole("link", { name: "Write with the organisers" }));
   await page.getByText("Please come at six.").waitFor();
-  assert.equal(await page.getByText("Ruth").count(), 0, "the office answers, not a person");
+  assert.equal(await page.locator("main").getByText("Ruth").count(), 0, "the office answers, not a person");
 
   await page.goto("/me/skills");
   await press(page, page.getByRole("button", { name: "Take back “Sign language”" }));

@@ -39,7 +39,7 @@ async fn undoing_leaves_the_roll_as_it_was() {
 
         assert!(page.contains("imports-state-undone"), "{page}");
         assert!(
-            page.contains("imports-undone-erased(count=imports-at-least(count=30))")
+            page.contains("imports-undone-erased(count=imports-at-least(count=25))")
                 && page.contains("imports-undone-emptied(count=imports-few(smallest=5))"),
             "{page}"
         );

@@ -1,6 +1,5 @@
 //! Two entries of one person made one, undone, and made final.
 
-use database::{Sql, args, sql};
 use terms::Timestamp;
 use web::testing::{Answer, Site};
 
@@ -8,8 +7,6 @@ use crate::movement::{ANN, BOB, RUTH, SIAN, each_movement, enter, give, letters,
 
 /// Ann once more, at home in Swansea.
 const AGAIN: u8 = 40;
-
-const OF_NOBODY: Sql = sql!("SELECT count(*) AS value FROM person_keys WHERE person = $1");
 
 fn number(one: u8) -> String {
     membership::person::number(person(one)).to_string()
@@ -152,8 +149,8 @@ async fn after_fourteen_days_the_other_entry_is_given_up() {
         let standing = membership::standing(&mut tx, person(ANN), site.app.now()).await.unwrap();
         drop(tx);
         assert_eq!(standing.place(), Some(place(site, "cardiff").await), "her home is that of the entry that stays");
-        let mut keys = site.app.vault.store().reader().await.unwrap();
-        assert_eq!(keys.one::<i64>(OF_NOBODY, args![person(AGAIN)]).await.unwrap(), 0, "its key is destroyed");
+        let sealed = site.app.vault.seal(person(AGAIN), "name", "Ann", site.app.now()).await;
+        assert!(sealed.is_err(), "its key is destroyed");
         let seen = site.get_as(person(ANN), "/me/seen").await.text;
         assert!(seen.contains("membership-field-postcode"), "the log stays: {seen}");
         let consents = site.get_as(person(ANN), "/me/consents").await.text;

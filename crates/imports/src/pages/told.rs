@@ -122,8 +122,9 @@ pub(super) fn undone(frame: &Frame, one: &Import) -> Vec<String> {
     if let Some(instead) = handful(frame, outcome) {
         return vec![instead];
     }
+    let whole = outcome.entered + outcome.filled + outcome.same + outcome.gone + outcome.homeless;
     let lines = [
-        ("imports-undone-erased", undone.erased),
+        ("imports-undone-erased", rest(whole, whole.saturating_sub(undone.erased))),
         ("imports-undone-emptied", undone.emptied),
         ("imports-undone-stepped", undone.stepped),
         ("imports-undone-held", undone.held),
