@@ -129,7 +129,10 @@ async fn take(
     form: &mut Form,
 ) -> Result<&'static str, PageError> {
     let helps = form.choice("answer", &[("yes", true), ("no", false)]).ok_or(PageError::Malformed)?;
-    let thread = if helps { thread(app, (call, words), person, app.now()).await? } else { None };
+    let row = store::help::row(&mut app.db.reader().await?, call.id, person).await?;
+    // A thread has a key of its own: none is made for a yes that is said again.
+    let has_thread = row.is_some_and(|row| row.thread.is_some());
+    let thread = if helps && !has_thread { thread(app, (call, words), person, app.now()).await? } else { None };
     let answer = Answer { call: call.id, person, helps, thread };
     match helping::answer(&app.db, &app.vault, answer, app.now()).await {
         Ok(()) if helps => Ok("membership-done-help-yes"),
