@@ -71,3 +71,42 @@ journey("an officer writes a newsletter, and one of its readers stops it without
   await page.getByText(/^\d+ (or a few more )?sent$/).first().waitFor();
   await assertUsable(page);
 });
+
+journey("somebody who is no member asks for the newsletter, confirms it, gets it and stops it", address, async ({ page }) => {
+  const reader = "mair.reader@example.org";
+  await page.goto("/join");
+  await page.getByRole("link", { name: "Get the newsletter without being a member" }).click();
+  await assertUsable(page);
+  await page.getByRole("button", { name: "Send me the letter" }).click();
+  await page.locator("#email-error").waitFor();
+  await assertUsable(page);
+  await page.locator("#email").fill(reader);
+  await page.getByLabel("Where you live").selectOption({ label: "Wales" });
+  await page.getByRole("button", { name: "Send me the letter" }).click();
+  await page.waitForURL("**/newsletter/sent");
+  await assertUsable(page);
+  await page.goto(new URL(await linkTo(demonstration.lettersFolder, reader, "/newsletter/")).pathname);
+  await assertUsable(page);
+  await page.getByRole("button", { name: "Yes, I agree" }).click();
+  await page.getByText("The newsletter comes to you").first().waitFor();
+
+  await signInAs(page, /Ruth Adeyemi, Administrator/);
+  await page.goto("/mailings/new");
+  await page.getByLabel("Also to readers who are no members").check();
+  await page.locator("#subject").fill("News for everybody");
+  await page.locator("#words").fill("Hello {name},\n\nthe food bank has a new home.");
+  await page.getByRole("button", { name: "Save and look at it" }).click();
+  await page.getByText("Readers who are no members get it too: fewer than 5.").waitFor();
+  await assertUsable(page);
+  await page.getByText("Send it", { exact: true }).click();
+  await page.getByRole("button", { name: "Send it now" }).click();
+  await page.waitForURL("**done=mailings-done-start");
+
+  const stop = await linkTo(demonstration.lettersFolder, reader, "/unsubscribe/newsletter/");
+  await page.context().clearCookies();
+  await page.goto(new URL(stop).pathname);
+  await page.getByText("What was kept of you as a reader is destroyed then").waitFor();
+  await assertUsable(page);
+  await page.getByRole("button", { name: "No more of these" }).click();
+  await page.getByText("No more letters of this kind come to you").waitFor();
+});
