@@ -116,6 +116,8 @@ async fn who_withdrew_or_was_erased_is_not_in_it_and_without_words_nothing_goes(
 
         let all = letters(site);
         assert!(!all.is_empty() && all.iter().all(|letter| letter.contains(&format!("Words of {DAN}."))), "{all:?}");
+        let page = site.get_as(person(GUS), &eve).await.text;
+        assert!(!page.contains("Words of"), "nor is it read on the page of whoever withdrew: {page}");
         for gone in [EVE, FAY] {
             assert!(all.iter().all(|letter| !letter.contains(&format!("Words of {gone}."))));
         }

@@ -61,29 +61,45 @@ impl Merger {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CannotMerge {
     /// One of them is the officer's own.
-    #[error("membership-merge-own")]
+    #[error("{}", self.key())]
     Own,
     /// They are the same entry.
-    #[error("membership-merge-same")]
+    #[error("{}", self.key())]
     Same,
     /// One of them is no member's, or is not within the officer's places.
-    #[error("membership-merge-not-both")]
+    #[error("{}", self.key())]
     NotBoth,
     /// One of them is in another merger.
-    #[error("membership-merge-already")]
+    #[error("{}", self.key())]
     Already,
     /// The entry that would go holds an office.
-    #[error("membership-merge-office")]
+    #[error("{}", self.key())]
     Office,
     /// Nobody could be told at the entry that would go, and its name or postcode is another.
-    #[error("membership-merge-unreached")]
+    #[error("{}", self.key())]
     Unreached,
     /// One of them is in a case that is not closed, or stands in a ballot.
-    #[error("membership-merge-in-case")]
+    #[error("{}", self.key())]
     InCase,
     /// What happened to the one does not go together with what happened to the other.
-    #[error("membership-merge-histories")]
+    #[error("{}", self.key())]
     Histories,
+}
+
+impl CannotMerge {
+    /// Key of the sentence that says so.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Own => "membership-merge-own",
+            Self::Same => "membership-merge-same",
+            Self::NotBoth => "membership-merge-not-both",
+            Self::Already => "membership-merge-already",
+            Self::Office => "membership-merge-office",
+            Self::Unreached => "membership-merge-unreached",
+            Self::InCase => "membership-merge-in-case",
+            Self::Histories => "membership-merge-histories",
+        }
+    }
 }
 
 /// What happened to both, as the history of one person; `None` where that makes her anything less than the entry that stays is now.

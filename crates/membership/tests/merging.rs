@@ -49,6 +49,11 @@ async fn both_are_compared_without_any_way_to_reach_them() {
     each_movement(async |site| {
         twice(site).await;
 
+        let offered = site.get_as(person(SIAN), &format!("/people/{}/merge", person(ANN))).await.text;
+        let spoken = membership::person::spoken(membership::person::number(person(AGAIN)));
+        assert!(offered.contains(&format!("value=\"{spoken}\"")), "who bears the same name is offered: {offered}");
+        assert_eq!(offered.matches("name=\"number\" value=\"").count(), 1, "she alone: {offered}");
+
         let page = asks(site, SIAN, &[]).await;
 
         assert_eq!(page.status, 200);
@@ -202,6 +207,7 @@ async fn an_entry_with_an_office_or_out_of_reach_does_not_go() {
         let office = give(site, AGAIN, "organiser", "swansea").await;
         let holds = asks(site, SIAN, &[("step", "merge"), ("stays", "this"), ("sure", "yes")]).await;
         assert!(holds.status == 422 && holds.text.contains("membership-merge-office"), "{}", holds.text);
+        assert_eq!(asks(site, SIAN, &[]).await.status, 200, "the other entry could go");
         let now = site.app.now();
         membership::end(&site.app.db, person(RUTH), office, now).await.unwrap();
         merges(site).await;

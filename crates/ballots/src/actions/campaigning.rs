@@ -52,7 +52,11 @@ pub async fn write(
             if !may_write(&ballot, &known, person) {
                 return Err(NominationRefused::Closed.into());
             }
-            Ok(store::letters::save(tx, (id, option, person), sealed, by.now).await?)
+            match sealed {
+                Some(sealed) => store::letters::save(tx, (id, option, person), sealed, by.now).await?,
+                None => store::letters::drop(tx, id, option).await?,
+            }
+            Ok(())
         })
     })
     .await
@@ -63,10 +67,8 @@ pub async fn write(
 /// # Errors
 /// When the database fails.
 pub(crate) async fn take_back(tx: &mut Tx, ballot: &Ballot, gone: &Nomination) -> Result<(), Error> {
-    match (&ballot.stage, &gone.nominee) {
-        (Stage::Called { .. } | Stage::RollPublished { .. }, Nominee::Person(person)) => {
-            store::letters::save(tx, (ballot.id, gone.id, *person), None, gone.proposed_at).await
-        }
+    match ballot.stage {
+        Stage::Called { .. } | Stage::RollPublished { .. } => store::letters::drop(tx, ballot.id, gone.id).await,
         _ => Ok(()),
     }
 }

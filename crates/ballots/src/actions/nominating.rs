@@ -144,6 +144,7 @@ pub async fn enter_death(db: &Db, id: BallotId, option: OptionId, by: By) -> Res
             ballot.duties.leads(by.somebody()?)?;
             let known = store::options::find(tx, id, option).await?.ok_or(Failure::NotFound)?;
             let gone = nomination::died(known, by.now)?;
+            campaigning::take_back(tx, &ballot, &gone).await?;
             store::options::save_standing(tx, id, &gone).await?;
             store::acts::add(tx, id, &by.entry(&ballot, Act::DeathEntered)).await?;
             Ok(())

@@ -16,21 +16,25 @@ const FIND: Sql = sql!("SELECT sealed FROM candidate_letters WHERE ballot = $1 A
 const BALLOTS: Sql = sql!("SELECT ballot AS value FROM candidate_letters WHERE person = $1 ORDER BY ballot");
 const FORGET: Sql = sql!("DELETE FROM candidate_letters WHERE person = $1");
 
-/// Saves a letter, sealed with the candidate's key; `None` takes it away.
+/// Saves a letter, sealed with the candidate's key.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn save(
     tx: &mut Tx,
     (ballot, option, person): (BallotId, OptionId, PersonId),
-    sealed: Option<Vec<u8>>,
+    sealed: Vec<u8>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    match sealed {
-        Some(sealed) => tx.exec(SAVE, args![ballot, option, person, sealed, now]).await?,
-        None => tx.exec(DROP, args![ballot, option]).await?,
-    };
-    Ok(())
+    tx.exec(SAVE, args![ballot, option, person, sealed, now]).await.map(|_| ())
+}
+
+/// Takes a letter away.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn drop(tx: &mut Tx, ballot: BallotId, option: OptionId) -> Result<(), Error> {
+    tx.exec(DROP, args![ballot, option]).await.map(|_| ())
 }
 
 /// The sealed letter of a candidate.

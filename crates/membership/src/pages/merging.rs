@@ -18,6 +18,7 @@ use crate::{
         merging::{self, NotMerged, Pair},
         writing,
     },
+    finding,
     merger::{CannotMerge, DAYS, LISTED_DAYS, Merger, MergerId},
     office::{self, STANDING},
     person::{self, Field, spoken},
@@ -38,6 +39,8 @@ pub(super) struct Merge {
     /// Her page.
     pub(super) back: String,
     pub(super) name: String,
+    /// Others of her name in the reader's places: membership number and words of each.
+    pub(super) namesakes: Vec<(String, String)>,
     pub(super) event: MergerId,
     /// Both, once the other was found.
     pub(super) both: Option<[Compared; 2]>,
@@ -86,17 +89,42 @@ pub(super) fn place_of(app: App, params: Params) -> BoxFuture<'static, Result<Op
     })
 }
 
-pub(super) async fn show(State(app): State<App>, frame: Frame, Path(person): Path<String>) -> Result<Page, PageError> {
+pub(super) async fn show(
+    State(app): State<App>,
+    frame: Frame,
+    proof: Proof,
+    Path(person): Path<String>,
+) -> Result<Page, PageError> {
     let person = person.parse().map_err(|_| PageError::NotFound)?;
-    page(&empty(&app, frame, person, Form::default()).await?)
+    page(&empty(&app, frame, (&proof, person), Form::default()).await?)
 }
 
-async fn empty(app: &App, frame: Frame, person: PersonId, form: Form) -> Result<Merge, PageError> {
+async fn empty(app: &App, frame: Frame, (proof, person): (&Proof, PersonId), form: Form) -> Result<Merge, PageError> {
     let mut tx = app.db.reader().await?;
     let name = reading::name(&mut tx, &app.vault, person, frame.now).await?.ok_or(PageError::NotFound)?;
+    let namesakes = namesakes(app, &mut tx, &frame, (proof.person(), person, &name)).await?;
     let event = id_of(app, &form);
     let back = format!("/people/{person}");
-    Ok(Merge { frame, form, person, back, name, event, both: None, same: Vec::new(), choices: Vec::new() })
+    Ok(Merge { frame, form, person, back, name, namesakes, event, both: None, same: Vec::new(), choices: Vec::new() })
+}
+
+/// Others of that name in the reader's places: the membership number of each, and what to say of her.
+async fn namesakes(
+    app: &App,
+    tx: &mut Tx,
+    frame: &Frame,
+    (reader, person, name): (PersonId, PersonId, &str),
+) -> Result<Vec<(String, String)>, PageError> {
+    let offices = reading::offices_in_force(tx, reader, frame.now).await?;
+    let mut all = Vec::new();
+    for found in finding::find(tx, &app.vault, &offices, name, frame.now).await?.people {
+        if let Some(place) = found.standing.place().filter(|_| found.person != person) {
+            let args = [("name", found.name.as_str().into()), ("place", named(tx, frame, place).await?.name.into())];
+            let words = frame.tn("membership-merge-with", &args);
+            all.push((spoken(person::number(found.person)), words));
+        }
+    }
+    Ok(all)
 }
 
 /// Looks for the other entry, shows both, and makes them one once it was said which stays.
@@ -116,7 +144,7 @@ pub(super) async fn merge(
         return Ok(see_other("/people/mergers?done=membership-done-merged"));
     }
     let Some(other) = other(&app, &proof, &mut form, frame.now).await? else {
-        return refused(&empty(&app, frame, one, form).await?);
+        return refused(&empty(&app, frame, (&proof, one), form).await?);
     };
     let is_looking = form.value("step") != "merge";
     let stays = match form.value("stays") {
@@ -132,9 +160,9 @@ pub(super) async fn merge(
     }
     let gone = if stays == Some(one) { other } else { one };
     let pair = Pair { by: proof.person(), gone, stays: if gone == one { other } else { one } };
-    if let Err(why) = merging::may(&mut app.db.reader().await?, pair, frame.now).await {
+    if let Err(why) = may(&app, (pair, stays.is_some()), frame.now).await {
         refuse(&mut form, why)?;
-        return refused(&empty(&app, frame, one, form).await?);
+        return refused(&empty(&app, frame, (&proof, one), form).await?);
     }
     if is_looking || form.has_errors() {
         let status_is_refused = form.has_errors();
@@ -142,38 +170,33 @@ pub(super) async fn merge(
         return if status_is_refused { refused(&shown) } else { Ok(page(&shown)?.into_response()) };
     }
     let Some(letters) = told(&app, &frame, pair).await? else {
-        form.refuse("number", key(CannotMerge::Unreached));
-        return refused(&empty(&app, frame, one, form).await?);
+        form.refuse("number", CannotMerge::Unreached.key());
+        return refused(&empty(&app, frame, (&proof, one), form).await?);
     };
     match merging::begin(&app.db, &app.vault, (id, pair), letters, app.now()).await {
         Ok(()) => Ok(see_other("/people/mergers?done=membership-done-merged")),
         Err(why) => {
             refuse(&mut form, why)?;
-            refused(&empty(&app, frame, one, form).await?)
+            refused(&empty(&app, frame, (&proof, one), form).await?)
         }
     }
+}
+
+/// Whether the two may be made one; while it is not said which stays, in either way.
+async fn may(app: &App, (pair, is_said): (Pair, bool), now: Timestamp) -> Result<(), NotMerged> {
+    let mut tx = app.db.reader().await?;
+    let Err(why) = merging::may(&mut tx, pair, now).await else { return Ok(()) };
+    let other_way = Pair { gone: pair.stays, stays: pair.gone, ..pair };
+    if !is_said && merging::may(&mut tx, other_way, now).await.is_ok() { Ok(()) } else { Err(why) }
 }
 
 fn refuse(form: &mut Form, why: NotMerged) -> Result<(), PageError> {
     match why {
         NotMerged::Refused(why) => {
-            form.refuse("number", key(why));
+            form.refuse("number", why.key());
             Ok(())
         }
         NotMerged::Database(error) => Err(error.into()),
-    }
-}
-
-const fn key(why: CannotMerge) -> &'static str {
-    match why {
-        CannotMerge::Own => "membership-merge-own",
-        CannotMerge::Same => "membership-merge-same",
-        CannotMerge::NotBoth => "membership-merge-not-both",
-        CannotMerge::Already => "membership-merge-already",
-        CannotMerge::Office => "membership-merge-office",
-        CannotMerge::Unreached => "membership-merge-unreached",
-        CannotMerge::InCase => "membership-merge-in-case",
-        CannotMerge::Histories => "membership-merge-histories",
     }
 }
 
@@ -214,7 +237,7 @@ async fn compared(app: &App, frame: Frame, (one, other): (PersonId, PersonId), f
     let event = id_of(app, &form);
     let same = same(app, &mut tx, &frame, (one, other)).await?;
     let back = format!("/people/{one}");
-    Ok(Merge { frame, form, person: one, back, name, event, both: Some(both), same, choices })
+    Ok(Merge { frame, form, person: one, back, name, namesakes: Vec::new(), event, both: Some(both), same, choices })
 }
 
 async fn side(app: &App, tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Compared, PageError> {

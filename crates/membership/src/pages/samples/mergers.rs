@@ -20,6 +20,7 @@ pub(super) fn merge_page(frame: Frame) -> merging::Merge {
         person: PersonId::by_chance([1; 16]),
         back: "/people".into(),
         name: "Alma Reyes".into(),
+        namesakes: vec![("1000 0000 0001".into(), "Compare with Alma Reyes, Leeds".into())],
         event: Id::by_chance([2; 16]),
         both: Some([side("1000 0000 0000"), side("1000 0000 0001")]),
         same: vec!["The same name.".into()],
