@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { addressees } from "./letters.ts";
 
 /** Enough for every figure to be there, few enough to start in seconds. */
 const enough = "200";
@@ -18,11 +19,13 @@ export class Demonstration {
   readonly address: string;
   readonly #program: ChildProcess;
   readonly #folder: string;
+  readonly #said: string[];
 
-  private constructor(address: string, program: ChildProcess, folder: string) {
+  private constructor(address: string, program: ChildProcess, folder: string, said: string[]) {
     this.address = address;
     this.#program = program;
     this.#folder = folder;
+    this.#said = said;
   }
 
   /** Where the letters lie that it sent. */
@@ -36,10 +39,11 @@ export class Demonstration {
     const started = spawn(
       program(),
       ["demo", "--listen", "127.0.0.1:0", "--data", folder, "--members", members],
-      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...told } },
+      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, FLOTILLA_LOG: "info", ...told } },
     );
+    const said: string[] = [];
     try {
-      return new Demonstration(await address(started), started, folder);
+      return new Demonstration(await address(started, said), started, folder, said);
     } catch (error) {
       started.kill();
       rmSync(folder, { recursive: true, force: true });
@@ -47,8 +51,16 @@ export class Demonstration {
     }
   }
 
-  /** Stops it and removes what it stored. */
+  /** Stops it and removes what it stored; what it wrote into its log in the meantime names nobody. */
   async stop(): Promise<void> {
+    const people = addressees(this.lettersFolder);
+    await this.#end();
+    const log = this.#said.filter((line) => !line.includes("http://localhost"));
+    const isPersonal = (line: string) => /\S@\S/.test(line) || people.some((address) => line.includes(address));
+    assert.deepEqual(log.filter(isPersonal), [], "the log holds personal data");
+  }
+
+  async #end(): Promise<void> {
     const ended = new Promise((resolve) => this.#program.once("exit", resolve));
     if (this.#program.exitCode === null) {
       this.#program.kill("SIGTERM");
@@ -66,9 +78,8 @@ export function program(): string {
 }
 
 /** The address that the program prints when it is ready. */
-function address(program: ChildProcess): Promise<string> {
+function address(program: ChildProcess, said: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const said: string[] = [];
     const give = (why: string) => reject(new Error(`${why}; it said:\n${said.join("\n")}`));
     const patience = setTimeout(() => give("the demonstration did not start in time"), patienceMs);
     for (const stream of [program.stdout, program.stderr]) {

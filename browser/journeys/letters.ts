@@ -19,11 +19,21 @@ export async function linkTo(folder: string, address: string, path: string): Pro
   return assert.fail(`no letter to ${address} has a link to ${path}`);
 }
 
+/** Everybody who was written to. */
+export function addressees(folder: string): string[] {
+  const found = all(folder).map((letter) => /\S+@[^\s>]+/.exec(receivers(letter))?.[0].replace(/^</, "") ?? "");
+  return [...new Set(found)].filter((address) => address !== "");
+}
+
 /** The letters to this address. */
 function letters(folder: string, address: string): string[] {
+  return all(folder).filter((letter) => receivers(letter).includes(address));
+}
+
+function all(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => file.endsWith(".eml"));
-  return files.map((file) => readFileSync(join(folder, file), "utf8")).filter((letter) => receivers(letter).includes(address));
+  return files.map((file) => readFileSync(join(folder, file), "utf8"));
 }
 
 /** Whom a letter is to: its one header. */

@@ -1,4 +1,5 @@
-// The watch itself: each thing that it must see, planted on a page.
+// The watch itself: each thing that it must see, planted on a page. It is over every page of every journey, so that none asks anybody else
+// for anything (B28).
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

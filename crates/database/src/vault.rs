@@ -397,11 +397,21 @@ mod tests {
         .await;
     }
 
+    /// B15: what is equal is found without being stored, by a hash whose key seals nothing and stands in no database.
     #[tokio::test]
-    async fn a_hash_for_finding_differs_by_purpose() {
+    async fn a_hash_for_finding_differs_by_purpose_and_by_key() {
+        use sha2::Digest as _;
+
         each_vault(async |vault, _| {
             assert_eq!(vault.find_hash("email", "a"), vault.find_hash("email", "a"));
             assert_ne!(vault.find_hash("email", "a"), vault.find_hash("name", "a"));
+            assert_ne!(vault.find_hash("email", "a"), <[u8; 32]>::from(sha2::Sha256::digest("a")));
+            assert_ne!(master().derived("flotilla wrap 1"), master().derived("flotilla find 1"));
+
+            let fresh = Fresh::sqlite(&MIGRATIONS).await;
+            let other = MasterKey::from_hex(&"77".repeat(32)).unwrap();
+            let other = Vault::open(&Options::new(&fresh.address), &other, NOW).await.unwrap();
+            assert_ne!(other.find_hash("email", "a"), vault.find_hash("email", "a"));
         })
         .await;
     }

@@ -4,6 +4,7 @@
 
 mod digesting;
 mod elsewhere;
+mod logs;
 mod retention;
 mod routes;
 mod schema;

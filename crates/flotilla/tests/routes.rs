@@ -72,11 +72,12 @@ async fn outcome_in(site: &Site, method: &Method, path: &str, session: Option<&s
 }
 
 /// Addresses whose handler would end the test's own sessions, or change what later rows see.
-fn is_destructive(route: &Route) -> bool {
+pub(crate) fn is_destructive(route: &Route) -> bool {
     route.method == Method::POST
         && matches!(route.pattern, "/sign-out" | "/me/erase" | "/me/leave" | "/me/sign-in/sessions/end-others")
 }
 
+/// B5: no route, office or place is left out; a new one is not in the table, and fails here.
 #[tokio::test]
 async fn who_passes_which_route_is_as_the_table_says() {
     let site = filled().await;

@@ -57,3 +57,35 @@ fn the_schema_page_shows_the_schema() {
     let stands = std::fs::read_to_string(page).unwrap_or_default();
     assert!(stands == text, "docs/schema.sql is out of date: run this test with FLOTILLA_WRITE_SCHEMA=1 and commit it");
 }
+
+/// The columns of a table, by name.
+fn columns(table: &str) -> Vec<String> {
+    let text: String = flotilla::slices::migrations().iter().map(|step| step.text).collect();
+    let begin = format!("CREATE TABLE {table} (");
+    let body = text.split(&begin).nth(1).unwrap_or_else(|| panic!("there is no table {table}"));
+    let body = body.split("\n)").next().unwrap();
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("--"));
+    let names = lines.filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')).map(str::to_owned).collect()
+}
+
+/// B33: who voted and what was voted stand in no table together, and share nothing by which they could be joined but the ballot. The
+/// roll knows who may vote, and no way to reach her.
+#[test]
+fn no_table_joins_a_voter_with_a_secret_vote() {
+    assert_eq!(columns("secret_ballots"), ["ballot", "key", "content"]);
+    assert_eq!(columns("closed_ballots"), ["ballot", "content", "papers"]);
+    assert_eq!(columns("ballot_marks"), ["ballot", "person", "channel"]);
+    assert_eq!(columns("closed_marks"), ["ballot", "person", "channel"]);
+    assert_eq!(columns("roll_entries"), ["roll", "person", "region", "salt", "commitment"]);
+
+    let all: String = flotilla::slices::migrations().iter().map(|step| step.text).collect();
+    let tables = all.split("CREATE TABLE ").skip(1).map(|rest| rest.split_whitespace().next().unwrap());
+    let of_both = |table: &&str| {
+        let columns = columns(table);
+        let has = |name: &str| columns.iter().any(|column| column == name);
+        has("person") && has("content")
+    };
+    assert_eq!(tables.filter(of_both).collect::<Vec<_>>(), ["named_ballots"], "which is named, and says so");
+    assert!(!all.contains("ALTER TABLE secret_ballots") && !all.contains("ALTER TABLE closed_ballots"));
+}

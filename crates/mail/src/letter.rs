@@ -92,6 +92,24 @@ impl std::fmt::Debug for Circular {
     }
 }
 
+/// Who hears when a letter cannot be delivered.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// Where a server writes that cannot deliver it; the sender otherwise.
+    pub returns: Option<Email>,
+    /// What is announced as [`Refused`](crate::Refused), where the mail server that we hand it to refuses it for good.
+    pub token: String,
+}
+
+/// What a letter is posted with, besides itself.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    /// Word and way to stop of what it belongs to.
+    pub(crate) list: Option<(String, String)>,
+    /// Who hears when it cannot be delivered.
+    pub(crate) trace: Option<Trace>,
+}
+
 /// A letter as it is sealed.
 #[derive(Serialize, Deserialize)]
 struct Written {
@@ -102,6 +120,9 @@ struct Written {
     /// Word and way to stop of what it belongs to; letters that were sealed before there were any have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     list: Option<(String, String)>,
+    /// Return address and token of who hears when it cannot be delivered; nobody, for letters that were sealed before there was any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trace: Option<(Option<String>, String)>,
 }
 
 impl Letter {
@@ -111,23 +132,25 @@ impl Letter {
         if foot.is_empty() { self } else { Self { text: format!("{}\n\n-- \n{foot}", self.text.trim_end()), ..self } }
     }
 
-    /// The letter as text to be sealed, with what it belongs to.
-    pub(crate) fn to_json(&self, list: Option<&List>) -> String {
+    /// The letter as text to be sealed, with what it is posted with.
+    pub(crate) fn to_json(&self, beside: &Beside) -> String {
+        let text = |address: &Email| address.as_str().to_owned();
         let written = Written {
             to: self.to.as_str().to_owned(),
             subject: self.subject.0.clone(),
             text: self.text.clone(),
-            reply_to: self.reply_to.as_ref().map(|address| address.as_str().to_owned()),
-            list: list.map(|list| (list.word.to_owned(), list.unsubscribe.clone())),
+            reply_to: self.reply_to.as_ref().map(text),
+            list: beside.list.clone(),
+            trace: beside.trace.as_ref().map(|trace| (trace.returns.as_ref().map(text), trace.token.clone())),
         };
         serde_json::to_string(&written).expect("texts can be written as JSON")
     }
 
-    /// The letter that was written down, with word and way to stop of what it belongs to.
+    /// The letter that was written down, with what it was posted with.
     ///
     /// # Errors
     /// [`Error::Unreadable`] when the text is no such letter.
-    pub(crate) fn from_json(json: &str) -> Result<(Self, Option<(String, String)>), Error> {
+    pub(crate) fn from_json(json: &str) -> Result<(Self, Beside), Error> {
         let unreadable = || Error::unreadable("letters.sealed");
         let address = |text: String| text.parse::<Email>().map_err(|_| unreadable());
         let written: Written = serde_json::from_str(json).map_err(|_| unreadable())?;
@@ -137,7 +160,17 @@ impl Letter {
             text: written.text,
             reply_to: written.reply_to.map(address).transpose()?,
         };
-        Ok((letter, written.list))
+        let trace = match written.trace {
+            Some((returns, token)) => Some(Trace { returns: returns.map(address).transpose()?, token }),
+            None => None,
+        };
+        Ok((letter, Beside { list: written.list, trace }))
+    }
+}
+
+impl From<&List> for Beside {
+    fn from(list: &List) -> Self {
+        Self { list: Some((list.word.to_owned(), list.unsubscribe.clone())), trace: None }
     }
 }
 
@@ -166,10 +199,13 @@ mod tests {
 
         let list = List { word: "help", unsubscribe: "https://example.org/stop".to_owned() };
 
-        assert!(Letter::from_json(&letter.to_json(None)).unwrap() == (letter.clone(), None));
-        let (read, belongs) = Letter::from_json(&letter.to_json(Some(&list))).unwrap();
-        assert!(read == letter);
-        assert_eq!(belongs, Some(("help".to_owned(), "https://example.org/stop".to_owned())));
+        let traced = |returns: Option<&str>| {
+            let returns = returns.map(|address| address.parse().unwrap());
+            Beside { list: None, trace: Some(Trace { returns, token: "s1".to_owned() }) }
+        };
+        for beside in [Beside::default(), Beside::from(&list), traced(None), traced(Some("reply+s1@example.org"))] {
+            assert!(Letter::from_json(&letter.to_json(&beside)).unwrap() == (letter.clone(), beside));
+        }
         assert!(Letter::from_json("{}").is_err());
     }
 }

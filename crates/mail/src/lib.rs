@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`Letter`] | to whom, about what, and the text |
 //! | [`Circular`] | a letter that many get, each one for herself, with HTML beside the plain text and a way to stop it |
+//! | [`Trace`] | who hears when a letter cannot be delivered |
 //! | [`post`] | puts a letter into the caller's transaction; it is sent after the commit |
 //! | [`PostOffice`] | what sending needs: database, vault, transport, sender |
 //! | [`inbound`] | letters that come in, handed over by the organisation's mail server on this machine |
@@ -39,9 +40,9 @@ mod tests;
 
 pub use inbound::{Arrived, Verdict};
 pub use incoming::{Incoming, Speaker, read};
-pub use letter::{Circular, Letter, LetterId, List, PostedLetter, Subject};
+pub use letter::{Circular, Letter, LetterId, List, PostedLetter, Subject, Trace};
 pub use message::Sender;
-pub use office::{Desk, PostOffice, forget, post, post_of, send};
+pub use office::{Desk, PostOffice, REFUSED, Refused, forget, post, post_of, post_traced, send};
 pub use reply::ReplyAddress;
 pub use signature::{NotAKey, Signer};
 pub use store::{Queue, queue};

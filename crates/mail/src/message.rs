@@ -12,7 +12,7 @@ use lettre::{
 };
 use terms::{Email, Plain, Timestamp};
 
-use crate::{Circular, Letter, LetterId, Signer};
+use crate::{Circular, Letter, LetterId, Signer, letter::Beside};
 
 /// From whom all letters come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +35,7 @@ impl Sender {
 #[error("the address cannot be written to")]
 pub(crate) struct Unwritable;
 
-/// The message of a letter, signed where there is a key: the same bytes whenever it is made. `list` is word and way to stop of what
-/// it belongs to, for what comes again and again.
+/// The message of a letter, signed where there is a key: the same bytes whenever it is made.
 ///
 /// # Errors
 /// [`Unwritable`] when an address has the form of one and still is none.
@@ -44,16 +43,17 @@ pub(crate) struct Unwritable;
 /// Source: RFC 5322 (messages), RFC 2045 6.7 (quoted-printable), RFC 3834 5 (`Auto-Submitted`, so that absence
 /// notes are not sent in answer).
 pub(crate) fn message(
-    (letter, list): (&Letter, Option<(&str, &str)>),
+    (letter, beside): (&Letter, &Beside),
     id: LetterId,
     posted_at: Timestamp,
     from: &Sender,
     signer: Option<&Signer>,
 ) -> Result<Message, Unwritable> {
-    let returns = letter.reply_to.as_ref().unwrap_or(&from.address);
+    let traced = beside.trace.as_ref().and_then(|trace| trace.returns.as_ref());
+    let returns = traced.or(letter.reply_to.as_ref()).unwrap_or(&from.address);
     let mut builder = headed(letter, id, posted_at, (from.name.as_str(), &from.address), returns)?;
-    if let Some(list) = list {
-        builder = listed(builder, list, from);
+    if let Some((word, stop)) = &beside.list {
+        builder = listed(builder, (word, stop), from);
     }
     // The transport ends the last line.
     let text = encoded(letter.text.trim_end())?;
@@ -155,7 +155,7 @@ fn system_time(at: Timestamp) -> SystemTime {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{List, Subject};
+    use crate::{List, Subject, Trace};
 
     fn letter(to: &str) -> Letter {
         Letter {
@@ -169,7 +169,7 @@ mod tests {
     fn written(letter: &Letter) -> String {
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
         let at = Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND);
-        let message = message((letter, None), LetterId::by_chance([7; 16]), at, &from, None).unwrap();
+        let message = message((letter, &Beside::default()), LetterId::by_chance([7; 16]), at, &from, None).unwrap();
         assert_eq!(message.envelope().to().len(), 1);
         String::from_utf8(message.formatted()).unwrap()
     }
@@ -208,8 +208,14 @@ mod tests {
         let from = Sender { name, address: "office@example.org".parse().unwrap() };
         let letter = letter("ann@example.org");
 
-        let message =
-            message((&letter, None), LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
+        let message = message(
+            (&letter, &Beside::default()),
+            LetterId::by_chance([7; 16]),
+            Timestamp::from_micros(0),
+            &from,
+            None,
+        )
+        .unwrap();
 
         let text = String::from_utf8(message.formatted()).unwrap();
         assert!(!text.contains("evil"), "the name is encoded as a whole: {text}");
@@ -222,8 +228,14 @@ mod tests {
         assert!(written(&letter).contains("\r\nReply-To: branch@example.org\r\n"));
         assert!(written(&letter).starts_with("From: Movement <office@example.org>\r\n"));
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
-        let sent =
-            message((&letter, None), LetterId::by_chance([7; 16]), Timestamp::from_micros(0), &from, None).unwrap();
+        let sent = message(
+            (&letter, &Beside::default()),
+            LetterId::by_chance([7; 16]),
+            Timestamp::from_micros(0),
+            &from,
+            None,
+        )
+        .unwrap();
         assert_eq!(sent.envelope().from().unwrap().to_string(), "branch@example.org", "so do notices about it");
     }
 
@@ -293,9 +305,10 @@ mod tests {
     fn a_single_letter_that_may_be_stopped_says_how() {
         let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
         let (id, at) = (LetterId::by_chance([7; 16]), Timestamp::from_micros(0));
-        let list = Some(("help", "https://example.org/stop/x"));
+        let list = Some(("help".to_owned(), "https://example.org/stop/x".to_owned()));
+        let beside = Beside { list, trace: None };
 
-        let message = message((&letter("sian@example.org"), list), id, at, &from, None).unwrap();
+        let message = message((&letter("sian@example.org"), &beside), id, at, &from, None).unwrap();
 
         let text = String::from_utf8(message.formatted()).unwrap();
         for line in [
@@ -305,6 +318,20 @@ mod tests {
         ] {
             assert_eq!(text.matches(&format!("\r\n{line}\r\n")).count(), 1, "{line} in {text}");
         }
+    }
+
+    #[test]
+    fn a_traced_letter_comes_back_to_its_own_address_and_shows_it_nowhere_else() {
+        let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
+        let (id, at) = (LetterId::by_chance([7; 16]), Timestamp::from_micros(0));
+        let returns = Some("reply+s1@example.org".parse().unwrap());
+        let beside = Beside { list: None, trace: Some(Trace { returns, token: "s1".to_owned() }) };
+
+        let message = message((&letter("sian@example.org"), &beside), id, at, &from, None).unwrap();
+
+        assert_eq!(message.envelope().from().unwrap().to_string(), "reply+s1@example.org");
+        let text = String::from_utf8(message.formatted()).unwrap();
+        assert!(!text.contains("reply+") && text.contains("From: Movement <office@example.org>\r\n"), "{text}");
     }
 
     #[test]

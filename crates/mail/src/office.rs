@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use terms::Timestamp;
 
 use crate::{
-    Circular, Letter, LetterId, List, Sender, Signer, Transport,
+    Circular, Letter, LetterId, List, Sender, Signer, Trace, Transport,
+    letter::Beside,
     message::{circular, message},
     store,
     transport::Handed,
@@ -24,8 +25,17 @@ const AT_ONCE: usize = 2;
 /// What could not be sent for so long is of no use to anyone and is deleted.
 const KEPT_MICROS: i64 = 30 * Timestamp::DAY;
 
-/// A letter that was sealed, with word and way to stop of what it belongs to.
-type Sealed = (Letter, Option<(String, String)>);
+/// The topic of the fact that a traced letter was refused for good.
+pub const REFUSED: &str = "mail.refused";
+
+/// A traced letter was refused for good by the mail server that it was handed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The token that it was posted with.
+    pub token: String,
+    /// There is no such mailbox.
+    pub is_gone: bool,
+}
 
 /// The payload of the job: no personal data.
 #[derive(Serialize, Deserialize)]
@@ -38,7 +48,20 @@ struct Sending {
 /// # Errors
 /// When the engine refuses, or the operating system gives no random bytes.
 pub async fn post(tx: &mut Tx, vault: &Vault, letter: &Letter, now: Timestamp) -> Result<LetterId, Error> {
-    post_sealed(tx, vault, &letter.to_json(None), now).await
+    post_sealed(tx, vault, &letter.to_json(&Beside::default()), now).await
+}
+
+/// Posts a letter of which somebody hears when it cannot be delivered.
+///
+/// # Errors
+/// As [`post`].
+pub async fn post_traced(
+    tx: &mut Tx,
+    vault: &Vault,
+    (letter, trace): (&Letter, Trace),
+    now: Timestamp,
+) -> Result<LetterId, Error> {
+    post_sealed(tx, vault, &letter.to_json(&Beside { list: None, trace: Some(trace) }), now).await
 }
 
 /// Posts a letter that belongs to what comes again and again, with the way to stop it by one click in its head.
@@ -53,7 +76,7 @@ pub async fn post_of(
     (letter, list): (&Letter, &List),
     now: Timestamp,
 ) -> Result<LetterId, Error> {
-    post_sealed(tx, vault, &letter.to_json(Some(list)), now).await
+    post_sealed(tx, vault, &letter.to_json(&Beside::from(list)), now).await
 }
 
 async fn post_sealed(tx: &mut Tx, vault: &Vault, json: &str, now: Timestamp) -> Result<LetterId, Error> {
@@ -129,27 +152,70 @@ impl PostOffice {
         let id = job.read::<Sending>()?.letter;
         // No such letter: it was sent, and only the end of the job was not written down.
         let Some(waiting) = store::find(&mut self.db.reader().await?, id).await? else { return Ok(()) };
-        let (letter, list) = self.opened(&waiting.sealed)?;
+        let (letter, beside) = self.opened(&waiting.sealed)?;
         let letter = letter.with_foot(&desk.foot(waiting.posted_at).await?);
-        let message = self.message((letter, list), id, waiting.posted_at).await?;
-        self.transport.deliver(id, message).await?;
+        let trace = beside.trace.clone();
+        let message = self.message((letter, beside), id, waiting.posted_at).await?;
+        match trace {
+            Some(trace) => self.deliver_traced(id, message, trace, job.now).await,
+            None => {
+                self.transport.deliver(id, message).await?;
+                self.delivered(id).await
+            }
+        }
+    }
+
+    async fn delivered(&self, id: LetterId) -> Result<(), JobError> {
         self.db.write::<_, Error, _>(move |tx| Box::pin(async move { store::remove(tx, id).await })).await?;
         tracing::info!(letter = %id, "a letter was sent");
         Ok(())
     }
 
+    /// Hands over a letter of which somebody hears when it cannot be delivered: also from the server that takes it or not.
+    async fn deliver_traced(
+        &self,
+        id: LetterId,
+        message: Message,
+        trace: Trace,
+        now: Timestamp,
+    ) -> Result<(), JobError> {
+        let is_gone = match self.transport.hand_over(id, message).await {
+            Handed::Taken => return self.delivered(id).await,
+            Handed::NotNow | Handed::Away => return Err(JobError::Later("the mail server did not take it".to_owned())),
+            Handed::Refused => false,
+            Handed::Gone => true,
+        };
+        let refused = Refused { token: trace.token, is_gone };
+        self.db
+            .write::<_, Error, _>(move |tx| {
+                let refused = refused.clone();
+                Box::pin(async move {
+                    if store::remove(tx, id).await? > 0 {
+                        tx.announce(REFUSED, &refused, now).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+        tracing::info!(letter = %id, "a letter was refused for good");
+        Ok(())
+    }
+
     /// A signature takes about a millisecond: too long for the threads on which everybody waits.
-    async fn message(&self, (letter, list): Sealed, id: LetterId, posted_at: Timestamp) -> Result<Message, JobError> {
+    async fn message(
+        &self,
+        (letter, beside): (Letter, Beside),
+        id: LetterId,
+        posted_at: Timestamp,
+    ) -> Result<Message, JobError> {
         let (from, signer) = (self.from.clone(), self.signer.clone());
-        let made = tokio::task::spawn_blocking(move || {
-            let list = list.as_ref().map(|(word, stop)| (word.as_str(), stop.as_str()));
-            message((&letter, list), id, posted_at, &from, signer.as_ref())
-        });
+        let made =
+            tokio::task::spawn_blocking(move || message((&letter, &beside), id, posted_at, &from, signer.as_ref()));
         let made = made.await.map_err(|error| JobError::Later(error.to_string()))?;
         made.map_err(|unwritable| JobError::Never(unwritable.to_string()))
     }
 
-    fn opened(&self, sealed: &[u8]) -> Result<Sealed, JobError> {
+    fn opened(&self, sealed: &[u8]) -> Result<(Letter, Beside), JobError> {
         let never = |error: Error| JobError::Never(error.to_string());
         let json = self.vault.open_note(PURPOSE, sealed).map_err(never)?;
         Letter::from_json(&json).map_err(never)

@@ -1727,6 +1727,8 @@ membership-merger-open = Gellir ei ddadwneud tan { $day }
 membership-merger-undone = Dadwnaed ar { $day }
 membership-merger-done = Yn derfynol ers { $day }
 membership-merger-by = Dechreuwyd ar { $day } gan { $name }
+membership-merger-undo-of = Dadwneud: mae dau gofnod { $name } yn ddau eto
+membership-merger-undo = Ei ddadwneud
 membership-merger-over = Mae hyn yn derfynol, neu wedi’i ddadwneud eisoes.
 membership-done-merged = Mae’r ddau yn un. Gellir ei ddadwneud am bedwar diwrnod ar ddeg.
 membership-done-unmerged = Dadwnaed. Mae’r ddau gofnod fel yr oeddent.
@@ -2012,3 +2014,19 @@ membership-skill-cooking = Coginio ac arlwyo
 membership-skill-childcare = Gofal plant
 membership-skill-building = Adeiladu ac atgyweirio
 membership-kept-old-addresses = Olion bysedd cyfeiriadau pobl a ddilëwyd, fel na ddaw unrhyw hen ffeil â nhw yn ôl
+
+## Letters that did not arrive
+
+membership-unreached-title = I’w hysgrifennu ar bapur
+membership-unreached-lede = Llythyrau y mae’n rhaid i aelodau eu cael ac na chyrhaeddodd nhw drwy e-bost. Edrychwch ar bob cyfeiriad ar ei ben ei hun, ysgrifennwch, a dywedwch hynny yma.
+membership-unreached-none-title = Dim
+membership-unreached-none = Cyrhaeddodd pob llythyr o’r fath at aelodau eich lleoedd, hyd y dywed gweinyddion y post.
+membership-unreached-subscription = Am y tanysgrifiad, dyddiedig { $day }
+membership-unreached-case = Am achos, dyddiedig { $day }
+membership-unreached-ballot = Am bleidlais, dyddiedig { $day }
+membership-unreached-branch = Am y gangen newydd, dyddiedig { $day }
+membership-unreached-done = Ysgrifennwyd
+membership-unreached-done-of = Ysgrifennwyd y llythyr at { $name } ar bapur
+membership-unreached-posted = Ysgrifennwyd ar { $day }
+membership-done-posted = Nodwyd.
+membership-kept-service-letters = Llythyrau unigol am danysgrifiad, achos, pleidlais neu gangen na chyrhaeddodd: am beth, pryd, a phryd yr ysgrifennwyd hwy ar bapur; y rhai a gyrhaeddodd am 60 diwrnod

@@ -1685,6 +1685,8 @@ membership-merger-open = Can be undone until { $day }
 membership-merger-undone = Undone on { $day }
 membership-merger-done = Final since { $day }
 membership-merger-by = Begun on { $day } by { $name }
+membership-merger-undo-of = Undo: the two entries of { $name } are two again
+membership-merger-undo = Undo it
 membership-merger-over = This is final, or was undone already.
 membership-done-merged = The two are one. It can be undone for fourteen days.
 membership-done-unmerged = Undone. Both entries are as they were.
@@ -1962,3 +1964,19 @@ membership-skill-cooking = Cooking and catering
 membership-skill-childcare = Childcare
 membership-skill-building = Building and repairs
 membership-kept-old-addresses = Fingerprints of addresses of people who were erased, so that no old file brings them back
+
+## Letters that did not arrive
+
+membership-unreached-title = To be written on paper
+membership-unreached-lede = Letters that members must get and that did not reach them by e-mail. Look at each address by itself, write, and say so here.
+membership-unreached-none-title = None
+membership-unreached-none = Every such letter to members of your places arrived, as far as mail servers say.
+membership-unreached-subscription = About the subscription, of { $day }
+membership-unreached-case = About a case, of { $day }
+membership-unreached-ballot = About a ballot, of { $day }
+membership-unreached-branch = About the new branch, of { $day }
+membership-unreached-done = Written
+membership-unreached-done-of = The letter to { $name } was written on paper
+membership-unreached-posted = Written on { $day }
+membership-done-posted = Noted.
+membership-kept-service-letters = Single letters about subscription, case, ballot or branch that did not arrive: about what, when, and when written on paper; those that arrived for 60 days

@@ -28,6 +28,7 @@ pub(crate) mod recovering;
 pub(crate) mod removing;
 pub(crate) mod requesting;
 pub(crate) mod revealing;
+pub(crate) mod serving;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;
 pub(crate) mod subscribing;

@@ -6,6 +6,7 @@ mod export;
 mod help;
 mod office;
 mod request;
+mod service;
 mod subscription;
 
 use database::{Announced, BoxFuture};
@@ -26,6 +27,7 @@ use crate::{
     },
     case, export as exports, help as calls, merger, new_branch,
     own_data::erase_former,
+    service::{self as service_letter, MISSED_DAYS},
     status, store,
     thread::KEPT_DAYS,
     withdrawal,
@@ -51,6 +53,7 @@ const AT_ONCE: i64 = 500;
 pub(crate) fn listeners() -> Vec<Listener<App>> {
     vec![
         Listener { topic: "membership.erased", name: "membership.destroy-key", hear: destroy_key },
+        Listener { topic: mail::REFUSED, name: "membership.letter-refused", hear: service::refused },
         Listener { topic: "membership.reveals-stopped", name: "membership.alert-overseers", hear: alert::stopped },
     ]
 }
@@ -271,6 +274,16 @@ pub(crate) fn retention() -> Vec<Retention> {
             key: "membership-kept-known-browsers",
             days: REMEMBERED_DAYS,
             sweep: |tx, now| Box::pin(store::browsers::forget(tx, now.plus(-REMEMBERED_DAYS * Timestamp::DAY))),
+        },
+        // What did not arrive is kept longer.
+        Retention {
+            what: "service_letters",
+            key: "membership-kept-service-letters",
+            days: MISSED_DAYS,
+            sweep: |tx, now| {
+                let ago = |days: i64| now.plus(-days * Timestamp::DAY);
+                Box::pin(store::service::forget(tx, (ago(service_letter::KEPT_DAYS), ago(MISSED_DAYS))))
+            },
         },
         Retention {
             what: "mergers",

@@ -35,6 +35,7 @@
 //! | canary | a made-up member in an export, so that its misuse is heard |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | [`request::Request`] | what somebody asks about her data and cannot do herself; with a clock, an owner and an answer |
+//! | [`ServiceLetter`] | a single letter that tells a member what she must know, whatever she agreed to |
 //! | [`withdrawal::Withdrawal`] | that something no longer stands, kept so that a restored back-up hears of it again |
 //! | tombstone | that a person was erased, kept so that a restored back-up erases her again |
 //!
@@ -92,6 +93,7 @@ mod recovery;
 pub mod request;
 mod sealing;
 pub mod segment;
+pub mod service;
 pub mod skill;
 pub mod standing;
 pub mod status;
@@ -120,6 +122,7 @@ pub use actions::{
     identifying::check as check_identity_provider,
     joining::{NotRegistered, OnPaper, register},
     revealing::{head as access_log_head, verify as verify_access_log},
+    serving::{Counter, ServiceLetter, serve},
     suppressing::{
         Basis, NotWritten, Recipient, address as address_hash, closes_address, is_members, open_address, opens_address,
         recipient, undelivered, unsubscribe,
@@ -199,6 +202,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-29-1110-help", text: include_str!("../migrations/2026-11-29-1110-help.sql") },
     Migration { name: "2026-11-29-1200-statuses", text: include_str!("../migrations/2026-11-29-1200-statuses.sql") },
     Migration { name: "2026-11-29-1320-mergers", text: include_str!("../migrations/2026-11-29-1320-mergers.sql") },
+    Migration {
+        name: "2026-11-29-1480-service-letters",
+        text: include_str!("../migrations/2026-11-29-1480-service-letters.sql"),
+    },
 ];
 
 /// The step of the schema that makes the access log.

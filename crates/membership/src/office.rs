@@ -351,6 +351,7 @@ mod tests {
         assert!(places_of(&all, SEARCH, NOW).is_empty() && !places_of(&all, APPOINT, NOW).is_empty());
     }
 
+    /// B12: nobody has to end it.
     #[test]
     fn an_office_stops_by_itself() {
         let held = office("organiser", 1);
@@ -404,6 +405,7 @@ mod tests {
         assert_eq!(appointment(role("administrator")), Err(CannotAppoint::NotYours));
     }
 
+    /// B12.
     #[test]
     fn an_office_lasts_thirteen_months_at_most() {
         assert_eq!(giving("administrator", "organiser", 396), Ok(()));

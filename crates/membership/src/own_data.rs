@@ -153,10 +153,24 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "new_branches": new_branches(tx, vault, person, now).await?,
         "withheld_while_standing": withheld.collect::<Vec<_>>(),
         "requests": requests(tx, vault, person, now).await?,
+        "service_letters": service_letters(tx, person).await?,
         "written_to_organisers": written(tx, vault, person, now).await?,
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
     }))
+}
+
+/// What she was told in single letters, and what became of them.
+async fn service_letters(tx: &mut Tx, person: PersonId) -> Result<Value, Error> {
+    let all = store::service::of(tx, person).await?.into_iter().map(|(about, sent, missed, posted)| {
+        json!({
+            "about": about.word(),
+            "sent_at": sent.rfc3339(),
+            "did_not_arrive_at": missed.map(Timestamp::rfc3339),
+            "on_paper_at": posted.map(Timestamp::rfc3339),
+        })
+    });
+    Ok(all.collect())
 }
 
 /// What she offers and offered to help with, and to whom.
@@ -436,6 +450,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
         store::tags::take_all(tx, to).await?;
         store::skills::withdraw_all(tx, to, at).await?;
     }
+    store::service::hand_over(tx, from, to).await?;
     store::mergers::hand_over(tx, from, to).await?;
     store::erasures::delete(tx, from).await?;
     session::end_all(tx, from).await

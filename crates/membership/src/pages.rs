@@ -49,6 +49,7 @@ mod subscription_rule;
 mod tags;
 mod threads;
 mod timeline;
+mod unreached;
 mod ways;
 mod welcome;
 pub(crate) mod words;
@@ -222,6 +223,7 @@ fn office_routes() -> Vec<Route> {
     let pays = over_last_home(SUBSCRIPTIONS);
     let over_merger = Needs::Office { capability: STANDING, place: PlaceOf::Thing(merging::place_of) };
     let over_case = Needs::Office { capability: STANDING, place: PlaceOf::Thing(cases::place_of) };
+    let over_unreached = Needs::Office { capability: REVEAL, place: PlaceOf::Thing(unreached::place_of) };
     vec![
         Route::get("/people", wherever(SEARCH), "/people", people::show),
         Route::post("/people", wherever(SEARCH), "/people", people::search),
@@ -234,6 +236,8 @@ fn office_routes() -> Vec<Route> {
         Route::get("/people/guests/{place}/{person}", wherever(SEARCH), NO_GUEST, guests::write_page),
         Route::post("/people/guests/{place}/{person}", wherever(SEARCH), NO_GUEST, guests::write),
         Route::get("/people/ended", wherever(STANDING), "/people/ended", ended::list),
+        Route::get("/people/unreached", wherever(REVEAL), "/people/unreached", unreached::list),
+        Route::post("/people/unreached/{letter}", over_unreached, "/people/unreached/LETTER", unreached::posted),
         Route::get("/people/mergers", wherever(STANDING), "/people/mergers", merging::list),
         Route::post("/people/mergers/{merger}/undo", over_merger, "/people/mergers/MERGER/undo", merging::undo),
         Route::get("/people/{person}/merge", over_home(STANDING), "/people/PERSON/merge", merging::show),

@@ -26,6 +26,7 @@ pub(crate) mod persons;
 pub(crate) mod requests;
 pub(crate) mod search;
 pub(crate) mod segments;
+pub(crate) mod service;
 pub(crate) mod skills;
 pub(crate) mod standings;
 pub(crate) mod subscriptions;

@@ -20,6 +20,7 @@ async fn offices(site: &Site, number: u8) -> Vec<String> {
     offices.into_iter().map(|office| office.role.id.clone()).collect()
 }
 
+/// B12: an office that nobody renews opens nothing from its last instant on.
 #[tokio::test]
 async fn an_administrator_gives_an_office_and_it_ends_by_itself() {
     each_movement(async |site| {

@@ -40,6 +40,7 @@ mod signing_in;
 mod strength;
 mod subscribing;
 mod tagging;
+mod unreached;
 mod welcoming;
 mod withholding;
 mod writing;

@@ -3,6 +3,7 @@
 use database::{Announced, BoxFuture, Error};
 use jobs::{Job, JobError};
 use mail::{Letter, Subject};
+use membership::{Counter, ServiceLetter, service};
 use serde::{Deserialize, Serialize};
 use terms::{BallotId, Email, Language, PersonId};
 use web::App;
@@ -89,7 +90,7 @@ async fn concerned(app: &App, id: BallotId) -> Result<Vec<PersonId>, JobError> {
     people.await.map_err(later)
 }
 
-/// Posts the letters of one piece. Who has no e-mail reads it on the page and at the hall.
+/// Posts the letters of one piece. Who has no e-mail is listed among those to be written to on paper.
 pub(crate) async fn send(app: App, job: Job) -> Result<(), JobError> {
     let piece: Piece = job.read()?;
     let mut tx = app.db.reader().await?;
@@ -98,18 +99,19 @@ pub(crate) async fn send(app: App, job: Job) -> Result<(), JobError> {
     let why = reason(&store::acts::of(&mut tx, ballot.id).await?, piece.about);
     let mut letters = Vec::new();
     for person in &piece.people {
-        let Some(email) = membership::email(&mut tx, &app.vault, *person, job.now).await? else { continue };
-        let Ok(to) = email.parse() else { continue };
-        let language = membership::language(&mut tx, &app.vault, *person, job.now).await?;
-        letters.push(letter(&app, &ballot, piece.about, &why, (to, language.unwrap_or(Language::English))));
+        let email = membership::email(&mut tx, &app.vault, *person, job.now).await?;
+        let language = membership::language(&mut tx, &app.vault, *person, job.now).await?.unwrap_or(Language::English);
+        let to: Option<Email> = email.and_then(|email| email.parse().ok());
+        let letter = to.map(|to| letter(&app, &ballot, piece.about, &why, (to, language)));
+        letters.push(ServiceLetter::new(&app, (*person, service::About::Ballot), letter));
     }
     drop(tx);
-    let (vault, now) = (app.vault.clone(), job.now);
+    let (counter, now) = (Counter::from(&app), job.now);
     let posted = app.db.write::<_, Error, _>(move |tx| {
-        let (letters, vault) = (letters.clone(), vault.clone());
+        let (letters, counter) = (letters.clone(), counter.clone());
         Box::pin(async move {
             for letter in &letters {
-                mail::post(tx, &vault, letter, now).await?;
+                membership::serve(tx, &counter, letter, now).await?;
             }
             Ok(())
         })

@@ -8,7 +8,7 @@ use rsa::{
 };
 
 use super::*;
-use crate::{Letter, LetterId, Sender, Subject, message::message};
+use crate::{Letter, LetterId, Sender, Subject, letter::Beside, message::message};
 
 /// Made once: it takes a second.
 fn pem() -> &'static str {
@@ -29,7 +29,7 @@ fn written(text: &str, reply_to: Option<&str>, signer: Option<&Signer>) -> Strin
     };
     let from = Sender { name: "Movement".parse().unwrap(), address: "office@example.org".parse().unwrap() };
     let at = Timestamp::from_micros(1_795_392_000 * Timestamp::SECOND + 999_999);
-    let message = message((&letter, None), LetterId::by_chance([7; 16]), at, &from, signer).unwrap();
+    let message = message((&letter, &Beside::default()), LetterId::by_chance([7; 16]), at, &from, signer).unwrap();
     String::from_utf8(message.formatted()).unwrap()
 }
 

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use database::{Db, Error, Tx, Vault};
 use mail::Letter;
 use terms::{PersonId, PlaceId, Timestamp};
+use web::App;
 
 use super::{
     entering::{enter, last_home},
     erasing::key_to_be_destroyed,
+    serving::{Counter, ServiceLetter, serve},
 };
 use crate::{
     case::{Case, CaseId, Entry, EntryId, Forbidden, Step, Verdict, may},
@@ -39,6 +41,15 @@ pub(crate) enum NotDone {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] Error),
+}
+
+/// The letters that tell of a step.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Post {
+    /// To its parties, who must get them.
+    pub(crate) parties: Vec<ServiceLetter>,
+    /// To officers.
+    pub(crate) officers: Vec<Letter>,
 }
 
 /// A case about to begin.
@@ -130,26 +141,30 @@ async fn post_all(tx: &mut Tx, vault: &Vault, post: &[Letter], now: Timestamp) -
 ///
 /// Source: docs/rules/membership.md, 54 to 60.
 pub(crate) async fn act(
-    db: &Db,
-    vault: &Vault,
+    app: &App,
     case: &Case,
     (by, id, step, text): (PersonId, EntryId, Step, &str),
-    post: Vec<Letter>,
+    post: Post,
     now: Timestamp,
 ) -> Result<(), NotDone> {
+    let vault = app.vault.clone();
     let sealed = vault.seal(case.key, TEXT, text, now).await.map_err(|_| NotDone::NotFound)?;
-    let (case, vault) = (case.id, vault.clone());
-    db.write(move |tx| {
-        let (sealed, post, vault) = (sealed.clone(), post.clone(), vault.clone());
-        Box::pin(async move {
-            let entry = Entry { id, at: now, by: Some(by), step };
-            if act_within(tx, case, entry, &sealed, now).await? {
-                post_all(tx, &vault, &post, now).await?;
-            }
-            Ok(())
+    let (case, counter) = (case.id, Counter::from(app));
+    app.db
+        .write(move |tx| {
+            let (sealed, post, vault, counter) = (sealed.clone(), post.clone(), vault.clone(), counter.clone());
+            Box::pin(async move {
+                let entry = Entry { id, at: now, by: Some(by), step };
+                if act_within(tx, case, entry, &sealed, now).await? {
+                    post_all(tx, &vault, &post.officers, now).await?;
+                    for letter in &post.parties {
+                        serve(tx, &counter, letter, now).await?;
+                    }
+                }
+                Ok(())
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// Whether it was done now.

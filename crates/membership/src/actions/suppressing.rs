@@ -94,6 +94,19 @@ pub async fn open_address(
     Ok(Ok(address))
 }
 
+/// The keyed hash of an address, unless servers deliver nothing to it any more.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 95.
+pub(crate) async fn delivers_to(tx: &mut Tx, vault: &Vault, email: &Email) -> Result<Option<[u8; 32]>, Error> {
+    let address = address(vault, email);
+    let suppressed = store::suppressions::of(tx, &address).await?;
+    let is_given_up = suppressed.iter().any(|(what, times)| what == UNDELIVERABLE && *times >= REFUSALS);
+    Ok((!is_given_up).then_some(address))
+}
+
 /// Whoever reads the mail of an address wants what a purpose is about: a link that was sent there came back with her word.
 ///
 /// # Errors

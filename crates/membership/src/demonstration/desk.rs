@@ -116,7 +116,7 @@ async fn case(
         let found = store::cases::find(&mut app.db.reader().await?, id).await?;
         let case = found.ok_or("the case that was just begun")?;
         let entry = (officer, app.new_id_by_chance(), step, text);
-        cases::act(&app.db, &app.vault, &case, entry, Vec::new(), now.plus(days * Timestamp::DAY)).await?;
+        cases::act(app, &case, entry, cases::Post::default(), now.plus(days * Timestamp::DAY)).await?;
     }
     Ok(())
 }

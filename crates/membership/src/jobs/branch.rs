@@ -10,10 +10,12 @@ use web::{App, Value};
 use crate::{
     actions::{
         branching::Tell,
+        serving::{Counter, ServiceLetter, serve},
         writing::{holding, reach},
     },
     new_branch::{Happened, NewBranch, Step},
     pages::words::happened,
+    service::About,
     store,
 };
 
@@ -46,22 +48,22 @@ async fn tell_some(app: &App, branch: &NewBranch, (step, steps): (Step, i64), no
     if next.is_empty() {
         return Ok(false);
     }
-    let mut letters: Vec<(PersonId, Option<Letter>)> = Vec::with_capacity(next.len());
+    let mut letters: Vec<(PersonId, ServiceLetter)> = Vec::with_capacity(next.len());
     for person in next {
         let to = reach(&mut tx, &app.vault, person, now).await?;
-        letters.push((person, to.map(|to| letter(app, to, branch, Happened::Done(step)))));
+        let letter = to.map(|to| letter(app, to, branch, Happened::Done(step)));
+        letters.push((person, ServiceLetter::new(app, (person, About::Branch), letter)));
     }
     drop(tx);
-    let (vault, id) = (app.vault.clone(), branch.id);
+    let (counter, id) = (Counter::from(app), branch.id);
     app.db
         .write::<_, Error, _>(move |tx| {
-            let (letters, vault) = (letters.clone(), vault.clone());
+            let (letters, counter) = (letters.clone(), counter.clone());
             Box::pin(async move {
                 for (person, letter) in &letters {
                     // She may have taken it back, or been erased, since they were read.
-                    let is_new = store::new_branches::told(tx, (id, *person), steps).await?;
-                    if let (true, Some(letter)) = (is_new, letter) {
-                        mail::post(tx, &vault, letter, now).await?;
+                    if store::new_branches::told(tx, (id, *person), steps).await? {
+                        serve(tx, &counter, letter, now).await?;
                     }
                 }
                 Ok(())

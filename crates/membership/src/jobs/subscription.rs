@@ -7,8 +7,13 @@ use terms::Timestamp;
 use web::App;
 
 use crate::{
-    actions::{subscribing, writing::reach},
+    actions::{
+        serving::{Counter, ServiceLetter, serve},
+        subscribing,
+        writing::reach,
+    },
     reading,
+    service::About,
     store::{self, subscriptions::ToRemind},
     subscription::Reminder,
 };
@@ -22,7 +27,7 @@ pub(super) async fn renew(app: App) -> Result<(), JobError> {
 }
 
 /// Sends every reminder whose time has come, each once. Whoever has no e-mail is noted all the same: the treasurers of
-/// her places find her among those whose subscription is due.
+/// her places find her among those whose subscription is due, and the organisers among those to be written to on paper.
 ///
 /// Source: docs/rules/membership.md, 51.
 pub(super) fn remind(app: App, now: Timestamp) -> BoxFuture<'static, Result<(), JobError>> {
@@ -44,19 +49,19 @@ async fn remind_some(app: &App, reminder: Reminder, now: Timestamp) -> Result<bo
     }
     let mut letters = Vec::with_capacity(next.len());
     for to in next {
-        letters.push((to, letter(app, to, reminder, now).await?));
+        let letter = letter(app, to, reminder, now).await?;
+        letters.push((to, ServiceLetter::new(app, (to.person, About::Subscription), letter)));
     }
-    let vault = app.vault.clone();
+    let counter = Counter::from(app);
     app.db
         .write::<_, Error, _>(move |tx| {
-            let (letters, vault) = (letters.clone(), vault.clone());
+            let (letters, counter) = (letters.clone(), counter.clone());
             Box::pin(async move {
                 // Somebody may have paid, left or been erased since they were read.
                 let still = store::subscriptions::to_remind(tx, reminder, now, AT_ONCE).await?;
                 for (to, letter) in letters.iter().filter(|(to, _)| still.contains(to)) {
-                    let is_new = store::subscriptions::sent(tx, *to, reminder, now).await?;
-                    if let (true, Some(letter)) = (is_new, letter) {
-                        mail::post(tx, &vault, letter, now).await?;
+                    if store::subscriptions::sent(tx, *to, reminder, now).await? {
+                        serve(tx, &counter, letter, now).await?;
                     }
                 }
                 Ok(())

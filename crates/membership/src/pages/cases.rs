@@ -15,13 +15,16 @@ use web::{App, Form, Frame, Page, PageError, Params, Proof, page, parts::Choice,
 use super::{Named, id_of, letters, named, people::SEARCHES};
 use crate::{
     actions::{
-        cases::{self, NotDone, Opening},
+        cases::{self, NotDone, Opening, Post},
+        serving::ServiceLetter,
         writing::{holding, reach},
     },
     case::{Case, CaseId, Deadline, Duty, EntryId, LONGEST, Stage, Step, Verdict, days, may},
     office::STANDING,
     person::typed_number,
-    reading, store,
+    reading,
+    service::About,
+    store,
 };
 
 /// The longest suspension that a decision gives, in days.
@@ -350,7 +353,7 @@ pub(super) async fn act(
     let entry: EntryId = id_of(&app, &form);
     let post = told(&app, &mut tx, &case, step).await?;
     drop(tx);
-    match cases::act(&app.db, &app.vault, &case, (proof.person(), entry, step, &text), post, app.now()).await {
+    match cases::act(&app, &case, (proof.person(), entry, step, &text), post, app.now()).await {
         Ok(()) => Ok(see_other(&format!("/cases/{}?done=membership-done-case", case.id))),
         Err(NotDone::Database(error)) => Err(error.into()),
         Err(wrong) => {
@@ -362,28 +365,27 @@ pub(super) async fn act(
 }
 
 /// The letters that tell of a step: to the member of everything that she is told, to who complained of the end.
-async fn told(app: &App, tx: &mut Tx, case: &Case, step: Step) -> Result<Vec<Letter>, PageError> {
-    let now = app.now();
-    let mut post = Vec::new();
-    if step != Step::TakenOn
-        && let Some((email, language)) = reach(tx, &app.vault, case.respondent, now).await?
-    {
-        let path = format!("/me/cases/{}", case.id);
-        post.push(match step {
+async fn told(app: &App, tx: &mut Tx, case: &Case, step: Step) -> Result<Post, PageError> {
+    let (now, path) = (app.now(), format!("/me/cases/{}", case.id));
+    let mut parties = Vec::new();
+    if step != Step::TakenOn {
+        let to = reach(tx, &app.vault, case.respondent, now).await?;
+        let letter = to.map(|(email, language)| match step {
             Step::Suspended { until } | Step::GoesOn { until } => {
                 letters::suspended(app, language, &email, (&case.rule, until), &path)
             }
             _ => letters::case_news(app, language, &email, &path),
         });
+        parties.push((case.respondent, letter));
     }
     // That there was an appeal is not told to who complained.
     let is_end = matches!(step, Step::Decided { .. });
-    if let (true, Some(person)) = (is_end, case.complainant)
-        && let Some((email, language)) = reach(tx, &app.vault, person, now).await?
-    {
-        post.push(letters::case_news(app, language, &email, &format!("/me/cases/{}", case.id)));
+    if let (true, Some(person)) = (is_end, case.complainant) {
+        let to = reach(tx, &app.vault, person, now).await?;
+        parties.push((person, to.map(|(email, language)| letters::case_news(app, language, &email, &path))));
     }
-    Ok(post)
+    let served = |(person, letter)| ServiceLetter::new(app, (person, About::Case(case.id.uuid())), letter);
+    Ok(Post { parties: parties.into_iter().map(served).collect(), officers: Vec::new() })
 }
 
 /// The letters that tell officers of something that a member did in a case.

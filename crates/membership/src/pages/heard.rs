@@ -7,13 +7,16 @@ use web::{App, PageError};
 
 use super::threads::{PER_ACCOUNT, to_offices};
 use crate::{
-    actions::{leaking, writing},
+    actions::{leaking, serving, writing},
+    service::{ServiceLetterId, read_returned},
     store,
     thread::{LONGEST, MessageId, NotAdded, Thread, Writer},
 };
 
 const OTHER_ADDRESS: Verdict =
     Verdict::Refused("Write from the address that the letter went to, or use the link in it.");
+const NO_LETTERS: Verdict =
+    Verdict::Refused("Nobody reads what comes to this address. Write to your organisers on the page.");
 const NO_WORDS: Verdict = Verdict::Refused("There are no words above the line of the letter; write your answer there.");
 const TOO_LONG: Verdict = Verdict::Refused("The answer has more than 5000 characters; make it shorter.");
 const FULL: Verdict = Verdict::Refused("This conversation has as many messages as it can have; begin a new one.");
@@ -32,6 +35,9 @@ pub(crate) async fn hear(app: App, arrived: Arrived) -> Verdict {
 }
 
 async fn heard(app: &App, arrived: &Arrived) -> Result<Verdict, PageError> {
+    if let Some(letter) = read_returned(&app.vault, &arrived.token) {
+        return Ok(came_back(app, arrived, letter).await?);
+    }
     let mut tx = app.db.reader().await?;
     let Some(thread) = store::threads::by_reply(&mut tx, writing::reply_hash(&arrived.token)).await? else {
         drop(tx);
@@ -50,6 +56,21 @@ async fn heard(app: &App, arrived: &Arrived) -> Result<Verdict, PageError> {
         }
         Speaker::Person => answered(app, arrived, (&thread, &writer), &incoming).await,
     }
+}
+
+/// A mail server says that it could not deliver a service letter.
+///
+/// Source: docs/rules/membership.md, 128.
+async fn came_back(app: &App, arrived: &Arrived, letter: ServiceLetterId) -> Result<Verdict, Error> {
+    let Some(incoming) = mail::read(arrived) else { return Ok(NO_LETTERS) };
+    match incoming.speaker {
+        Speaker::Person => return Ok(NO_LETTERS),
+        Speaker::Machine => return Ok(Verdict::Taken),
+        Speaker::Undelivered => {}
+    }
+    let (is_gone, now) = (incoming.is_gone, app.now());
+    app.db.write::<_, Error, _>(move |tx| Box::pin(serving::missed(tx, letter, is_gone, now))).await?;
+    Ok(Verdict::Taken)
 }
 
 async fn answered(

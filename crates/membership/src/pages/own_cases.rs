@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     actions::{
-        cases::{self, NotDone},
+        cases::{self, NotDone, Post},
         entering::last_home,
     },
     case::{Case, CaseId, EntryId, LONGEST, Stage, Step, may},
@@ -205,9 +205,10 @@ pub(super) async fn act(
     };
     let entry: EntryId = id_of(&app, &form);
     let parties: Vec<PersonId> = case.complainant.into_iter().chain([case.respondent]).collect();
-    let post = told_officers(&app, &mut tx, (case.id, case.place), &parties).await?;
+    let officers = told_officers(&app, &mut tx, (case.id, case.place), &parties).await?;
     drop(tx);
-    match cases::act(&app.db, &app.vault, &case, (proof.person(), entry, step, &text), post, app.now()).await {
+    let post = Post { parties: Vec::new(), officers };
+    match cases::act(&app, &case, (proof.person(), entry, step, &text), post, app.now()).await {
         Ok(()) => Ok(see_other(&format!("/me/cases/{}?done=membership-done-case", case.id))),
         Err(NotDone::Database(error)) => Err(error.into()),
         Err(wrong) => {

@@ -29,6 +29,7 @@ mod mergers;
 mod organisation;
 mod own;
 mod places;
+mod service;
 
 /// The samples of all templates.
 pub(crate) fn samples() -> Vec<Sample> {
@@ -117,6 +118,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/follow_up.html", desk::follow_up_page),
         sample!("membership/access_log.html", access_log_page),
         sample!("membership/ended.html", ended_page),
+        sample!("membership/unreached.html", service::unreached_page),
         sample!("membership/panel.html", |_| panel_lines()),
     ];
     all.extend(places::samples());

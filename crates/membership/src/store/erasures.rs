@@ -30,6 +30,8 @@ const DELETE: &[Sql] = &[
     sql!("DELETE FROM mergers WHERE (gone = $1 OR stays = $1) AND done_at IS NOT NULL"),
     sql!("UPDATE mergers SET by_person = NULL WHERE by_person = $1"),
     sql!("UPDATE mergers SET undone_by = NULL WHERE undone_by = $1"),
+    sql!("DELETE FROM service_letters WHERE person = $1"),
+    sql!("UPDATE service_letters SET posted_by = NULL WHERE posted_by = $1"),
     sql!("DELETE FROM notes WHERE person = $1"),
     sql!("DELETE FROM withheld WHERE person = $1"),
     sql!("DELETE FROM person_tags WHERE person = $1"),
