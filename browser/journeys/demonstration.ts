@@ -28,6 +28,11 @@ export class Demonstration {
     this.#said = said;
   }
 
+  /** Where its data lie. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   /** Where the letters lie that it sent. */
   get lettersFolder(): string {
     return join(this.#folder, "letters");
@@ -35,7 +40,11 @@ export class Demonstration {
 
   /** Fills a fresh database and serves it on a free port; the environment tells it `told` besides. */
   static async start(members = enough, told: Record<string, string> = {}): Promise<Demonstration> {
-    const folder = mkdtempSync(join(tmpdir(), "flotilla-journey-"));
+    return Demonstration.over(mkdtempSync(join(tmpdir(), "flotilla-journey-")), members, told);
+  }
+
+  /** Serves what lies in a folder, which goes with it; fills it first when there is nothing. */
+  static async over(folder: string, members = enough, told: Record<string, string> = {}): Promise<Demonstration> {
     const started = spawn(
       program(),
       ["demo", "--listen", "127.0.0.1:0", "--data", folder, "--members", members],

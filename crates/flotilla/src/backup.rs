@@ -1,11 +1,13 @@
 //! `flotilla backup`: the database and, apart from it, the key store, while the server goes on.
 //!
 //! A back-up is a packed dump (`database::dump`) with a manifest beside it. The database comes first and the keys
-//! after it: whoever stands in the one has her key in the other. The master key is copied nowhere.
+//! after it: whoever stands in the one has her key in the other. The master key is copied nowhere. Where the settings name
+//! recipients, both files are encrypted to their offline keys.
 
 pub(crate) mod dumped;
 pub(crate) mod erasures;
 pub(crate) mod manifest;
+pub mod offline;
 pub(crate) mod withdrawals;
 
 use std::{
@@ -27,8 +29,9 @@ use crate::{
     upgrade::{self, Schema},
 };
 pub use dumped::Damaged;
-use dumped::Dumped;
+use dumped::Written;
 pub use manifest::{LogEnd, Manifest};
+use offline::Recipient;
 
 /// Back-ups of the key store that are older would keep the keys of the erased.
 ///
@@ -43,6 +46,7 @@ Examples:
   flotilla backup --to /mnt/a --keys-to /mnt/b        onto two disks
   flotilla backup --json | jq -r .database.hash       for a program
 
+With backup_recipients in the settings both files are encrypted to an offline key (flotilla backup-key makes one).
 The master key is not copied. Keep a copy of it where neither back-up lies: without it no name can be read again.
 Every night by a timer: docs/operators/backup.md.")]
 pub struct BackupArgs {
@@ -155,12 +159,13 @@ pub async fn back_up(settings: &Settings, to: &Path, keys_to: &Path, now: Timest
     }
     let db = upgrade::existing(&settings.database).await?;
     let end = log_end(&db).await?;
-    let database = one(&db, &slices::migrations(), to, ("database", end), now).await?;
+    let recipients = &settings.backup_recipients;
+    let database = one(&db, &slices::migrations(), (to, recipients), ("database", end), now).await?;
     let erased = tombstones(&db).await?;
     let taken_back = taken_back(&db).await?;
     db.close().await;
     let store = upgrade::existing(&settings.keys).await?;
-    let keys = one(&store, &vault::MIGRATIONS, keys_to, ("keys", None), now).await?;
+    let keys = one(&store, &vault::MIGRATIONS, (keys_to, recipients), ("keys", None), now).await?;
     store.close().await;
     erasures::add(keys_to, &erased)?;
     withdrawals::add(keys_to, taken_back, &erased, now)?;
@@ -177,17 +182,17 @@ pub async fn back_up(settings: &Settings, to: &Path, keys_to: &Path, now: Timest
 async fn one(
     db: &Db,
     all: &[Migration],
-    folder: &Path,
+    (folder, recipients): (&Path, &[Recipient]),
     (holds, access_log): (&str, Option<LogEnd>),
     now: Timestamp,
 ) -> Result<Manifest, BackupError> {
     let schema = Schema::of(db, all).await?;
-    let file = manifest::file_name(holds, now);
+    let file = manifest::file_name(holds, now, !recipients.is_empty());
     let path = folder.join(&file);
     let before = Manifest::all(folder).into_iter().find(|manifest| manifest.holds == holds);
     let bar = progress(before.map(|manifest| manifest.lines), "lines written");
-    let dumped = dumped::write(db, &schema.applied, &path, &bar).await?;
-    read_back(&path, &dumped).await?;
+    let written = dumped::write(db, &schema.applied, &path, recipients, &bar).await?;
+    read_back(&path, &written, !recipients.is_empty()).await?;
     bar.finish_and_clear();
     let manifest = Manifest {
         format: manifest::FORMAT.to_owned(),
@@ -195,8 +200,10 @@ async fn one(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         made_at: now.rfc3339(),
         file,
-        hash: dumped.hash,
-        lines: dumped.lines,
+        hash: written.dumped.hash,
+        lines: written.dumped.lines,
+        file_hash: Some(written.file_hash),
+        recipients: recipients.iter().map(Recipient::to_string).collect(),
         steps: schema.applied.iter().map(|step| step.name.to_owned()).collect(),
         access_log,
     };
@@ -204,12 +211,18 @@ async fn one(
     Ok(manifest)
 }
 
-/// A back-up that nobody has read is a hope.
-async fn read_back(path: &Path, written: &Dumped) -> Result<(), BackupError> {
+/// A back-up that nobody has read is a hope. What is encrypted can be opened by nobody here: its bytes are compared, and the
+/// drill does the rest.
+async fn read_back(path: &Path, written: &Written, is_encrypted: bool) -> Result<(), BackupError> {
     let reading = path.to_owned();
-    let read = tokio::task::spawn_blocking(move || dumped::walk(&reading, &ProgressBar::hidden()));
-    let read = read.await.expect("reading a file does not panic")?;
-    if read == *written { Ok(()) } else { Err(BackupError::Unlike(path.to_owned())) }
+    let read = tokio::task::spawn_blocking(move || {
+        let file_hash = dumped::file_hash(&reading)?;
+        let dumped = if is_encrypted { None } else { Some(dumped::walk(&reading, None, &ProgressBar::hidden())?) };
+        Ok::<_, Damaged>((file_hash, dumped))
+    });
+    let (file_hash, dumped) = read.await.expect("reading a file does not panic")?;
+    let is_alike = file_hash == written.file_hash && dumped.is_none_or(|dumped| dumped == written.dumped);
+    if is_alike { Ok(()) } else { Err(BackupError::Unlike(path.to_owned())) }
 }
 
 /// Whom the database remembers to have erased; nobody in a database from before there were members.
@@ -247,11 +260,8 @@ async fn has_taken(db: &Db, step: &str) -> Result<bool, database::Error> {
 
 /// Deletes what [`back_up`] made more than thirty days ago of the key store: by its own names, nothing else.
 fn delete_old_keys(folder: &Path, now: Timestamp) -> Result<usize, BackupError> {
-    let oldest = manifest::file_name("keys", now.plus(-KEYS_KEPT));
-    let old: Vec<Manifest> = Manifest::all(folder)
-        .into_iter()
-        .filter(|manifest| manifest.holds == "keys" && is_key_file(&manifest.file) && manifest.file < oldest)
-        .collect();
+    let is_old = |manifest: &Manifest| manifest.is_of("keys") && manifest.is_before(now.plus(-KEYS_KEPT));
+    let old: Vec<Manifest> = Manifest::all(folder).into_iter().filter(is_old).collect();
     for manifest in &old {
         for name in [manifest.file.clone(), format!("{}.json", manifest.file)] {
             let path = folder.join(name);
@@ -264,20 +274,18 @@ fn delete_old_keys(folder: &Path, now: Timestamp) -> Result<usize, BackupError> 
     Ok(old.len())
 }
 
-/// A manifest is a file like any other; what it names must be ours before it is deleted.
-fn is_key_file(name: &str) -> bool {
-    let stamp = name.strip_prefix("flotilla-keys-").and_then(|rest| rest.strip_suffix(".dump.gz"));
-    stamp.is_some_and(|stamp| stamp.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
 /// Whether one folder is the other, or lies in it.
 pub(crate) fn is_together(one: &Path, other: &Path) -> bool {
+    is_within(one, other) || is_within(other, one)
+}
+
+/// Whether the first is the second, or lies in it.
+pub(crate) fn is_within(inner: &Path, outer: &Path) -> bool {
     let place = |path: &Path| {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         fs::canonicalize(&path).unwrap_or(path)
     };
-    let (one, other) = (place(one), place(other));
-    one.starts_with(&other) || other.starts_with(&one)
+    place(inner).starts_with(place(outer))
 }
 
 /// A folder, made when it is not there, that only its owner can look into.
@@ -314,6 +322,15 @@ impl Report {
             format!("List of the erased ({}): {}", self.erased, self.key_folder.join(erasures::FILE).display()),
             format!("List of what was taken back: {}", self.key_folder.join(withdrawals::FILE).display()),
         ];
+        lines.push(if self.database.recipients.is_empty() {
+            "Not encrypted: backup_recipients in the settings names an offline key; `flotilla backup-key` makes one."
+                .to_owned()
+        } else {
+            format!(
+                "Encrypted to {}; the private half of one of these opens both.",
+                self.database.recipients.join(", ")
+            )
+        });
         if self.old_keys_deleted > 0 {
             lines.push(format!(
                 "Deleted {} back-ups of the key store older than 30 days; the newest opens every back-up of the database.",
@@ -351,11 +368,16 @@ mod tests {
     fn only_back_ups_of_ours_are_deleted_and_only_old_ones() {
         let folder = tempfile::tempdir().unwrap();
         let now = Timestamp::from_micros(1_795_365_867_042_000);
+        let days_ago =
+            |days: i64, is_encrypted| manifest::file_name("keys", now.plus(-days * Timestamp::DAY), is_encrypted);
         let mut kept = Vec::new();
         for (file, is_kept) in [
-            (manifest::file_name("keys", now.plus(-31 * Timestamp::DAY)), false),
-            (manifest::file_name("keys", now.plus(-29 * Timestamp::DAY)), true),
+            (days_ago(31, false), false),
+            (days_ago(31, true), false),
+            (days_ago(29, false), true),
+            (days_ago(28, true), true),
             ("../flotilla-keys-1.dump.gz".to_owned(), true),
+            ("../flotilla-keys-1.dump.gz.age".to_owned(), true),
         ] {
             let manifest = Manifest {
                 format: manifest::FORMAT.to_owned(),
@@ -365,6 +387,8 @@ mod tests {
                 file: file.clone(),
                 hash: String::new(),
                 lines: 0,
+                file_hash: None,
+                recipients: Vec::new(),
                 steps: Vec::new(),
                 access_log: None,
             };
@@ -374,7 +398,7 @@ mod tests {
             kept.extend(is_kept.then_some(name));
         }
 
-        assert_eq!(delete_old_keys(folder.path(), now).unwrap(), 1);
+        assert_eq!(delete_old_keys(folder.path(), now).unwrap(), 2);
 
         assert!(kept.iter().all(|name| folder.path().join(name).exists()));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2 * kept.len());

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand}
 use clap_complete::Shell;
 
 use crate::{
-    backup, count, demo, export, logging, restore, serve, serving,
+    backup, backup_key, count, demo, drill, export, logging, restore, serve, serving,
     settings::{Chosen, environment},
     setup, slices, upgrade,
 };
@@ -25,7 +25,9 @@ use crate::{
 A real installation, from nothing to every night:
   flotilla setup              a check-list: database, keys, mail, two administrators, back-up
   flotilla serve              brings the database up to date, and serves
+  flotilla backup-key         a key that back-ups are encrypted to, kept off the machine
   flotilla backup             database and keys, apart, while serving
+  flotilla drill              proves that the newest back-up can be restored
   flotilla restore --from FILE --keys FILE
 
 Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage. docs/operators/ says more."
@@ -42,7 +44,9 @@ enum Command {
     Setup(setup::SetupArgs),
     Serve(serve::ServeArgs),
     Backup(backup::BackupArgs),
+    BackupKey(backup_key::BackupKeyArgs),
     Restore(restore::RestoreArgs),
+    Drill(drill::DrillArgs),
     Export(export::ExportArgs),
     /// Print completions for a shell, to be put where the shell looks for them
     #[command(after_help = "Example:\n  flotilla completions bash > /etc/bash_completion.d/flotilla")]
@@ -97,6 +101,12 @@ fn run_own(command: Command) -> Result<(), String> {
             if is_green { Ok(()) } else { Err(String::new()) }
         }
         Command::Backup(args) => in_plain_runtime(backup::run(args, now)).map(|text| say(&text)),
+        Command::BackupKey(args) => {
+            let text = backup_key::run(&args, now).map_err(|error| error.to_string())?;
+            say(&text);
+            Ok(())
+        }
+        Command::Drill(args) => in_plain_runtime(drill::run(args, now, &say)).map(|text| say(&text)),
         Command::Restore(args) => in_plain_runtime(restore::run(args, now)).map(|text| say(&text)),
         Command::Export(args) => in_plain_runtime(export::run(args, now)).map(|text| say(&text)),
         Command::Completions { shell } => {

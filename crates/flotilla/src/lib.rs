@@ -7,9 +7,11 @@
 //! 3. Exit codes: 0 done, 1 refused with the reason on standard error, 2 wrong usage.
 
 pub mod backup;
+pub mod backup_key;
 pub mod cli;
 pub mod count;
 pub mod demo;
+pub mod drill;
 pub mod export;
 pub mod installation;
 pub mod logging;

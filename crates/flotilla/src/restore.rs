@@ -2,7 +2,8 @@
 //! nor does what was taken back or ended.
 //!
 //! On SQLite everything is filled into files beside their places and moved there at the end: what goes wrong on the way
-//! leaves nothing. Who was erased is erased again before that, and after the comparison, which must see all rows.
+//! leaves nothing. What is encrypted is read through once before that, so that a wrong key or a file that was cut off leaves
+//! nothing either. Who was erased is erased again before that, and after the comparison, which must see all rows.
 
 use std::{
     collections::BTreeSet,
@@ -21,7 +22,11 @@ use serde::Serialize;
 use terms::{PersonId, Timestamp};
 
 use crate::{
-    backup::{self, BackupError, Damaged, Manifest, dumped, erasures, withdrawals},
+    backup::{
+        self, BackupError, Damaged, Manifest, dumped, erasures,
+        offline::{Identity, NoIdentity},
+        withdrawals,
+    },
     installation::{Installation, OpenError},
     serve,
     settings::{Chosen, Settings, SettingsError, environment},
@@ -37,8 +42,11 @@ const UNFINISHED: &str = "restoring";
 #[command(after_help = "\
 Example:
   mkdir -p /var/lib/flotilla && cp SAFE/master.key /var/lib/flotilla/
-  flotilla restore --from /mnt/a/flotilla-20261122T164427123Z.dump.gz \\
-                   --keys /mnt/b/flotilla-keys-20261123T020000456Z.dump.gz
+  flotilla restore --from /mnt/a/flotilla-20261122T164427123Z.dump.gz.age \\
+                   --keys /mnt/b/flotilla-keys-20261123T020000456Z.dump.gz.age \\
+                   --identity /media/stick/flotilla-offline.key
+
+Back-ups that are not encrypted (.dump.gz) need no --identity.
 
 The newest back-up of the key store opens every back-up of the database. Lists of the erased and of what was taken back that lie beside the
 two files, and in the folder for back-ups of the key store, are found by themselves.")]
@@ -51,6 +59,9 @@ pub struct RestoreArgs {
     /// Back-up of the key store
     #[arg(long, value_name = "FILE")]
     keys: PathBuf,
+    /// Private half of the offline key that they are encrypted to; - for standard input
+    #[arg(long, value_name = "FILE")]
+    identity: Option<PathBuf>,
     /// Another list of the erased
     #[arg(long, value_name = "FILE")]
     erasures: Option<PathBuf>,
@@ -66,6 +77,8 @@ pub struct BackUp<'a> {
     pub database: &'a Path,
     /// Back-up of the key store.
     pub keys: &'a Path,
+    /// What opens them, if they are encrypted.
+    pub identity: Option<&'a Identity>,
     /// A list of the erased, besides those that are found.
     pub erasures: Option<&'a Path>,
 }
@@ -79,6 +92,17 @@ pub enum RestoreError {
     /// A back-up is damaged.
     #[error("{0}; nothing was restored")]
     Damaged(#[from] Damaged),
+    /// The private key cannot be read.
+    #[error("{0}; nothing was restored")]
+    NoIdentity(#[from] NoIdentity),
+    /// It is encrypted to another key.
+    #[error("{}: is encrypted to {}, and --identity brought another key; nothing was restored", path.display(), recipients.join(", "))]
+    Identity {
+        /// Which file.
+        path: PathBuf,
+        /// Whom it is encrypted to, as its manifest says.
+        recipients: Vec<String>,
+    },
     /// Its manifest or a list of the erased cannot be read.
     #[error("{0}; nothing was restored")]
     Beside(#[from] BackupError),
@@ -91,7 +115,7 @@ pub enum RestoreError {
         holds: String,
     },
     /// It is not the file that its manifest speaks of.
-    #[error("{}: is another file than the manifest beside it speaks of; nothing was restored", .0.display())]
+    #[error("{}: is damaged, or another file than the manifest beside it speaks of; nothing was restored", .0.display())]
     Manifest(PathBuf),
     /// A newer version made it.
     #[error("{}: was made by a newer version of Flotilla (it knows “{step}”); restore it with that version", path.display())]
@@ -163,7 +187,13 @@ pub struct Report {
 /// [`RestoreError`].
 pub async fn run(args: RestoreArgs, now: Timestamp) -> Result<String, RestoreError> {
     let settings = args.chosen.settings(&environment())?;
-    let from = BackUp { database: &args.from, keys: &args.keys, erasures: args.erasures.as_deref() };
+    let identity = args.identity.as_deref().map(Identity::read).transpose()?;
+    let from = BackUp {
+        database: &args.from,
+        keys: &args.keys,
+        identity: identity.as_ref(),
+        erasures: args.erasures.as_deref(),
+    };
     let report = restore(&settings, from, now).await?;
     if args.json {
         return Ok(serde_json::to_string_pretty(&report).expect("texts and numbers can be written as JSON"));
@@ -176,6 +206,34 @@ pub async fn run(args: RestoreArgs, now: Timestamp) -> Result<String, RestoreErr
 /// # Errors
 /// [`RestoreError`]. On SQLite nothing is then restored; on PostgreSQL throw the two databases away.
 pub async fn restore(settings: &Settings, from: BackUp<'_>, now: Timestamp) -> Result<Report, RestoreError> {
+    restore_by_steps(settings, from, now, &mut |_| {}).await
+}
+
+/// What a restoration goes through, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Both files were read to their ends and are whole.
+    Read,
+    /// The key store is identical and opens with the master key.
+    Keys,
+    /// The database is identical.
+    Database,
+    /// Its schema is that of this version.
+    Schema,
+    /// Who was erased is erased again, what was taken back is taken back.
+    Again,
+}
+
+/// As [`restore`]; `done` hears of each step once it is over.
+///
+/// # Errors
+/// As [`restore`].
+pub(crate) async fn restore_by_steps(
+    settings: &Settings,
+    from: BackUp<'_>,
+    now: Timestamp,
+    done: &mut dyn FnMut(Step),
+) -> Result<Report, RestoreError> {
     let master = settings.places().master().map_err(|error| match error {
         OpenError::NoMasterKey(path) => RestoreError::NoMasterKey(path),
         other => RestoreError::Master(other),
@@ -185,19 +243,24 @@ pub async fn restore(settings: &Settings, from: BackUp<'_>, now: Timestamp) -> R
     let [keys, database] = [Target::of(&settings.keys), Target::of(&settings.database)];
     let outcome = async {
         // Both files are read to their ends before anything is filled: half a restoration helps nobody.
-        let keys_half = Half::read(from.keys, "keys", &vault::MIGRATIONS)?;
-        let database_half = Half::read(from.database, "database", &slices::migrations())?;
+        let keys_half = Half::read((from.keys, from.identity), "keys", &vault::MIGRATIONS)?;
+        let database_half = Half::read((from.database, from.identity), "database", &slices::migrations())?;
+        done(Step::Read);
         let keys_identical = keys.fill(keys_half, now).await?;
         let vault = Vault::open(&Options::new(&keys.address), &master, now).await;
         let vault = vault.map_err(|error| RestoreError::Master(error.into()))?;
+        done(Step::Keys);
         let identical = database.fill(database_half, now).await?;
+        done(Step::Database);
         let db = Db::open(&Options::new(&database.address)).await?;
         db.migrate(&slices::migrations(), now).await?;
+        done(Step::Schema);
         let open = Installation { db, vault };
         let again = say_again(settings, &open, (kept, taken_back), now).await;
         open.db.close().await;
         open.vault.store().close().await;
         let (erased_again, taken_back_again) = again?;
+        done(Step::Again);
         Ok(Report { identical, keys_identical, erased_again, has_list, taken_back_again })
     }
     .await;
@@ -256,7 +319,7 @@ async fn say_again(
 }
 
 /// One half of a back-up, read to its end and found whole.
-struct Half {
+struct Half<'a> {
     /// The steps of the schema under which it was written.
     steps: Vec<Migration>,
     /// Its hash.
@@ -265,19 +328,35 @@ struct Half {
     lines: u64,
     /// The packed file.
     file: PathBuf,
+    /// What opens it.
+    identity: Option<&'a Identity>,
 }
 
-impl Half {
-    fn read(from: &Path, holds: &str, all: &[Migration]) -> Result<Self, RestoreError> {
+impl<'a> Half<'a> {
+    fn read(
+        (from, identity): (&Path, Option<&'a Identity>),
+        holds: &str,
+        all: &[Migration],
+    ) -> Result<Self, RestoreError> {
         let manifest = manifest(from, holds)?;
         let steps = steps(from, manifest.as_ref(), all)?;
+        if let Some(should_be) = manifest.as_ref().and_then(|manifest| manifest.file_hash.as_ref())
+            && *should_be != dumped::file_hash(from)?
+        {
+            return Err(RestoreError::Manifest(from.to_owned()));
+        }
         let bar = backup::progress(Some(0), "bytes read");
-        let dumped = dumped::walk(from, &bar)?;
+        let dumped = dumped::walk(from, identity, &bar).map_err(|damaged| match (damaged, &manifest) {
+            (Damaged::Identity(path), Some(Manifest { recipients, .. })) if !recipients.is_empty() => {
+                RestoreError::Identity { path, recipients: recipients.clone() }
+            }
+            (other, _) => other.into(),
+        })?;
         bar.finish_and_clear();
         if manifest.is_some_and(|manifest| manifest.hash != dumped.hash) {
             return Err(RestoreError::Manifest(from.to_owned()));
         }
-        Ok(Self { steps, hash: dumped.hash, lines: dumped.lines, file: from.to_owned() })
+        Ok(Self { steps, hash: dumped.hash, lines: dumped.lines, file: from.to_owned(), identity })
     }
 }
 
@@ -301,12 +380,12 @@ impl Target {
     }
 
     /// Fills it from a back-up that has been checked; the hash of both.
-    async fn fill(&self, half: Half, now: Timestamp) -> Result<String, RestoreError> {
-        let Half { steps, hash, lines, file } = half;
+    async fn fill(&self, half: Half<'_>, now: Timestamp) -> Result<String, RestoreError> {
+        let Half { steps, hash, lines, file, identity } = half;
         let db = self.empty(&steps).await?;
         db.migrate(&steps, now).await?;
         let bar = backup::progress(Some(lines), "lines filled in");
-        dump::read(&db, &steps, dumped::lines(&file, &bar)?).await.map_err(filling)?;
+        dump::read(&db, &steps, dumped::lines(&file, identity, &bar)?).await.map_err(filling)?;
         let is = dump::hash(&db, &steps).await.map_err(RestoreError::Fill)?;
         bar.finish_and_clear();
         db.close().await;

@@ -34,7 +34,8 @@ Examples:
 
 Settings (in the file as key = \"value\", in the environment as FLOTILLA_KEY):
   organisation, public_url, listen, behind_proxy, zone, data_folder, database, keys, master_key_file, mail, mail_from,
-  mail_a_minute, dkim_key_file, dkim_selector, backup_folder, key_backup_folder
+  mail_a_minute, dkim_key_file, dkim_selector, backup_folder, key_backup_folder,
+  backup_recipients
 
 Logs are JSON on standard error, without personal data; FLOTILLA_LOG chooses how much (\"info\", \"warn\", \"web=debug\").
 A database of an older version is backed up, brought up to date and compared first. How to install it: docs/operators/.")]

@@ -126,7 +126,7 @@ pub async fn run(app: App, listeners: Vec<TcpListener>, inbound: Option<TcpListe
 }
 
 /// Ctrl-C, or the service manager's wish.
-async fn told_to_end() {
+pub(crate) async fn told_to_end() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

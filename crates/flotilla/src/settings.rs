@@ -28,7 +28,10 @@ use terms::{Email, Plain, Zone};
 use web::IdentityProvider;
 
 pub use self::inbound::Inbound;
-use crate::installation::{Installation, Places};
+use crate::{
+    backup::offline::{NoRecipient, Recipient},
+    installation::{Installation, Places},
+};
 
 /// Where a system keeps the settings of a service.
 const SYSTEM_FILE: &str = "/etc/flotilla/flotilla.toml";
@@ -38,7 +41,7 @@ const PREFIX: &str = "FLOTILLA_";
 const DATA_FOLDER: &str = "data_folder";
 
 /// What each key is for; their order is that of the sample file.
-pub const KEYS: [(&str, &str); 24] = [
+pub const KEYS: [(&str, &str); 25] = [
     ("organisation", "the organisation's name"),
     ("public_url", "where it is reached: scheme, host and port"),
     ("listen", "address and port on which the server listens"),
@@ -55,6 +58,7 @@ pub const KEYS: [(&str, &str); 24] = [
     ("dkim_selector", "under which name others look that key up"),
     ("backup_folder", "folder for back-ups of the database"),
     ("key_backup_folder", "another folder, for back-ups of the key store"),
+    ("backup_recipients", "public keys that back-ups are encrypted to"),
     ("inbound_listen", "address and port at which the mail server hands answers over"),
     ("reply_address", "address that answers by mail come back to"),
     ("canary_address", "postal address, with its postcode, of the made-up members in exports"),
@@ -117,6 +121,8 @@ pub struct Settings {
     pub backup_folder: PathBuf,
     /// Folder for back-ups of the key store, apart from the other.
     pub key_backup_folder: PathBuf,
+    /// Public halves of the offline keys that back-ups are encrypted to; none, and they are not encrypted.
+    pub backup_recipients: Vec<Recipient>,
     /// How answers by mail come in.
     pub inbound: Option<Inbound>,
     /// Where letters to made-up members of exports arrive.
@@ -188,6 +194,7 @@ struct Written {
     dkim_selector: Option<String>,
     backup_folder: Option<PathBuf>,
     key_backup_folder: Option<PathBuf>,
+    backup_recipients: Option<String>,
     inbound_listen: Option<String>,
     reply_address: Option<String>,
     canary_address: Option<String>,
@@ -340,6 +347,7 @@ fn checked(written: Written, file: Option<PathBuf>) -> Result<Settings, Settings
         return Err(value("key_backup_folder", "choose a folder apart from backup_folder, best on another disk"));
     }
     Ok(Settings {
+        backup_recipients: backup_recipients(written.backup_recipients.as_deref())?,
         behind_proxy: behind_proxy(written.behind_proxy, &public_url, listen)?,
         zone: zone(written.zone)?,
         is_mail_set: written.mail.is_some(),
@@ -391,6 +399,12 @@ fn canary_address(text: Option<String>) -> Result<Option<Plain<200>>, SettingsEr
     let fix =
         "write a postal address on one line, with its postcode at the end, for example 1 High Street, Leeds LS1 4AP";
     text.map(|text| text.parse().map_err(|_| value("canary_address", fix))).transpose()
+}
+
+/// One after another, with spaces or commas between; nothing shows what was written, which may be a private key.
+fn backup_recipients(text: Option<&str>) -> Result<Vec<Recipient>, SettingsError> {
+    let words = text.unwrap_or_default().split([',', ' ']).filter(|word| !word.is_empty());
+    words.map(|word| word.parse().map_err(|error: NoRecipient| value("backup_recipients", error.to_string()))).collect()
 }
 
 fn zone(text: Option<String>) -> Result<Zone, SettingsError> {

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufRead, BufReader, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -12,7 +12,10 @@ use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
 use indicatif::ProgressBar;
 use sha2::{Digest, Sha256};
 
-use super::BackupError;
+use super::{
+    BackupError,
+    offline::{Identity, Out, Recipient, opened},
+};
 
 /// The first line of every dump.
 const HEAD: &str = "flotilla dump 1";
@@ -26,7 +29,16 @@ pub(crate) struct Dumped {
     pub(crate) lines: u64,
 }
 
-/// Writes a dump of the whole database as of one instant, packed, to `path`; the file is there whole or not at all.
+/// A dump in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// What it came to.
+    pub(crate) dumped: Dumped,
+    /// SHA-256 of the file.
+    pub(crate) file_hash: String,
+}
+
+/// Writes a dump of the whole database as of one instant, packed and encrypted `to` those to `path`; the file is there whole or not at all.
 ///
 /// # Errors
 /// When the database or the disk fail.
@@ -34,18 +46,19 @@ pub(crate) async fn write(
     db: &Db,
     applied: &[Migration],
     path: &Path,
+    to: &[Recipient],
     bar: &ProgressBar,
-) -> Result<Dumped, BackupError> {
+) -> Result<Written, BackupError> {
     let fault = |cause| BackupError::File { path: path.to_owned(), cause };
     let part = path.with_added_extension("part");
     let file = crate::installation::private_file(&part).map_err(fault)?;
-    let out = Packed::new(file, bar.clone());
     let written = async {
+        let out = Packed::new(file, to, bar.clone()).map_err(fault)?;
         let hash = dump::write(db, applied, out.clone()).await?;
-        let lines = out.finish().map_err(fault)?;
+        let (lines, file_hash) = out.finish().map_err(fault)?;
         fs::rename(&part, path).map_err(fault)?;
         flush_folder(path).map_err(fault)?;
-        Ok(Dumped { hash, lines })
+        Ok(Written { dumped: Dumped { hash, lines }, file_hash })
     }
     .await;
     if written.is_err() {
@@ -65,23 +78,60 @@ fn flush_folder(path: &Path) -> io::Result<()> {
 struct Packed(Arc<Mutex<Inner>>);
 
 struct Inner {
-    out: Option<GzEncoder<File>>,
+    out: Option<GzEncoder<Out<Hashed>>>,
     lines: u64,
     bar: ProgressBar,
 }
 
 impl Packed {
-    fn new(file: File, bar: ProgressBar) -> Self {
-        let out = Some(GzEncoder::new(file, Compression::default()));
-        Self(Arc::new(Mutex::new(Inner { out, lines: 0, bar })))
+    fn new(file: File, to: &[Recipient], bar: ProgressBar) -> io::Result<Self> {
+        // Packed first: what is encrypted cannot be packed any more.
+        let out = Out::new(Hashed { file, hash: Sha256::new() }, to)?;
+        let out = Some(GzEncoder::new(out, Compression::default()));
+        Ok(Self(Arc::new(Mutex::new(Inner { out, lines: 0, bar }))))
     }
 
-    fn finish(self) -> io::Result<u64> {
+    /// How many lines there were, and the hash of the file.
+    fn finish(self) -> io::Result<(u64, String)> {
         let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(out) = inner.out.take() {
-            out.finish()?.sync_all()?;
+        let out = inner.out.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        let Hashed { file, hash } = out.finish()?.finish()?;
+        file.sync_all()?;
+        Ok((inner.lines, hex::encode(hash.finalize())))
+    }
+}
+
+/// A file with the hash of what was written into it.
+struct Hashed {
+    file: File,
+    hash: Sha256,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// SHA-256 of a file, whatever is in it.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn file_hash(path: &Path) -> Result<String, Damaged> {
+    let fault = |cause| Damaged::File { path: path.to_owned(), cause };
+    let (mut file, mut hash) = (File::open(path).map_err(fault)?, Sha256::new());
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece).map_err(fault)? {
+            0 => return Ok(hex::encode(hash.finalize())),
+            read => hash.update(&piece[..read]),
         }
-        Ok(inner.lines)
     }
 }
 
@@ -115,6 +165,15 @@ pub enum Damaged {
         /// What the system says.
         cause: io::Error,
     },
+    /// It is encrypted, and nobody brought the key.
+    #[error("{}: is encrypted to an offline key; bring its private half with --identity FILE (- for standard input)", .0.display())]
+    NoIdentity(PathBuf),
+    /// It is encrypted to another key than the one that was brought.
+    #[error("{}: is encrypted to another key than that of --identity", .0.display())]
+    Identity(PathBuf),
+    /// It is encrypted, and what says to whom was changed or cut off.
+    #[error("{}: is damaged: what it begins with was changed or cut off", .0.display())]
+    Head(PathBuf),
     /// It is something else.
     #[error("{}: is no back-up that this version can read", .0.display())]
     Other(PathBuf),
@@ -130,11 +189,12 @@ pub enum Damaged {
 ///
 /// # Errors
 /// [`Damaged`].
-pub(crate) fn walk(path: &Path, bar: &ProgressBar) -> Result<Dumped, Damaged> {
+pub(crate) fn walk(path: &Path, identity: Option<&Identity>, bar: &ProgressBar) -> Result<Dumped, Damaged> {
     let fault = |cause| Damaged::File { path: path.to_owned(), cause };
     let file = File::open(path).map_err(fault)?;
     bar.set_length(file.metadata().map_or(0, |about| about.len()));
-    let mut input = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(bar.wrap_read(file)));
+    let file = opened(bar.wrap_read(file), path, identity)?;
+    let mut input = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file));
     let (mut hash, mut lines, mut held) = (Sha256::new(), 0, Vec::new());
     loop {
         let mut line = Vec::new();
@@ -163,9 +223,13 @@ pub(crate) fn walk(path: &Path, bar: &ProgressBar) -> Result<Dumped, Damaged> {
 ///
 /// # Errors
 /// When the file cannot be opened.
-pub(crate) fn lines(path: &Path, bar: &ProgressBar) -> Result<impl BufRead + use<>, Damaged> {
+pub(crate) fn lines(
+    path: &Path,
+    identity: Option<&Identity>,
+    bar: &ProgressBar,
+) -> Result<impl BufRead + use<>, Damaged> {
     let file = File::open(path).map_err(|cause| Damaged::File { path: path.to_owned(), cause })?;
-    let unpacked = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(BufReader::new(file)));
+    let unpacked = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(opened(file, path, identity)?));
     Ok(Counted { inner: unpacked, lines: 0, bar: bar.clone() })
 }
 

@@ -27,6 +27,12 @@ pub struct Manifest {
     pub hash: String,
     /// Lines of the dump.
     pub lines: u64,
+    /// SHA-256 of the file itself, so that a copy can be checked without a key; none in a manifest from before that was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_hash: Option<String>,
+    /// Public halves of the offline keys that the file is encrypted to; none for a file that is not encrypted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<String>,
     /// Steps of the schema that the database had taken.
     pub steps: Vec<String>,
     /// The end of the access log when the back-up began: what `flotilla access-log verify` prints, kept where whoever
@@ -75,11 +81,27 @@ impl Manifest {
     pub(crate) fn all(folder: &Path) -> Vec<Self> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let texts = entries
-            .filter(|entry| entry.path().to_string_lossy().ends_with(".dump.gz.json"))
+            .filter(|entry| ENDS.iter().any(|end| entry.path().to_string_lossy().ends_with(&format!("{end}.json"))))
             .filter_map(|entry| fs::read_to_string(entry.path()).ok());
         let mut all: Vec<Self> = texts.filter_map(|text| serde_json::from_str(&text).ok()).collect();
         all.sort_by(|one, other| other.file.cmp(&one.file));
         all
+    }
+
+    /// Whether it speaks of a back-up of ours of `holds` by its name; a manifest is a file like any other.
+    pub(crate) fn is_of(&self, holds: &str) -> bool {
+        self.holds == holds && self.stamp().is_some()
+    }
+
+    /// Whether its file is older than that instant, by its name.
+    pub(crate) fn is_before(&self, instant: Timestamp) -> bool {
+        self.stamp().is_some_and(|own| own < stamp(instant).as_str())
+    }
+
+    fn stamp(&self) -> Option<&str> {
+        let rest = self.file.strip_prefix(begins(&self.holds))?;
+        let stamp = ENDS.iter().find_map(|end| rest.strip_suffix(end))?;
+        stamp.bytes().all(|byte| byte.is_ascii_alphanumeric()).then_some(stamp)
     }
 }
 
@@ -87,12 +109,24 @@ fn beside(file: &Path) -> PathBuf {
     file.with_added_extension("json")
 }
 
-/// `flotilla-20261122T164427123Z.dump.gz`: sorts by its time.
-pub(crate) fn file_name(holds: &str, now: Timestamp) -> String {
+/// How names of back-ups end: as they are, and encrypted.
+const ENDS: [&str; 2] = [".dump.gz", ".dump.gz.age"];
+
+/// `flotilla-20261122T164427123Z.dump.gz`, or the same with `.age`: sorts by its time.
+pub(crate) fn file_name(holds: &str, now: Timestamp, is_encrypted: bool) -> String {
+    format!("{}{}{}", begins(holds), stamp(now), ENDS[usize::from(is_encrypted)])
+}
+
+/// How names of back-ups begin.
+fn begins(holds: &str) -> &'static str {
+    if holds == "keys" { "flotilla-keys-" } else { "flotilla-" }
+}
+
+/// `20261122T164427123Z`.
+fn stamp(now: Timestamp) -> String {
     let second: String = now.rfc3339().chars().filter(char::is_ascii_alphanumeric).collect();
     let millis = now.micros().rem_euclid(Timestamp::SECOND) / 1_000;
-    let begins = if holds == "keys" { "flotilla-keys" } else { "flotilla" };
-    format!("{begins}-{}{millis:03}Z.dump.gz", second.trim_end_matches('Z'))
+    format!("{}{millis:03}Z", second.trim_end_matches('Z'))
 }
 
 #[cfg(test)]
@@ -103,7 +137,7 @@ mod tests {
     fn a_file_is_named_by_its_time() {
         let at = Timestamp::from_micros(1_795_365_867_042_000);
 
-        assert_eq!(file_name("database", at), "flotilla-20261122T164427042Z.dump.gz");
-        assert_eq!(file_name("keys", at), "flotilla-keys-20261122T164427042Z.dump.gz");
+        assert_eq!(file_name("database", at, false), "flotilla-20261122T164427042Z.dump.gz");
+        assert_eq!(file_name("keys", at, true), "flotilla-keys-20261122T164427042Z.dump.gz.age");
     }
 }

@@ -92,6 +92,14 @@ fn what_is_wrong_is_said_with_its_key_and_what_to_write() {
         // A file that is there, and no key.
         ("dkim_key_file = \"Cargo.toml\"", "dkim_key_file: Cargo.toml: this is no RSA key"),
         ("backup_folder = \"b\"\nkey_backup_folder = \"b/keys\"", "key_backup_folder: choose a folder apart"),
+        (
+            "backup_recipients = \"age1secret\"",
+            "backup_recipients: write public keys as `flotilla backup-key` prints them",
+        ),
+        (
+            "backup_recipients = \"AGE-SECRET-KEY-1secret\"",
+            "backup_recipients: this is the private half, which belongs on paper or a stick",
+        ),
         ("listen = \n", "TOML parse error at line 1"),
     ] {
         let said = refusal(text, &[]);
@@ -161,6 +169,17 @@ fn an_identity_provider_is_asked_over_an_encrypted_line() {
     }
     let here = "identity_issuer = \"http://localhost:3000\"\nidentity_client_id = \"flotilla\"";
     assert!(read(here, &[]).unwrap().identity_provider.is_some());
+}
+
+#[test]
+fn back_ups_are_encrypted_to_one_key_or_to_several() {
+    let [one, other] = [(); 2].map(|()| crate::backup::offline::Identity::by_chance().recipients().remove(0));
+
+    let two = read("", &[("FLOTILLA_BACKUP_RECIPIENTS", &format!("{one}, {other}"))]).unwrap();
+
+    assert_eq!(two.backup_recipients, [one.clone(), other]);
+    assert_eq!(read(&format!("backup_recipients = \"{one}\""), &[]).unwrap().backup_recipients, [one]);
+    assert!(read("", &[]).unwrap().backup_recipients.is_empty());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use terms::Timestamp;
 
 use super::published::published;
 use crate::{
-    backup::{Manifest, is_together, manifest::file_name},
+    backup::{Manifest, is_together},
     installation::Installation,
     settings::Settings,
 };
@@ -47,6 +47,7 @@ pub(super) async fn checks(settings: &Settings, open: &Installation, now: Timest
         mail(settings).await,
         administrators(open, now).await?,
         back_up(settings, now),
+        offline_key(settings),
     ];
     checks.extend(published(settings, Dns::default()).await);
     checks.extend(identity_provider(settings, now).await);
@@ -119,11 +120,11 @@ async fn administrators(open: &Installation, now: Timestamp) -> Result<Check, Er
 
 fn back_up(settings: &Settings, now: Timestamp) -> Check {
     let folder = &settings.backup_folder;
-    let newest = Manifest::all(folder).into_iter().find(|manifest| manifest.holds == "database");
+    let newest = Manifest::all(folder).into_iter().find(|manifest| manifest.is_of("database"));
     let how = "every night by a timer (docs/operators/backup.md)";
     match newest {
         None => fix("back-up", format!("There is none in {}: flotilla backup, {how}.", folder.display())),
-        Some(newest) if newest.file < file_name("database", now.plus(-FRESH)) => {
+        Some(newest) if newest.is_before(now.plus(-FRESH)) => {
             fix("back-up", format!("The newest is of {}: flotilla backup, {how}.", newest.made_at))
         }
         Some(_) if is_together(&settings.data_folder, folder) => fix(
@@ -131,5 +132,33 @@ fn back_up(settings: &Settings, now: Timestamp) -> Check {
             "It lies in the data folder and would be lost with it: set backup_folder and key_backup_folder to other disks.",
         ),
         Some(newest) => green("back-up", format!("{} in {}", newest.made_at, folder.display())),
+    }
+}
+
+/// Whoever finds a back-up that is not encrypted needs the master key alone.
+fn offline_key(settings: &Settings) -> Check {
+    let what = "offline key";
+    let recipients = &settings.backup_recipients;
+    if recipients.is_empty() {
+        return fix(
+            what,
+            "Back-ups are not encrypted: flotilla backup-key --to FILE makes a key; its public half goes into backup_recipients, \
+             its private half onto paper or a stick (docs/operators/backup.md).",
+        );
+    }
+    let folders = [&settings.backup_folder, &settings.key_backup_folder];
+    let all: Vec<Manifest> = folders.into_iter().flat_map(|folder| Manifest::all(folder)).collect();
+    match all.iter().filter(|made| made.recipients.is_empty()).count() {
+        0 => {
+            let to: Vec<String> = recipients.iter().map(ToString::to_string).collect();
+            green(what, format!("back-ups are encrypted to {}", to.join(", ")))
+        }
+        open if open == all.len() => fix(what, "No back-up is encrypted yet: flotilla backup."),
+        open => fix(
+            what,
+            format!(
+                "{open} files from before are not encrypted: delete them once `flotilla drill` passes with a newer one."
+            ),
+        ),
     }
 }

@@ -41,7 +41,7 @@ async fn back_up_and_restore(from: Engine, to: Engine) {
     joining.await.unwrap();
     new.bring_master_key(&old);
     let files = (made.folder.join(&made.database.file), made.key_folder.join(&made.keys.file));
-    let from = BackUp { database: &files.0, keys: &files.1, erasures: None };
+    let from = BackUp { database: &files.0, keys: &files.1, identity: None, erasures: None };
     let restored = restore::restore(&new.settings, from, now()).await.unwrap();
 
     assert!(during > 0, "nobody joined while the back-up was made");

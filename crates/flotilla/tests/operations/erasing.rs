@@ -31,10 +31,13 @@ async fn who_was_erased_stays_erased_after_a_back_up_from_before_it_is_restored(
         let (database, keys) = files(&before);
 
         // The key store of before knows her key; the list beside it knows that she was erased.
-        let report =
-            restore::restore(&new.settings, BackUp { database: &database, keys: &keys, erasures: None }, now())
-                .await
-                .unwrap();
+        let report = restore::restore(
+            &new.settings,
+            BackUp { database: &database, keys: &keys, identity: None, erasures: None },
+            now(),
+        )
+        .await
+        .unwrap();
 
         assert_eq!((report.erased_again, report.has_list), (1, true));
         assert_eq!(report.identical, before.database.hash, "compared before she was erased again");
@@ -59,9 +62,13 @@ async fn the_fields_of_the_erased_cannot_be_read_with_newer_keys_even_without_a_
     fs::remove_file(after.key_folder.join("erasures.txt")).unwrap();
     let (database, keys) = (files(&before).0, files(&after).1);
 
-    let report = restore::restore(&new.settings, BackUp { database: &database, keys: &keys, erasures: None }, now())
-        .await
-        .unwrap();
+    let report = restore::restore(
+        &new.settings,
+        BackUp { database: &database, keys: &keys, identity: None, erasures: None },
+        now(),
+    )
+    .await
+    .unwrap();
 
     assert_eq!((report.erased_again, report.has_list), (0, false));
     let organisation = Organisation::of(&new).await;
@@ -79,7 +86,7 @@ async fn a_list_that_lies_elsewhere_is_given_by_name() {
     fs::rename(after.key_folder.join("erasures.txt"), &elsewhere).unwrap();
     let (database, keys) = files(&before);
 
-    let from = BackUp { database: &database, keys: &keys, erasures: Some(&elsewhere) };
+    let from = BackUp { database: &database, keys: &keys, identity: None, erasures: Some(&elsewhere) };
     let report = restore::restore(&new.settings, from, now()).await.unwrap();
 
     assert_eq!(report.erased_again, 1);

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics, in what it begins with as well")]
 
 mod backing_up;
+mod drilling;
+mod encrypting;
 mod erasing;
 mod exporting;
 mod machine;

@@ -20,7 +20,7 @@ pub(crate) fn files(made: &Report) -> (PathBuf, PathBuf) {
 
 /// What restoring the files on a machine comes to.
 async fn restored(machine: &Machine, database: &Path, keys: &Path) -> Result<restore::Report, RestoreError> {
-    restore::restore(&machine.settings, BackUp { database, keys, erasures: None }, now()).await
+    restore::restore(&machine.settings, BackUp { database, keys, identity: None, erasures: None }, now()).await
 }
 
 /// The text in a packed file, changed, in a file of another name beside it.

@@ -21,7 +21,14 @@ async fn what_is_missing_is_made_once() {
         assert_eq!(fs::read_to_string(&machine.settings.master_key_file).unwrap(), master);
         assert_eq!(
             lights(&second),
-            [("database", true), ("keys", true), ("mail", false), ("administrators", true), ("back-up", false)]
+            [
+                ("database", true),
+                ("keys", true),
+                ("mail", false),
+                ("administrators", true),
+                ("back-up", false),
+                ("offline key", false)
+            ]
         );
         machine.remove().await;
     })
@@ -100,6 +107,8 @@ fn exit_codes_say_done_refused_and_wrong_usage() {
         (&["completions", "bash"], 0),
         (&["backup"], 1),
         (&["restore", "--from", "a", "--keys", "b"], 1),
+        (&["drill"], 1),
+        (&["backup-key"], 2),
         (&["setup", "--json"], 1),
         (&["restore"], 2),
         (&["bakcup"], 2),
@@ -109,8 +118,8 @@ fn exit_codes_say_done_refused_and_wrong_usage() {
         assert_eq!(output.status.code(), Some(code), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
     let json: serde_json::Value = serde_json::from_slice(&run(&["setup", "--json"]).stdout).unwrap();
-    assert_eq!(json["checks"].as_array().unwrap().len(), 5);
-    for command in ["setup", "serve", "backup", "restore", "export"] {
+    assert_eq!(json["checks"].as_array().unwrap().len(), 6);
+    for command in ["setup", "serve", "backup", "backup-key", "restore", "drill", "export"] {
         let help = String::from_utf8(run(&[command, "--help"]).stdout).unwrap();
         assert!(help.contains("Example"), "{command} --help teaches by example");
     }

@@ -24,7 +24,7 @@ const FIXTURES: [&str; 11] = [
 ];
 
 /// Fixtures that stand in a file, whatever case they are in.
-fn found_in(path: &Path) -> Vec<&'static str> {
+pub(crate) fn found_in(path: &Path) -> Vec<&'static str> {
     let bytes = fs::read(path).unwrap().to_ascii_lowercase();
     let holds = |text: &str| bytes.windows(text.len()).any(|part| part == text.to_ascii_lowercase().as_bytes());
     assert!(!bytes.is_empty(), "{}", path.display());

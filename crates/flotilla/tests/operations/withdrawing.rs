@@ -124,7 +124,7 @@ async fn what_was_taken_back_stays_so_after_a_back_up_from_before_it_is_restored
         new.bring_master_key(&old);
         let (database, keys) = files(&before);
 
-        let from = BackUp { database: &database, keys: &keys, erasures: None };
+        let from = BackUp { database: &database, keys: &keys, identity: None, erasures: None };
         let report = restore::restore(&new.settings, from, now()).await.unwrap();
 
         assert_eq!(report.identical, before.database.hash, "compared before anything was taken back again");
@@ -152,7 +152,7 @@ async fn a_back_up_from_afterwards_knows_it_all_and_older_words_change_nothing()
     new.bring_master_key(&old);
     let (database, keys) = files(&after);
 
-    let from = BackUp { database: &database, keys: &keys, erasures: None };
+    let from = BackUp { database: &database, keys: &keys, identity: None, erasures: None };
     let report = restore::restore(&new.settings, from, now()).await.unwrap();
 
     assert_eq!(report.taken_back_again, 0);
@@ -169,7 +169,7 @@ async fn without_the_list_an_old_back_up_knows_nothing_of_it() {
     std::fs::remove_file(after.key_folder.join("withdrawals.txt")).unwrap();
     let (database, keys) = files(&before);
 
-    let from = BackUp { database: &database, keys: &keys, erasures: None };
+    let from = BackUp { database: &database, keys: &keys, identity: None, erasures: None };
     restore::restore(&new.settings, from, now()).await.unwrap();
 
     let organisation = Organisation::of(&new).await;
