@@ -10,7 +10,7 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 29] = [
+const LEFT: [(&str, Sql); 30] = [
     ("mergers", sql!("SELECT count(*) AS value FROM mergers WHERE begun_at <= $1")),
     ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
@@ -59,6 +59,7 @@ const LEFT: [(&str, Sql); 29] = [
              WHERE entered_at <= $1 AND (confirmed_at IS NULL OR called_off_at IS NOT NULL)"
         ),
     ),
+    ("api_tokens", sql!("SELECT count(*) AS value FROM api_tokens WHERE expires_at <= $1 OR ended_at <= $1")),
     ("withheld", sql!("SELECT count(*) AS value FROM withheld WHERE until <= $1")),
     ("gone_addresses", sql!("SELECT count(*) AS value FROM gone_addresses WHERE since <= $1")),
     (
@@ -208,6 +209,13 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
                  VALUES ($1, 'union', '2027-01-01', $2, '{}', '1', $2, $2)"
             ),
             args![id, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO api_tokens (id, hash, place, office, name, scopes, made_by, made_at, expires_at) \
+                 VALUES ($1, $2, $3, $1, 'Website', 'figures', $4, $5, $5)"
+            ),
+            args![id, hash, place, person, now],
         ),
         (
             sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),

@@ -5,7 +5,10 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
-use axum::http::Method;
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
 use terms::PersonId;
 use web::{Demonstration, Needs, Route, testing::Site};
 
@@ -71,6 +74,55 @@ async fn outcome_in(site: &Site, method: &Method, path: &str, session: Option<&s
     }
 }
 
+/// A token of a program that an organiser of Wales, or the administrator, makes.
+async fn token(site: &Site, cast: &[Column], by: &str, (slug, scope): (&str, &str)) -> String {
+    let maker = cast.iter().find(|column| column.word == by).and_then(|column| column.person).unwrap();
+    let (name, days) = (("name", "Our website"), ("days", "30"));
+    let made = site.post_as(maker, &format!("/places/{slug}/tokens"), &[name, days, (scope, "yes")]).await;
+    let from = made.text.find("flotilla_").unwrap_or_else(|| panic!("{by} makes no token: {}", made.status));
+    made.text[from..from + "flotilla_".len() + 64].to_owned()
+}
+
+/// What a request shows of the gate that comes with a token and nothing else.
+async fn outcome_with(site: &Site, method: &Method, path: &str, token: &str) -> &'static str {
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "localhost:8080")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"));
+    let answer = site.answer(request.body(Body::empty()).unwrap()).await;
+    match answer.status {
+        303 if answer.location.starts_with("/sign-in?back=") => "sign",
+        401 => "sign",
+        403 => "shut",
+        404 => "none",
+        500.. => "BROKEN",
+        _ => "in",
+    }
+}
+
+/// Who passes an address of programs: no session, strong or weak, whatever its offices; a token of its place that was made for it.
+async fn with_tokens(site: &Site, columns: &[Column], (route, path): (&Route, &str), scope: &str) -> String {
+    for person in columns.iter().filter_map(|column| column.person) {
+        for session in [site.session(person).await, site.weak_session(person).await] {
+            let outcome = outcome_in(site, &route.method, path, Some(&session)).await;
+            assert_eq!(outcome, "sign", "a session passes {} {path}", route.method);
+        }
+    }
+    let other = if scope == "figures" { "applications" } else { "figures" };
+    let mut lines = String::new();
+    for (word, by, place, scope) in [
+        ("a token of its place", "organiser of wales", "wales", scope),
+        ("a token of another place", "organiser of london", "london", scope),
+        ("a token of the place above", "administrator", "movement", scope),
+        ("a token of its place for something else", "organiser of wales", "wales", other),
+    ] {
+        let token = token(site, columns, by, (place, &format!("scope-{scope}"))).await;
+        writeln!(lines, "  {:<4} {word}", outcome_with(site, &route.method, path, &token).await).unwrap();
+    }
+    lines
+}
+
 /// Addresses whose handler would end the test's own sessions, or change what later rows see.
 pub(crate) fn is_destructive(route: &Route) -> bool {
     route.method == Method::POST
@@ -82,6 +134,7 @@ pub(crate) fn is_destructive(route: &Route) -> bool {
 async fn who_passes_which_route_is_as_the_table_says() {
     let site = filled().await;
     let columns = columns(&site).await;
+    let of_program = token(&site, &columns, "organiser of wales", ("wales", "scope-figures")).await;
     let mut table = String::from(
         "# Who passes which route, in the demonstration. Written by a test; a change here is a change of who may do what.\n",
     );
@@ -116,6 +169,13 @@ async fn who_passes_which_route_is_as_the_table_says() {
         for (outcome, words) in by_outcome {
             let all = if words.len() == columns.len() { "everybody".to_owned() } else { words.join(", ") };
             writeln!(table, "  {outcome:<4} {all}").unwrap();
+        }
+        if let Needs::Token { scope, .. } = route.needs {
+            table.push_str(&with_tokens(&site, &columns, (route, &path), scope).await);
+        } else if !matches!(route.needs, Needs::Anyone) {
+            // B5: a token passes no page.
+            let outcome = outcome_with(&site, &route.method, &path, &of_program).await;
+            assert_eq!(outcome, "sign", "{} {path} lets a program in", route.method);
         }
     }
 

@@ -25,7 +25,7 @@ use crate::{
         merging,
         subscribing::RENEW,
     },
-    case, export as exports, help as calls, merger, new_branch,
+    api_token, case, export as exports, help as calls, merger, new_branch,
     own_data::erase_former,
     service::{self as service_letter, MISSED_DAYS},
     status, store,
@@ -235,6 +235,12 @@ pub(crate) fn retention() -> Vec<Retention> {
             sweep: |tx, now| {
                 Box::pin(store::exports::forget(tx, now.plus(-exports::rule().kept_days * Timestamp::DAY)))
             },
+        },
+        Retention {
+            what: "api_tokens",
+            key: "membership-kept-api-tokens",
+            days: api_token::KEPT_DAYS,
+            sweep: |tx, now| Box::pin(store::api_tokens::forget(tx, now.plus(-api_token::KEPT_DAYS * Timestamp::DAY))),
         },
         // What counts is never forgotten.
         Retention {

@@ -32,6 +32,7 @@
 //! | [`follow_up::FollowUp`] | that an officer comes back to a member by a day |
 //! | [`export::Export`] | members' particulars in a file, for a purpose that two people stand for |
 //! | [`status::Period`] | what the organisation is in law from a day on: an association, a registered party, a union |
+//! | [`api_token::ApiToken`] | what lets a program read figures of a place or hand in applications, until a day |
 //! | canary | a made-up member in an export, so that its misuse is heard |
 //! | objection | that somebody wants nothing done with her data but what membership needs |
 //! | [`request::Request`] | what somebody asks about her data and cannot do herself; with a clock, an owner and an answer |
@@ -55,10 +56,12 @@
 //! 8. From its day on nobody reads a note; the member reads every one, with who wrote it.
 //! 9. Nothing leaves in bulk but an export that a second person let go; who was in it sees it.
 //! 10. Who offers a skill is found by it within the audience that she chose, and asked by letters that show no address.
-//! 11. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
+//! 11. A program reads nothing of anybody: figures that tell of nobody alone, and what a form must show.
+//! 12. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 pub mod access;
 mod actions;
+pub mod api_token;
 mod canary;
 pub mod card;
 pub mod case;
@@ -69,6 +72,7 @@ pub mod demonstration;
 pub mod eligibility;
 pub mod export;
 mod factor;
+pub mod figures;
 mod filing;
 pub mod finding;
 pub mod follow_up;
@@ -202,6 +206,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-29-1110-help", text: include_str!("../migrations/2026-11-29-1110-help.sql") },
     Migration { name: "2026-11-29-1200-statuses", text: include_str!("../migrations/2026-11-29-1200-statuses.sql") },
     Migration { name: "2026-11-29-1320-mergers", text: include_str!("../migrations/2026-11-29-1320-mergers.sql") },
+    Migration {
+        name: "2026-11-29-1430-api-tokens",
+        text: include_str!("../migrations/2026-11-29-1430-api-tokens.sql"),
+    },
     Migration {
         name: "2026-11-29-1480-service-letters",
         text: include_str!("../migrations/2026-11-29-1480-service-letters.sql"),

@@ -50,6 +50,8 @@ pub const APPROVE_EXPORT: Capability = "membership.export-approve";
 pub const IMPORT: Capability = "membership.import";
 /// May read and answer what people write to the organisers of a place.
 pub const ANSWER: Capability = "offices.answer";
+/// May make and end tokens with which programs read the figures of a place and hand in applications.
+pub const TOKENS: Capability = "membership.tokens";
 /// May give and end offices.
 pub const APPOINT: Capability = "offices.appoint";
 

@@ -136,6 +136,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "seen": looks,
         "in_exports": in_exports(tx, person).await?,
         "exports": exports(tx, vault, person).await?,
+        "tokens_of_programs": tokens(tx, person).await?,
         "notes": notes,
         "tags": tags.collect::<Vec<_>>(),
         "skills": skills(tx, person).await?,
@@ -213,6 +214,23 @@ async fn help(tx: &mut Tx, vault: &Vault, person: PersonId) -> Result<Value, Err
         }));
     }
     Ok(json!({ "asked": asked, "calls": made }))
+}
+
+/// The tokens that she made for programs; nothing of what they say is kept.
+async fn tokens(tx: &mut Tx, person: PersonId) -> Result<Value, Error> {
+    let all = store::api_tokens::by(tx, person).await?.into_iter().map(|token| {
+        let scopes: Vec<&str> = token.scopes.iter().map(|scope| scope.word()).collect();
+        json!({
+            "name": token.name,
+            "place": token.place,
+            "for": scopes,
+            "made_at": token.made_at.rfc3339(),
+            "expires_at": token.expires_at.rfc3339(),
+            "ended_at": token.ended_at.map(Timestamp::rfc3339),
+            "last_used_on_the_day_of": token.used_at.map(Timestamp::rfc3339),
+        })
+    });
+    Ok(all.collect())
 }
 
 /// The exports that she is in: when, of which place, for what and with which fields. Who asked is told on the page, as for looks.
@@ -441,6 +459,7 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::withdrawals::hand_over(tx, from, to).await?;
     store::requests::hand_over(tx, from, to).await?;
     store::exports::hand_over(tx, from, to).await?;
+    store::api_tokens::hand_over(tx, from, to).await?;
     store::periods::hand_over(tx, from, to).await?;
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;

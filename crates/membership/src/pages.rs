@@ -1,6 +1,7 @@
 //! The pages of membership: read the request, call an action, show the result.
 
 mod agreement;
+mod api;
 mod arriving;
 mod branch_office;
 mod branches;
@@ -50,6 +51,7 @@ mod tags;
 mod threads;
 mod timeline;
 mod unreached;
+mod tokens;
 mod ways;
 mod welcome;
 pub(crate) mod words;
@@ -66,6 +68,7 @@ use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Cho
 use crate::{
     office::{
         APPOINT, EXPORT, EXPORTS, MAIL, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS,
+        TOKENS,
     },
     reading, store,
 };
@@ -97,6 +100,8 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(export_routes());
     routes.extend(help_routes());
     routes.extend(status_routes());
+    routes.extend(token_routes());
+    routes.extend(api::routes());
     routes
 }
 
@@ -340,6 +345,17 @@ fn status_routes() -> Vec<Route> {
             statuses::begin,
         ),
         Route::post("/organisation/status/{period}", over_all(STATUS), period, statuses::decide),
+    ]
+}
+
+/// Tokens of programs, as the officers of a place see them.
+fn token_routes() -> Vec<Route> {
+    let over = Needs::Office { capability: TOKENS, place: PlaceOf::Thing(tokens::place_of) };
+    let end = "/places/wales/tokens/00000000-0000-4000-8000-000000000000/end";
+    vec![
+        Route::get("/places/{slug}/tokens", over, "/places/wales/tokens", tokens::show),
+        Route::post("/places/{slug}/tokens", over, "/places/wales/tokens", tokens::make),
+        Route::post("/places/{slug}/tokens/{token}/end", over, end, tokens::end),
     ]
 }
 

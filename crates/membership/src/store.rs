@@ -1,6 +1,7 @@
 //! All SQL of membership, by what it is about.
 
 pub(crate) mod access_log;
+pub(crate) mod api_tokens;
 pub(crate) mod applications;
 pub(crate) mod browsers;
 pub(crate) mod cases;

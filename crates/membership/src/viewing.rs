@@ -2,17 +2,18 @@
 
 use database::{BoxFuture, Error, Tx};
 use terms::{Language, PersonId, PlaceId, Timestamp};
-use web::{App, Gate, HeldOffice, Viewer};
+use web::{App, Gate, HeldOffice, HeldToken, Viewer};
 
 use crate::{
-    actions::speaking,
+    actions::{issuing, speaking},
+    api_token,
     office::{Office, WITHHELD},
     organisation, reading, store,
 };
 
 /// What `web` needs to know who somebody is and where places lie.
 pub const fn gate() -> Gate {
-    Gate { viewer, ancestors, speaks, movement, imprints: organisation::imprints }
+    Gate { viewer, token, ancestors, speaks, movement, imprints: organisation::imprints }
 }
 
 fn viewer(app: App, person: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>> {
@@ -47,6 +48,15 @@ fn held(office: &Office) -> HeldOffice {
             .flat_map(|capability| office.without.iter().map(|place| ((*capability).to_owned(), *place)))
             .collect(),
     }
+}
+
+fn token(app: App, text: String, now: Timestamp) -> BoxFuture<'static, Result<Option<HeldToken>, Error>> {
+    Box::pin(async move {
+        match api_token::read(&text) {
+            Some(token) => issuing::held(&app.db, &token, &app.settings.zone, now).await,
+            None => Ok(None),
+        }
+    })
 }
 
 fn ancestors(app: App, place: PlaceId) -> BoxFuture<'static, Result<Vec<PlaceId>, Error>> {

@@ -30,11 +30,21 @@ pub enum Kind {
     Membership,
     /// A change of what the organisation is.
     Status,
+    /// A token of a program that was ended.
+    Token,
 }
 
 impl Kind {
-    const ALL: [Self; 7] =
-        [Self::Consent, Self::Skill, Self::Objection, Self::Address, Self::Office, Self::Membership, Self::Status];
+    const ALL: [Self; 8] = [
+        Self::Consent,
+        Self::Skill,
+        Self::Objection,
+        Self::Address,
+        Self::Office,
+        Self::Membership,
+        Self::Status,
+        Self::Token,
+    ];
 
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -45,6 +55,7 @@ impl Kind {
             Self::Office => "office",
             Self::Membership => "membership",
             Self::Status => "status",
+            Self::Token => "token",
         }
     }
 

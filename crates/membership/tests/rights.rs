@@ -10,7 +10,7 @@ async fn a_member_sees_what_she_can_do_and_why() {
         assert_eq!(ann.matches("membership-rights-yes").count(), 0);
 
         let sian = site.get_as(person(SIAN), "/me/rights").await.text;
-        assert_eq!(sian.matches("membership-rights-yes").count(), 8);
+        assert_eq!(sian.matches("membership-rights-yes").count(), 9);
         assert!(sian.contains("membership-rights-because(role=membership-role-organiser, place=Wales"));
     })
     .await;

@@ -42,6 +42,7 @@ const PARTS: Parts = Parts {
     slices: || vec![places::slice()],
     gate: Gate {
         viewer,
+        token: |_, _, _| Box::pin(async { Ok(None) }),
         ancestors: |app, place| Box::pin(async move { places::ancestor_ids(&mut app.db.reader().await?, place).await }),
         speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |app| Box::pin(async move { id_of(&app, "movement").await }),

@@ -7,7 +7,7 @@ use mail::{PostOffice, ReplyAddress};
 use outbound::Outbound;
 use terms::{Id, Kind, Language, PersonId, PlaceId, Timestamp, Zone};
 
-use crate::{IdentityProvider, Imprint, Imprints, Limits, Live, Slice, Viewer, Words};
+use crate::{HeldToken, IdentityProvider, Imprint, Imprints, Limits, Live, Slice, Viewer, Words};
 
 /// Tells the time. An argument, so that the last second before a deadline can be tested.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -45,6 +45,8 @@ pub struct Settings {
 pub struct Gate {
     /// The person behind a session, with the offices that last at that hour; `None` when she is no longer known.
     pub viewer: fn(App, PersonId, Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>>,
+    /// What a token of a program opens at that hour; `None` for text that is none, or opens nothing any more.
+    pub token: fn(App, String, Timestamp) -> BoxFuture<'static, Result<Option<HeldToken>, Error>>,
     /// A place and everything it lies in, itself first.
     pub ancestors: fn(App, PlaceId) -> BoxFuture<'static, Result<Vec<PlaceId>, Error>>,
     /// Keeps the language in which somebody wants to be written to.

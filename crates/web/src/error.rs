@@ -40,6 +40,24 @@ pub enum PageError {
     /// Too often; may be tried again after so many seconds.
     #[error("too often")]
     TooMany(i64),
+    /// A program came without a token, or (`true`) with one that opens nothing.
+    #[error("no token that opens anything")]
+    Token(bool),
+    /// A program's token is not made for this.
+    #[error("not within the scope of the token")]
+    Scope(&'static str),
+    /// A program sent fields with which something is wrong: each with the sentence that says what.
+    #[error("fields that are wrong")]
+    Fields(Arc<[(String, String)]>),
+    /// A program sent something else than JSON.
+    #[error("another media type")]
+    MediaType,
+    /// A program sent what is no JSON object.
+    #[error("no JSON object")]
+    NotJson,
+    /// The address does not take that method.
+    #[error("another method")]
+    Method,
     /// Asked for under another host's name.
     #[error("another host")]
     OtherHost,
@@ -67,10 +85,13 @@ impl PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn { .. } | Self::StrongFirst { .. } => StatusCode::SEE_OTHER,
-            Self::Forbidden | Self::OtherSite => StatusCode::FORBIDDEN,
-            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Forbidden | Self::OtherSite | Self::Scope(_) => StatusCode::FORBIDDEN,
+            Self::Refused(_) | Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Token(_) => StatusCode::UNAUTHORIZED,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Malformed | Self::NotJson => StatusCode::BAD_REQUEST,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::OtherHost => StatusCode::MISDIRECTED_REQUEST,
             Self::NoProof | Self::NoReader | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,

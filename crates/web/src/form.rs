@@ -36,6 +36,11 @@ impl Form {
         Self { fields, ..Self::default() }
     }
 
+    /// The same, which says what is wrong with a field in the language of a reader.
+    pub(crate) fn told(fields: Vec<(String, String)>, words: Words, language: Language) -> Self {
+        Self { fields, words: Some((words, language)), ..Self::default() }
+    }
+
     /// What was typed into a field; empty when it was not sent.
     pub fn value(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)

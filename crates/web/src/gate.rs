@@ -9,7 +9,7 @@ use axum::{
 };
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 
-use crate::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Viewer, pages, request::Reader};
+use crate::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Viewer, pages, program, request::Reader};
 
 /// An office as the gate sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,9 +109,14 @@ pub(crate) async fn check(
     if matches!(needs, Needs::Anyone) {
         return Ok(next.run(request).await);
     }
+    let params = Params(params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
+    if let Needs::Token { scope, place } = needs {
+        let proof = program::passes(&app, request.headers(), scope, (place, params)).await?;
+        request.extensions_mut().insert(proof);
+        return Ok(next.run(request).await);
+    }
     let reader = request.extensions().get::<Reader>().cloned().ok_or(PageError::NoReader)?;
     let Some(viewer) = reader.viewer.clone() else { return more_first(&app, &reader, request, Missing::Session).await };
-    let params = Params(params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
     let offices = passes(&app, &viewer, needs, params).await?;
     if matches!(needs, Needs::Office { .. } | Needs::Duty { .. }) && !viewer.is_strong {
         return more_first(&app, &reader, request, Missing::Strength).await;
@@ -123,6 +128,8 @@ pub(crate) async fn check(
 async fn passes(app: &App, viewer: &Viewer, needs: Needs, params: Params) -> Result<Vec<HeldOffice>, PageError> {
     match needs {
         Needs::Anyone | Needs::SignedIn => Ok(Vec::new()),
+        // No person passes where a program's token is asked for.
+        Needs::Token { .. } => Err(PageError::Token(false)),
         Needs::Duty { check, .. } => {
             if check(app.clone(), viewer.clone(), params).await? {
                 Ok(Vec::new())

@@ -6,6 +6,7 @@
 //! | [`Route`] | one address with what it needs; the router is built from nothing else |
 //! | [`Needs`] | who may pass a route; checked in one place, [`gate`] |
 //! | [`Proof`] | what a handler receives when the check has passed |
+//! | [`HeldToken`] | what a program may do that sent a token, and at which place |
 //! | [`Viewer`] | the person who is signed in, with her offices |
 //! | [`Frame`] | what every page's template has: language, menu, viewer, sentences |
 //! | [`Imprint`] | who answers for the organisation, under every page and letter, from an instant on |
@@ -18,7 +19,8 @@
 //! 3. A GET writes nothing.
 //! 4. Every answer carries the content policy; nothing is fetched from elsewhere.
 //! 5. No office and no duty opens anything in a session that began with a link in a letter and nothing else.
-//! 6. No log line holds a name, an address, a token or what somebody typed.
+//! 6. A session opens no address of programs, and a token none of people.
+//! 7. No log line holds a name, an address, a token or what somebody typed.
 
 // Templates of this crate name it as the slices do.
 extern crate self as web;
@@ -38,6 +40,7 @@ mod live;
 pub mod markdown;
 mod pages;
 pub mod parts;
+mod program;
 mod rate;
 mod request;
 mod route;
@@ -59,6 +62,7 @@ pub use home::{Decided, Decisions, Open};
 pub use identity_provider::{IdentityProvider, Secret};
 pub use imprint::{Imprint, Imprints};
 pub use live::{Live, Render};
+pub use program::{HeldToken, JsonForm, TokenProof};
 pub use rate::{Limit, Limits};
 pub use route::{Needs, Params, PlaceOf, Route};
 pub use server::{router, serve};

@@ -14,7 +14,7 @@ use terms::{Language, Timestamp};
 
 use crate::{
     App, Form, Frame, Needs, Page, PageError, Route, Sample, assets, gate::Missing, home, live, page, parts::PartsPage,
-    request::Reader, see_other, session,
+    program, request::Reader, see_other, session,
 };
 
 /// The page on which a session becomes strong; membership has it.
@@ -120,9 +120,11 @@ pub(crate) fn send_again(frame: Frame, form: Form, missing: Missing) -> Result<R
 pub(crate) async fn errors(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let kept = Parts::clone(&parts);
+    let is_of_programs = program::is_address(parts.uri.path());
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let error = response.extensions_mut().remove::<PageError>().or(match status {
+        StatusCode::METHOD_NOT_ALLOWED if is_of_programs => Some(PageError::Method),
         StatusCode::METHOD_NOT_ALLOWED => Some(PageError::Malformed),
         StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST
             if response.headers().get(header::CONTENT_TYPE).is_none_or(is_plain) =>
@@ -134,7 +136,13 @@ pub(crate) async fn errors(State(app): State<App>, request: Request<Body>, next:
     match error {
         Some(PageError::SignIn { back }) => see_other(&format!("/sign-in?back={}", in_query(&back))),
         Some(PageError::StrongFirst { back }) => see_other(&format!("{STRONG}?back={}", in_query(&back))),
-        Some(error) => shown(&app, &kept, &error),
+        Some(error) => {
+            let mut shown = shown(&app, &kept, &error);
+            if let Some(methods) = response.headers().get(header::ALLOW).filter(|_| is_of_programs) {
+                shown.headers_mut().insert(header::ALLOW, methods.clone());
+            }
+            shown
+        }
         None => response,
     }
 }
@@ -157,17 +165,22 @@ fn shown(app: &App, parts: &Parts, error: &PageError) -> Response {
     let reader = parts.extensions.get::<Reader>().unwrap_or(&nobody);
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let frame = Frame::new(app, reader, path);
-    let rendered = error_page(frame, error, reference).render();
-    let body = rendered.unwrap_or_else(|_| "Something is broken on the server. It has been noted.".to_owned());
-    let mut response = (error.status(), axum::response::Html(body)).into_response();
+    let mut response = if program::is_address(parts.uri.path()) {
+        program::problem(error, said(&frame, error), reference)
+    } else {
+        let rendered = error_page(frame, error, reference).render();
+        let body = rendered.unwrap_or_else(|_| "Something is broken on the server. It has been noted.".to_owned());
+        (error.status(), axum::response::Html(body)).into_response()
+    };
     if let PageError::TooMany(seconds) = error {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
     }
     response
 }
 
-fn error_page(frame: Frame, error: &PageError, reference: Option<String>) -> ErrorPage {
-    let (title, explanation) = match error {
+/// What is wrong, and what that means.
+fn said(frame: &Frame, error: &PageError) -> (String, String) {
+    match error {
         PageError::NotFound => (frame.t("web-error-not-found"), frame.t("web-error-not-found-means")),
         PageError::SignIn { .. } | PageError::StrongFirst { .. } => {
             (frame.t("web-sign-in"), frame.t("web-error-sign-in-means"))
@@ -180,12 +193,24 @@ fn error_page(frame: Frame, error: &PageError, reference: Option<String>) -> Err
             frame.t("web-error-too-many"),
             frame.tn("web-error-too-many-means", &[("minutes", (seconds / 60 + 1).into())]),
         ),
+        PageError::Token(_) => (frame.t("web-error-token"), frame.t("web-error-token-means")),
+        PageError::Scope(scope) => {
+            (frame.t("web-error-scope"), frame.tn("web-error-scope-means", &[("scope", (*scope).into())]))
+        }
+        PageError::Fields(_) => (frame.t("web-error-fields"), frame.t("web-error-fields-means")),
+        PageError::MediaType => (frame.t("web-error-media-type"), frame.t("web-error-media-type-means")),
+        PageError::NotJson => (frame.t("web-error-malformed"), frame.t("web-error-media-type-means")),
+        PageError::Method => (frame.t("web-error-method"), frame.t("web-error-method-means")),
         PageError::OtherHost => (frame.t("web-error-other-host"), frame.t("web-error-other-host-means")),
         PageError::OtherSite => (frame.t("web-error-other-site"), frame.t("web-error-other-site-means")),
         PageError::NoProof | PageError::NoReader | PageError::Broken(_) => {
             (frame.t("web-error-broken"), frame.t("web-error-broken-means"))
         }
-    };
+    }
+}
+
+fn error_page(frame: Frame, error: &PageError, reference: Option<String>) -> ErrorPage {
+    let (title, explanation) = said(&frame, error);
     let next = matches!(error, PageError::Forbidden)
         .then(|| NextStep { href: "/me/rights".into(), label: frame.t("web-error-rights") });
     ErrorPage { frame, title, explanation, reference, next }

@@ -11,7 +11,7 @@ use axum::{
 };
 use terms::Language;
 
-use crate::{App, PageError, Viewer, session};
+use crate::{App, PageError, Viewer, program, session};
 
 /// Who reads.
 #[derive(Debug, Clone)]
@@ -35,7 +35,8 @@ pub(crate) async fn reader(
     next: Next,
 ) -> Result<Response, PageError> {
     let headers = request.headers();
-    let token = session::token(&app.settings, headers);
+    // Programs come with tokens; cookies open nothing to them.
+    let token = session::token(&app.settings, headers).filter(|_| !program::is_address(request.uri().path()));
     let chosen = session::language(&app.settings, headers);
     let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let language = app.language(chosen, accepts);

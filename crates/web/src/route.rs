@@ -53,6 +53,14 @@ pub enum Needs {
         /// The place that it is asked for.
         place: PlaceOf,
     },
+    /// A program with a token of exactly that place that was made for this. No session passes, and no token passes
+    /// anywhere else.
+    Token {
+        /// What the token must have been made for.
+        scope: &'static str,
+        /// The place that the address names; `None` when there is no such place.
+        place: fn(App, Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>>,
+    },
     /// Whoever has this duty for the thing that the address names: a ballot's returning officer.
     Duty {
         /// The duty's name in the table of routes.
@@ -71,6 +79,7 @@ impl Needs {
             Self::Office { capability, place: PlaceOf::Movement } => format!("{capability} over the movement"),
             Self::Office { capability, place: PlaceOf::Wherever } => format!("{capability} somewhere"),
             Self::Office { capability, place: PlaceOf::Thing(_) } => format!("{capability} over its place"),
+            Self::Token { scope, .. } => format!("a token for {scope} of its place"),
             Self::Duty { name, .. } => format!("duty {name}"),
         }
     }

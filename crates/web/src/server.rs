@@ -13,7 +13,7 @@ use axum::{
 use tokio::{net::TcpListener, sync::watch};
 use tower_http::compression::CompressionLayer;
 
-use crate::{App, gate, live, pages, request};
+use crate::{App, gate, live, pages, program, request};
 
 /// Nothing but our own files; no frames, no inline style or script.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -80,6 +80,7 @@ async fn measured(State(app): State<App>, request: Request<Body>, next: Next) ->
     let began = std::time::Instant::now();
     let method = counted_as(request.method());
     let pattern = request.extensions().get::<MatchedPath>().map_or("none".to_owned(), |path| path.as_str().to_owned());
+    let is_of_programs = program::is_address(request.uri().path());
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = pages::errors(State(app.clone()), request, next).await;
     let headers = response.headers_mut();
@@ -93,7 +94,8 @@ async fn measured(State(app): State<App>, request: Request<Body>, next: Next) ->
     }
     if !is_asset {
         // A page may hold a name: no cache keeps it without asking.
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache, private"));
+        let kept = if is_of_programs { "no-store" } else { "no-cache, private" };
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(kept));
     }
     let status = response.status().as_u16().to_string();
     let labels = [("method", method.to_owned()), ("route", pattern), ("status", status)];

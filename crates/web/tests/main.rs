@@ -17,6 +17,7 @@ const PARTS: Parts = Parts {
     slices: || vec![sample_slice()],
     gate: Gate {
         viewer,
+        token: |_, _, _| Box::pin(async { Ok(None) }),
         ancestors: |_, place| Box::pin(async move { Ok(vec![place]) }),
         speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |_| Box::pin(async { Ok(None) }),

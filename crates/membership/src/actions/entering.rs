@@ -242,11 +242,13 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             store::follow_ups::drop_all(tx, entry.person).await?;
             store::new_branches::joins_none(tx, entry.person).await?;
         }
+        // Her offices rest until her rights are hers again; what programs were let do by them is over for good.
+        Happening::Suspended { .. } | Happening::SetAside => {
+            store::api_tokens::end_of_holder(tx, entry.person, entry.event.at).await?;
+        }
         // Her offices and consents ended; whoever gives offices gives them again, and she agrees again.
         Happening::Applied
-        | Happening::Suspended { .. }
         | Happening::Reinstated
-        | Happening::SetAside
         | Happening::Restored
         | Happening::Paid { .. }
         | Happening::Returned { .. } => {}

@@ -95,6 +95,11 @@ async fn say_again(tx: &mut Tx, one: &Withdrawal, id: EventId, now: Timestamp) -
                 store::offices::end_as_of(tx, office, one.at).await?;
             }
         }
+        Kind::Token => {
+            if let Ok(token) = one.subject.parse() {
+                store::api_tokens::end_as_of(tx, token, one.at).await?;
+            }
+        }
         Kind::Status => {
             if let Ok(period) = one.subject.parse() {
                 store::periods::call_off(tx, period, None, one.at).await?;

@@ -108,7 +108,7 @@ pub(super) async fn send(
 }
 
 /// Name, e-mail and postcode; what is wrong with them is noted in the form.
-fn particulars(form: &mut Form) -> Option<Particulars> {
+pub(super) fn particulars(form: &mut Form) -> Option<Particulars> {
     let name: Option<Name> = form.parse("name");
     let email: Option<Email> = form.parse("email");
     let postcode: Option<Option<Postcode>> = form.parse_optional("postcode");

@@ -3,11 +3,12 @@
 use askama::Template;
 use database::{BoxFuture, Tx};
 use terms::PlaceId;
-use web::{App, Frame, PageError, Panel};
+use web::{App, Frame, PageError, Panel, gate};
 
 use super::{branches, threads, words};
 use crate::{
     new_branch::{Happened, Step, may_hold},
+    office::TOKENS,
     reading, store,
 };
 
@@ -50,6 +51,14 @@ pub(crate) fn panels(app: App, frame: Frame, place: PlaceId) -> BoxFuture<'stati
             None
         };
         let mut panels = founding(&mut tx, &frame, place).await?;
+        if let Some(viewer) = &frame.viewer
+            && gate::holds(&app, viewer, TOKENS, place).await?
+        {
+            let slug = places::find(&mut tx, place).await?.ok_or(PageError::NotFound)?.slug;
+            let more = Some((format!("/places/{slug}/tokens"), frame.t("membership-tokens-panel")));
+            let body = Founding { founded: None, lines: Vec::new(), more };
+            panels.push(Panel::new(frame.t("membership-tokens-title"), 80, &body)?);
+        }
         if shown.is_empty() && write.is_none() {
             return Ok(panels);
         }

@@ -30,6 +30,7 @@ mod organisation;
 mod own;
 mod places;
 mod service;
+mod tokens;
 
 /// The samples of all templates.
 pub(crate) fn samples() -> Vec<Sample> {
@@ -124,6 +125,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     all.extend(places::samples());
     all.extend(helping::samples());
     all.extend(organisation::samples());
+    all.extend(tokens::samples());
     all
 }
 

@@ -168,7 +168,7 @@ pub fn chosen(frame: &Frame, count: u64) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 20] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 21] = [
     ("mailings.send", "membership-can-mail"),
     ("membership.export", "membership-can-export"),
     ("membership.export-approve", "membership-can-export-approve"),
@@ -179,6 +179,7 @@ pub(crate) const CAPABILITIES: [(&str, &str); 20] = [
     ("membership.reveal", "membership-can-reveal"),
     ("membership.standing", "membership-can-standing"),
     ("membership.subscriptions", "membership-can-subscriptions"),
+    ("membership.tokens", "membership-can-tokens"),
     ("membership.oversee", "membership-can-oversee"),
     ("requests.answer", "membership-can-requests"),
     ("organisation.status", "membership-can-status"),

@@ -47,6 +47,9 @@ const DELETE: &[Sql] = &[
     // Exports of others stay; that she asked for one or decided on one goes.
     sql!("UPDATE exports SET asked_by = NULL WHERE asked_by = $1"),
     sql!("UPDATE exports SET decided_by = NULL WHERE decided_by = $1"),
+    // That there was a token stays for its time; that she made or ended it goes.
+    sql!("UPDATE api_tokens SET made_by = NULL WHERE made_by = $1"),
+    sql!("UPDATE api_tokens SET ended_by = NULL WHERE ended_by = $1"),
     // What the organisation is stays; that she entered it goes.
     sql!("UPDATE status_periods SET entered_by = NULL WHERE entered_by = $1"),
     sql!("UPDATE status_periods SET confirmed_by = NULL WHERE confirmed_by = $1"),
@@ -83,6 +86,7 @@ const ALL: Sql = sql!("SELECT person AS value FROM erasures WHERE person > $1 OR
 /// When the database fails.
 pub(crate) async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
     super::gone::note(tx, person, now).await?;
+    super::api_tokens::end_of_holder(tx, person, now).await?;
     for table in LOGS {
         tx.exec(*table, args![person]).await?;
     }

@@ -149,6 +149,7 @@ pub(crate) async fn insert(tx: &mut Tx, office: &Office) -> Result<(), Error> {
 pub(crate) async fn end(tx: &mut Tx, id: OfficeId, ended_by: PersonId, now: Timestamp) -> Result<bool, Error> {
     let has_run = tx.exec(END, args![id, now, ended_by]).await? == 1;
     if has_run {
+        super::api_tokens::end_of_office(tx, id, now).await?;
         withdrawals::say(tx, &said(id, now)).await?;
     }
     Ok(has_run)
@@ -159,7 +160,8 @@ pub(crate) async fn end(tx: &mut Tx, id: OfficeId, ended_by: PersonId, now: Time
 /// # Errors
 /// When the database fails.
 pub(crate) async fn end_as_of(tx: &mut Tx, id: OfficeId, at: Timestamp) -> Result<(), Error> {
-    tx.exec(END_AGAIN, args![id, at]).await.map(|_| ())
+    tx.exec(END_AGAIN, args![id, at]).await?;
+    super::api_tokens::end_of_office(tx, id, at).await
 }
 
 fn said(id: OfficeId, at: Timestamp) -> Withdrawal {
