@@ -7,6 +7,7 @@ mod campaigning;
 mod claiming;
 mod counting;
 mod hiding;
+mod looking;
 mod movement;
 mod nominating;
 mod papers;

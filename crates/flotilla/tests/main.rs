@@ -5,6 +5,7 @@
 mod digesting;
 mod elsewhere;
 mod logs;
+mod looking;
 mod retention;
 mod routes;
 mod schema;

@@ -10,7 +10,7 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 30] = [
+const LEFT: [(&str, Sql); 33] = [
     ("mergers", sql!("SELECT count(*) AS value FROM mergers WHERE begun_at <= $1")),
     ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
@@ -25,6 +25,8 @@ const LEFT: [(&str, Sql); 30] = [
     ("cases", sql!("SELECT count(*) AS value FROM cases WHERE closes_at <= $1")),
     ("welcomes", sql!("SELECT count(*) AS value FROM welcomes WHERE welcomed_at <= $1")),
     ("subscription_reminders", sql!("SELECT count(*) AS value FROM subscription_reminders WHERE sent_at <= $1")),
+    ("support_codes", sql!("SELECT count(*) AS value FROM support_codes WHERE ends_at <= $1")),
+    ("support_looks", sql!("SELECT count(*) AS value FROM support_looks WHERE ends_at <= $1")),
     ("ceremonies", sql!("SELECT count(*) AS value FROM ceremonies WHERE expires_at <= $1")),
     (
         "one_time_codes",
@@ -110,6 +112,17 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
         (
             sql!("INSERT INTO subscription_reminders (person, due_at, reminder, sent_at) VALUES ($1, $2, 'due', $2)"),
             args![person, now],
+        ),
+        (
+            sql!("INSERT INTO support_codes (person, hash, made_at, ends_at, wrong) VALUES ($1, $2, $3, $3, 0)"),
+            args![person, hash, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO support_looks (person, id, session, helper, office, place, begun_at, ends_at) \
+                 VALUES ($1, $2, $3, $1, $2, $4, $5, $5)"
+            ),
+            args![person, id, hash, place, now],
         ),
         (
             sql!("INSERT INTO ceremonies (token, person, sealed, expires_at) VALUES ($1, NULL, $2, $3)"),

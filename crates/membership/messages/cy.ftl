@@ -914,7 +914,7 @@ membership-revealed-none-title = Dim yno
 membership-revealed-none = Ni chedwir dim yn y maes hwn.
 membership-revealed-about = Fe’i dangosir y tro hwn yn unig. I’w weld eto, edrychwch eto; nodir hynny hefyd.
 membership-seen-title = Pwy edrychodd arnaf
-membership-seen-lede = Pryd bynnag y bydd trefnydd yn edrych ar eich cyfeiriad neu’ch cod post, neu’n ysgrifennu neu’n darllen nodiadau amdanoch, nodir hynny yn gyntaf, ac mae’n sefyll yma. Felly hefyd bob allforyn yr ydych ynddo.
+membership-seen-lede = Pryd bynnag y bydd trefnydd yn edrych ar eich cyfeiriad neu’ch cod post, neu’n ysgrifennu neu’n darllen nodiadau amdanoch, nodir hynny yn gyntaf, ac mae’n sefyll yma. Felly hefyd bob allforyn yr ydych ynddo, a phob tro yr edrychodd swyddog gyda chi.
 membership-seen-nobody-title = Nid oes neb wedi edrych
 membership-seen-nobody = Nid oes neb wedi edrych ar faes cyswllt o’ch eiddo, nac ar nodiadau amdanoch.
 membership-seen-gone = Rhywun a ddilëwyd ers hynny
@@ -2079,3 +2079,52 @@ membership-tokens-not-yours = Nid oes yr un o’ch swyddi yn caniatáu hynny i g
 membership-done-token-ended = Terfynwyd y tocyn. Nid oes dim yn agor iddo mwyach.
 membership-api-key-long = Cadwch hwn o fewn 255 nod.
 membership-kept-api-tokens = Tocynnau rhaglenni, ar ôl iddynt ddod i ben: yr enw, pwy a’u gwnaeth ac a’u terfynodd, ac ar ba ddiwrnod y’u defnyddiwyd ddiwethaf
+membership-support-own-title = Gadael i rywun edrych gyda chi
+membership-support-own-lede = Yn sownd ar dudalen? Gall swyddog edrych gyda chi: mae’n gweld rhai o’ch tudalennau fel yr ydych chi’n eu gweld, ac ni all newid dim. Mae angen cod y byddwch yn ei ddarllen iddi.
+membership-support-your-code = Eich cod
+membership-support-once = Fe’i dangosir y tro hwn yn unig. Darllenwch ef i’r swyddog gyda’ch rhif aelodaeth, ac i neb arall. Nid oes unrhyw swyddog yn gofyn amdano drwy’r post.
+membership-support-code-rule = Mae cod yn gweithio unwaith, o fewn { $code } munud. Wedyn mae’n edrych gyda chi am { $along } munud fan bellaf, a gallwch ddod â hyn i ben unrhyw bryd. Mae cod newydd yn disodli’r un o’i flaen.
+membership-support-make = Gwneud cod
+membership-support-take-back = Tynnu’r cod yn ôl
+membership-support-waits = Mae cod yn aros, tan { $until }. Ni fydd yn cael ei ddangos eto; os nad yw gennych bellach, gwnewch un newydd.
+membership-support-over = Ni ddefnyddiodd neb eich cod diwethaf mewn pryd.
+membership-support-guessed = Teipiwyd eich cod diwethaf yn anghywir ormod o weithiau, ac nid yw’n gweithio mwyach. Os rhoesoch ef i swyddog, gwnewch un newydd; os na roesoch ef i neb, dywedwch wrth eich trefnwyr.
+membership-support-office = Nid oes neb yn edrych gyda’r sawl sydd mewn swydd, neu ar fin bod: mae ei thudalennau’n arwain at ddata pobl eraill.
+membership-support-sees-title = Yr hyn y mae’n ei weld
+membership-support-sees = Eich tudalen gartref, eich aelodaeth gyda’i statws, ei lle, ei thanysgrifiad a’i chydsyniadau, tudalennau lleoedd, a pha bleidleisiau sydd ac a ydych ar eu rhestri.
+membership-support-sees-not = Nid eich cyfeiriadau, eich cerdyn, eich llythyrau, nodiadau, achosion na cheisiadau, sut yr ydych yn mewngofnodi, nac unrhyw bapur pleidleisio, a ydych wedi pleidleisio, na sut.
+membership-support-written = Ysgrifennir pwy sy’n edrych, ym mha swydd, pam ac am ba hyd cyn iddi weld dim, a chewch wybod drwy’r post.
+membership-visible-support = Yn edrych ar rai o’ch tudalennau gyda chi, pan roddwch god iddo
+membership-support-title = Edrych gydag aelod
+membership-support-lede = Gall aelod sy’n sownd ddangos ei thudalennau i chi. Mae’n gwneud cod o dan “Gadael i rywun edrych gyda chi” ar ei thudalen ei hun ac yn ei ddarllen i chi gyda’i rhif aelodaeth.
+membership-support-rule = Rydych yn edrych am { $along } munud fan bellaf, yn y sesiwn hon yn unig, ac yn gweld ychydig o’i thudalennau fel y mae hi’n eu gweld. Nid ydych yn newid dim, ac mae eich swydd eich hun yn gorffwys yn y cyfamser. Mae ei chod yn gweithio unwaith, o fewn { $code } munud i’w wneud.
+membership-support-about-title = Cyn ichi ddechrau
+membership-support-about = Mae’n cael gwybod drwy’r post, yn gweld eich enw, eich swydd a’ch rheswm, a gall ddod â hyn i ben ar unwaith. Peidiwch byth â gofyn am god nad oes ar neb angen ichi ei gael.
+membership-support-number = Rhif aelodaeth
+membership-support-number-hint = Deuddeg digid, ar ei cherdyn ac ar ei thudalen ei hun.
+membership-support-number-wrong = Mae deuddeg digid mewn rhif aelodaeth.
+membership-support-code = Cod
+membership-support-code-hint = Wyth digid y mae’n eu darllen i chi.
+membership-support-code-shape = Mae wyth digid mewn cod.
+membership-support-reason = Pam yr ydych yn edrych gyda hi
+membership-support-reason-hint = Mae’n ei ddarllen. Mae un frawddeg yn ddigon: “Methu dod o hyd i sut i newid ei lle.”
+membership-support-begin = Edrych gyda hi
+membership-support-wrong = Nid oes cod fel hyn yn aros am yr aelod hwnnw yn eich lleoedd. Gofynnwch iddi edrych ar y ddau rif, neu wneud cod newydd; ar ôl ychydig o geisiadau anghywir nid yw ei chod yn gweithio mwyach.
+membership-support-own = Eich rhif eich hun yw hwnnw. Eich tudalennau chi ydynt eisoes.
+membership-support-party = Cwynasoch amdani mewn achos sydd ar agor. Rhaid i rywun arall edrych gyda hi.
+membership-done-support-ended = Daeth i ben. Nid oes neb yn edrych gyda chi, ac nid oes cod yn gweithio.
+membership-done-along-ended = Daeth i ben. Rydych yn eich tudalennau eich hun eto.
+membership-can-support = edrych gydag aelod sy’n rhoi cod iddynt, heb newid dim
+membership-field-along = Eich tudalennau
+membership-look-along-begun = Dechreuodd edrych gyda chi, â’ch cod
+membership-look-along-ended = Nid yw’n edrych gyda chi mwyach
+membership-kept-support-codes = Cod sy’n gadael i rywun edrych gyda chi, nes i’w amser ddod i ben
+membership-kept-support-looks = Pwy sy’n edrych gyda chi nawr; wedyn mae yng nghofnod pwy edrychodd
+membership-letter-along-subject = Mae rhywun yn edrych ar eich tudalennau gyda chi
+membership-letter-along =
+    { $when }: â chod a wnaethoch, dechreuodd rhywun edrych ar eich tudalennau yn { $organisation } gyda chi, yn y swydd hon: { $role }. Mae’n gweld rhai ohonynt am hanner awr fan bellaf, ac ni all newid dim.
+
+    Os rhoesoch y cod iddi, mae popeth yn iawn. Pwy ydyw, a botwm sy’n dod â hyn i ben ar unwaith:
+    { $link }
+
+    Os na roesoch god i neb, dewch â hyn i ben yno, a dywedwch wrth eich trefnwyr.

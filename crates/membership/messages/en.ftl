@@ -902,7 +902,7 @@ membership-revealed-none-title = Nothing there
 membership-revealed-none = Nothing is kept in this field.
 membership-revealed-about = It is shown this once. To see it again, look again; that is written down as well.
 membership-seen-title = Who looked at me
-membership-seen-lede = Whenever an organiser looks at your address or postcode, or writes or reads notes about you, it is written down first, and stands here. So does each export that you are in.
+membership-seen-lede = Whenever an organiser looks at your address or postcode, or writes or reads notes about you, it is written down first, and stands here. So does each export that you are in, and each time that an officer looked along with you.
 membership-seen-nobody-title = Nobody has looked
 membership-seen-nobody = Nobody has looked at a contact field of yours, or at notes about you.
 membership-seen-gone = Somebody who has been erased since
@@ -2029,3 +2029,52 @@ membership-tokens-not-yours = None of your offices allows all of that here.
 membership-done-token-ended = The token is ended. Nothing opens to it any more.
 membership-api-key-long = Keep this to 255 characters.
 membership-kept-api-tokens = Tokens of programs, after they were over: the name, who made and ended them, and on which day they were last used
+membership-support-own-title = Let somebody look along
+membership-support-own-lede = Stuck on a page? An officer can look along: she sees some of your pages as you see them, and cannot change anything. It takes a code that you read out to her.
+membership-support-your-code = Your code
+membership-support-once = It is shown this once. Read it out to the officer with your membership number, and to nobody else. No officer asks for it by mail.
+membership-support-code-rule = A code works once, within { $code } minutes. From then on she looks along for at most { $along } minutes, and you can end it at any moment. A new code replaces the one before.
+membership-support-make = Make a code
+membership-support-take-back = Take the code back
+membership-support-waits = A code waits, until { $until }. It is not shown again; if you no longer have it, make a new one.
+membership-support-over = Nobody used your last code in time.
+membership-support-guessed = Your last code was typed wrongly too often, and no longer works. If you gave it to an officer, make a new one; if you gave it to nobody, tell your organisers.
+membership-support-office = Whoever holds an office, or is about to, has nobody look along: her pages lead to other people’s data.
+membership-support-sees-title = What she sees
+membership-support-sees = Your home page, your membership with its standing, place, subscription and consents, the pages of places, and which ballots there are and whether you are on their rolls.
+membership-support-sees-not = Not your addresses, your card, your letters, notes, cases or requests, how you sign in, nor any ballot paper, whether you have voted, or how.
+membership-support-written = Who looks, in which office, why and for how long is written down before she sees anything, and you are told by mail.
+membership-visible-support = Looks along with some of your pages, when you give a code for it
+membership-support-title = Look along with a member
+membership-support-lede = A member who is stuck can show you her pages. She makes a code under “Let somebody look along” on her own page and reads it out to you with her membership number.
+membership-support-rule = You look along for at most { $along } minutes, in this session alone, and see a few of her pages as she sees them. You change nothing, and your own office rests meanwhile. Her code works once, within { $code } minutes of being made.
+membership-support-about-title = Before you begin
+membership-support-about = She is told by mail, sees your name, office and reason, and can end it at once. Never ask for a code that nobody needs you to have.
+membership-support-number = Membership number
+membership-support-number-hint = Twelve digits, on her card and on her own page.
+membership-support-number-wrong = A membership number has twelve digits.
+membership-support-code = Code
+membership-support-code-hint = Eight digits that she reads out to you.
+membership-support-code-shape = A code has eight digits.
+membership-support-reason = Why you look along
+membership-support-reason-hint = She reads it. One sentence is enough: “Cannot find how to change her place.”
+membership-support-begin = Look along
+membership-support-wrong = No code like this waits for that member in your places. Ask her to look at both numbers, or to make a new code; after a few wrong tries hers no longer works.
+membership-support-own = That is your own number. Your own pages are yours already.
+membership-support-party = You complained about her in a case that is open. Somebody else must look along.
+membership-done-support-ended = Ended. Nobody looks along, and no code works.
+membership-done-along-ended = Ended. You are in your own pages again.
+membership-can-support = look along with a member who gives them a code for it, without changing anything
+membership-field-along = Your pages
+membership-look-along-begun = Began to look along, with your code
+membership-look-along-ended = Looks along no more
+membership-kept-support-codes = A code that lets somebody look along, until its time is over
+membership-kept-support-looks = Who looks along now; afterwards it stands in the log of who looked
+membership-letter-along-subject = Somebody looks along with your pages
+membership-letter-along =
+    { $when }: with a code that you made, somebody began to look along with your pages at { $organisation }, in this office: { $role }. She sees some of them for at most half an hour, and cannot change anything.
+
+    If you gave her the code, all is well. Who it is, and a button that ends it at once:
+    { $link }
+
+    If you gave a code to nobody, end it there, and tell your organisers.

@@ -34,6 +34,7 @@ pub(crate) mod serving;
 pub(crate) mod signing_in;
 pub(crate) mod speaking;
 pub(crate) mod subscribing;
+pub(crate) mod supporting;
 pub(crate) mod suppressing;
 pub(crate) mod tagging;
 pub(crate) mod withdrawing;

@@ -8,6 +8,7 @@ mod office;
 mod request;
 mod service;
 mod subscription;
+mod support;
 
 use database::{Announced, BoxFuture};
 use jobs::{JobError, Kind, Listener, Periodic};
@@ -24,6 +25,7 @@ use crate::{
         helping::ASK,
         merging,
         subscribing::RENEW,
+        supporting::OVER,
     },
     api_token, case, export as exports, help as calls, merger, new_branch,
     own_data::erase_former,
@@ -66,6 +68,7 @@ pub(crate) fn kinds() -> Vec<Kind<App>> {
         Kind { name: ASK, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(help::ask(app, job)) },
         Kind { name: LIST, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(export::list(app, job)) },
         Kind { name: NEWS, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(export::news(app, job)) },
+        Kind { name: OVER, max_attempts: 20, at_once: 1, run: |app, job| Box::pin(support::over(app, job)) },
         Kind { name: RENEW, max_attempts: 20, at_once: 1, run: |app, _| Box::pin(subscription::renew(app)) },
     ]
 }
@@ -262,6 +265,19 @@ pub(crate) fn retention() -> Vec<Retention> {
             key: "membership-kept-subscription-reminders",
             days: REMINDED_DAYS,
             sweep: |tx, now| Box::pin(store::subscriptions::forget(tx, now.plus(-REMINDED_DAYS * Timestamp::DAY))),
+        },
+        Retention {
+            what: "support_codes",
+            key: "membership-kept-support-codes",
+            days: 0,
+            sweep: |tx, now| Box::pin(store::support::forget_codes(tx, now)),
+        },
+        // A job removes each when its time is over, and writes that down; this is for where it could not.
+        Retention {
+            what: "support_looks",
+            key: "membership-kept-support-looks",
+            days: 1,
+            sweep: |tx, now| Box::pin(store::support::forget(tx, now.plus(-Timestamp::DAY))),
         },
         Retention {
             what: "ceremonies",

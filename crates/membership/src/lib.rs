@@ -26,6 +26,7 @@
 //! | [`new_branch::NewBranch`] | a branch that members want to found, from the request to the founding meeting |
 //! | [`guest::Guest`] | a member's link to a place beside her home; it gives no vote there |
 //! | [`access`] log | who looked at which field of whom, in which office and why; chained, so that no row goes unseen |
+//! | looking along, [`support`] | an officer sees pages as a member sees them, who gave her a code for it; she changes nothing |
 //! | reveal | to look at one field of one person, which is written down first |
 //! | [`note::Note`] | what an officer wrote down about a member; it has a day on which it is destroyed |
 //! | [`tag::Tag`] | a word that a place defines and its members can have: “can drive” |
@@ -103,6 +104,7 @@ pub mod standing;
 pub mod status;
 mod store;
 pub mod subscription;
+pub mod support;
 pub mod tag;
 pub mod term;
 pub mod thread;
@@ -206,6 +208,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "2026-11-29-1110-help", text: include_str!("../migrations/2026-11-29-1110-help.sql") },
     Migration { name: "2026-11-29-1200-statuses", text: include_str!("../migrations/2026-11-29-1200-statuses.sql") },
     Migration { name: "2026-11-29-1320-mergers", text: include_str!("../migrations/2026-11-29-1320-mergers.sql") },
+    Migration { name: "2026-11-29-1400-support", text: include_str!("../migrations/2026-11-29-1400-support.sql") },
     Migration {
         name: "2026-11-29-1430-api-tokens",
         text: include_str!("../migrations/2026-11-29-1430-api-tokens.sql"),

@@ -30,6 +30,8 @@ pub const SEARCH: Capability = "membership.search";
 pub const STANDING: Capability = "membership.standing";
 /// May look at one contact field of one member, which is written down.
 pub const REVEAL: Capability = "membership.reveal";
+/// May look along with a member who gives a code for it.
+pub const SUPPORT: Capability = "membership.support";
 /// May look after those who look: sees the access log, and is told when somebody is stopped.
 pub const OVERSEE: Capability = "membership.oversee";
 /// To enter payments of subscriptions; over the movement as a whole, also to set what they cost.
@@ -58,7 +60,7 @@ pub const APPOINT: Capability = "offices.appoint";
 /// What an office does not allow over an electorate in whose ballot its holder stands.
 ///
 /// Source: docs/rules/membership.md, 80.
-pub(crate) const WITHHELD: [Capability; 5] = [SEARCH, REVEAL, MAIL, EXPORT, APPROVE_EXPORT];
+pub(crate) const WITHHELD: [Capability; 6] = [SEARCH, REVEAL, SUPPORT, MAIL, EXPORT, APPROVE_EXPORT];
 
 /// What an office allows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

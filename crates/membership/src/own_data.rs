@@ -13,6 +13,7 @@ use crate::{
     segment::NAME as SEGMENT_NAME,
     standing::{Event, Happening},
     store,
+    support::Look,
 };
 
 /// Everything about a person, readable by her and by programs.
@@ -158,6 +159,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "written_to_organisers": written(tx, vault, person, now).await?,
         "cases": cases(tx, vault, person, now).await?,
         "signing_in": signing_in(tx, vault, person, now).await?,
+        "support": support(tx, person, now).await?,
     }))
 }
 
@@ -410,6 +412,19 @@ async fn signing_in(tx: &mut Tx, vault: &Vault, person: PersonId, now: Timestamp
         "sessions": sessions.collect::<Vec<_>>(),
         "known_browsers_last_used": browsers.into_iter().map(Timestamp::rfc3339).collect::<Vec<_>>(),
     }))
+}
+
+/// Her code for support, and who looks along now or with whom she does, without a name: what was is among the looks.
+async fn support(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let code = store::support::code(tx, person).await?;
+    let code = code.map(|kept| {
+        json!({ "made_at": kept.made_at.rfc3339(), "until": kept.ends_at.rfc3339(), "wrong_ones_typed": kept.wrong })
+    });
+    let told =
+        |look: Look| json!({ "place": look.place, "since": look.begun_at.rfc3339(), "until": look.ends_at.rfc3339() });
+    let watched = actions::supporting::watching(tx, person, now).await?.map(told);
+    let looks: Vec<Value> = store::support::by(tx, person).await?.into_iter().map(told).collect();
+    Ok(json!({ "code": code, "somebody_looks_along": watched, "looks_along": looks }))
 }
 
 fn event(event: &Event) -> Value {

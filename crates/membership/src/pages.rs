@@ -47,11 +47,12 @@ mod statuses;
 mod strong;
 mod subscription;
 mod subscription_rule;
+mod support;
 mod tags;
 mod threads;
 mod timeline;
-mod unreached;
 mod tokens;
+mod unreached;
 mod ways;
 mod welcome;
 pub(crate) mod words;
@@ -63,12 +64,12 @@ pub(crate) use samples::samples;
 use database::{BoxFuture, Error, Tx};
 use places::Place;
 use terms::{Id, Kind, Language, OfficeId, PersonId, PlaceId};
-use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
+use web::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Route, along, parts::Choice};
 
 use crate::{
     office::{
         APPOINT, EXPORT, EXPORTS, MAIL, OVERSEE, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS,
-        TOKENS,
+        SUPPORT, TOKENS,
     },
     reading, store,
 };
@@ -140,6 +141,12 @@ fn own_routes() -> Vec<Route> {
         Route::get("/me/notes", Needs::SignedIn, "/me/notes", own_notes::show),
         Route::post("/me/notes/{note}", Needs::SignedIn, "/me/notes/NOTE", own_notes::ask),
         Route::post("/me/tags/{tag}", Needs::SignedIn, "/me/tags/TAG", tags::own),
+        Route::get("/me/support", Needs::SignedIn, "/me/support", support::own),
+        Route::post("/me/support", Needs::SignedIn, "/me/support", support::make),
+        Route::post("/me/support/end", Needs::SignedIn, "/me/support/end", support::end_own),
+        Route::get("/support", wherever(SUPPORT), "/support", support::show),
+        Route::post("/support", wherever(SUPPORT), "/support", support::begin),
+        Route::post(along::END, Needs::SignedIn, along::END, support::end),
         Route::get("/me/visible", Needs::SignedIn, "/me/visible", reveal::visible),
         Route::post("/me/visible", Needs::SignedIn, "/me/visible", reveal::keep_out),
         Route::get("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::show),

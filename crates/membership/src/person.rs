@@ -51,6 +51,8 @@ pub enum Field {
     Letter,
     /// The fields of an export; that it was made is kept, and who was in it.
     Export,
+    /// Her own pages, with which an officer looked along; that she did is kept.
+    Along,
 }
 
 /// What a consent is for.
@@ -86,7 +88,7 @@ pub struct Consent {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Email,
         Self::Postcode,
@@ -96,6 +98,7 @@ impl Field {
         Self::Note,
         Self::Letter,
         Self::Export,
+        Self::Along,
     ];
 
     /// Its word in the database; sealed along with the value, so it never changes.
@@ -110,6 +113,7 @@ impl Field {
             Self::Note => "note",
             Self::Letter => "letter",
             Self::Export => "export",
+            Self::Along => "along",
         }
     }
 }

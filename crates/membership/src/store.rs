@@ -31,6 +31,7 @@ pub(crate) mod service;
 pub(crate) mod skills;
 pub(crate) mod standings;
 pub(crate) mod subscriptions;
+pub(crate) mod support;
 pub(crate) mod suppressions;
 pub(crate) mod tags;
 pub(crate) mod threads;

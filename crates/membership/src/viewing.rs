@@ -2,18 +2,29 @@
 
 use database::{BoxFuture, Error, Tx};
 use terms::{Language, PersonId, PlaceId, Timestamp};
-use web::{App, Gate, HeldOffice, HeldToken, Viewer};
+use web::{App, Gate, HeldOffice, HeldToken, Viewer, along::Watched};
 
 use crate::{
-    actions::{issuing, speaking},
+    actions::{issuing, speaking, supporting},
     api_token,
-    office::{Office, WITHHELD},
-    organisation, reading, store,
+    office::{Office, SUPPORT, WITHHELD},
+    organisation,
+    pages::words::role_key,
+    reading, store, support,
 };
 
 /// What `web` needs to know who somebody is and where places lie.
 pub const fn gate() -> Gate {
-    Gate { viewer, token, ancestors, speaks, movement, imprints: organisation::imprints }
+    Gate {
+        viewer,
+        token,
+        along,
+        open_along: support::is_open,
+        ancestors,
+        speaks,
+        movement,
+        imprints: organisation::imprints,
+    }
 }
 
 fn viewer(app: App, person: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>> {
@@ -25,7 +36,39 @@ fn viewer(app: App, person: PersonId, now: Timestamp) -> BoxFuture<'static, Resu
         let Some(name) = reading::name(&mut tx, &app.vault, person, now).await? else { return Ok(None) };
         let places = home_chain(&mut tx, person, now).await?;
         let offices = reading::offices_in_force(&mut tx, person, now).await?;
-        Ok(Some(Viewer { person, name, places, offices: offices.iter().map(held).collect(), is_strong: false }))
+        let offices = offices.iter().map(held).collect();
+        let watched = watched(&mut tx, &app, person, now).await?;
+        Ok(Some(Viewer { person, name, places, offices, is_strong: false, watched }))
+    })
+}
+
+/// Who looks along with a person, as every page of hers says.
+async fn watched(tx: &mut Tx, app: &App, person: PersonId, now: Timestamp) -> Result<Option<Watched>, Error> {
+    let Some(look) = supporting::watching(tx, person, now).await? else { return Ok(None) };
+    let name = reading::name(tx, &app.vault, look.helper, now).await?.unwrap_or_default();
+    let role = store::offices::find(tx, look.office).await?;
+    let role = role.map_or("membership-thread-office", |office| role_key(office.role)).to_owned();
+    Ok(Some(Watched { name, role, since: look.begun_at, until: look.ends_at }))
+}
+
+/// The member with whom a session looks along. Whoever holds no office that lets her is not asked for; a session that a link
+/// alone began looks along with nobody.
+fn along(
+    app: App,
+    session: [u8; 32],
+    helper: Viewer,
+    now: Timestamp,
+) -> BoxFuture<'static, Result<Option<(Viewer, Timestamp)>, Error>> {
+    Box::pin(async move {
+        let may = helper.offices.iter().any(|held| held.capabilities.iter().any(|own| own == SUPPORT));
+        if !may || !helper.is_strong {
+            return Ok(None);
+        }
+        let mut tx = app.db.reader().await?;
+        let look = supporting::in_session(&mut tx, session, now).await?;
+        drop(tx);
+        let Some(look) = look.filter(|look| look.helper == helper.person) else { return Ok(None) };
+        Ok(viewer(app, look.person, now).await?.map(|member| (member, look.ends_at)))
     })
 }
 

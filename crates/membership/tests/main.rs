@@ -41,6 +41,7 @@ mod sessions;
 mod signing_in;
 mod strength;
 mod subscribing;
+mod supporting;
 mod tagging;
 mod unreached;
 mod welcoming;

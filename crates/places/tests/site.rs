@@ -46,6 +46,8 @@ const PARTS: Parts = Parts {
         ancestors: |app, place| Box::pin(async move { places::ancestor_ids(&mut app.db.reader().await?, place).await }),
         speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |app| Box::pin(async move { id_of(&app, "movement").await }),
+        along: |_, _, _, _| Box::pin(async { Ok(None) }),
+        open_along: |_| false,
         imprints: |_| Box::pin(async { Ok(Vec::new()) }),
     },
 };
@@ -77,6 +79,7 @@ fn viewer(app: App, who: PersonId, now: Timestamp) -> BoxFuture<'static, Result<
             places,
             offices: office.into_iter().collect(),
             is_strong: false,
+            watched: None,
         }))
     })
 }

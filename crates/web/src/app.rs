@@ -47,6 +47,11 @@ pub struct Gate {
     pub viewer: fn(App, PersonId, Timestamp) -> BoxFuture<'static, Result<Option<Viewer>, Error>>,
     /// What a token of a program opens at that hour; `None` for text that is none, or opens nothing any more.
     pub token: fn(App, String, Timestamp) -> BoxFuture<'static, Result<Option<HeldToken>, Error>>,
+    /// The member with whom that session looks along, given who it belongs to, and until when; `None` for everybody who sees her
+    /// own pages.
+    pub along: fn(App, [u8; 32], Viewer, Timestamp) -> BoxFuture<'static, Result<Option<(Viewer, Timestamp)>, Error>>,
+    /// Whether the page of that address, as its route writes it, may be looked at along. Asked of pages alone.
+    pub open_along: fn(&str) -> bool,
     /// A place and everything it lies in, itself first.
     pub ancestors: fn(App, PlaceId) -> BoxFuture<'static, Result<Vec<PlaceId>, Error>>,
     /// Keeps the language in which somebody wants to be written to.

@@ -28,6 +28,12 @@ pub enum PageError {
     /// Signed in, but without the office or duty that it needs.
     #[error("not allowed")]
     Forbidden,
+    /// Whoever looks along changes nothing.
+    #[error("only looking along")]
+    OnlyLooking,
+    /// Stays shut to whoever looks along.
+    #[error("shut to who looks along")]
+    ShutAlong,
     /// The rules refuse it; the sentence of this key says why.
     #[error("refused: {0}")]
     Refused(&'static str),
@@ -85,7 +91,9 @@ impl PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn { .. } | Self::StrongFirst { .. } => StatusCode::SEE_OTHER,
-            Self::Forbidden | Self::OtherSite | Self::Scope(_) => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::OtherSite | Self::Scope(_) | Self::OnlyLooking | Self::ShutAlong => {
+                StatusCode::FORBIDDEN
+            }
             Self::Refused(_) | Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Token(_) => StatusCode::UNAUTHORIZED,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -3,7 +3,7 @@
 use axum::{extract::FromRequestParts, http::request::Parts};
 use terms::{Language, PersonId, PlaceId, Timestamp};
 
-use crate::{App, HeldOffice, PageError, Value, agent::Agent, request::Reader, when};
+use crate::{App, HeldOffice, PageError, Value, agent::Agent, along::Watched, request::Reader, when};
 
 /// The person who is signed in.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Viewer {
     pub offices: Vec<HeldOffice>,
     /// Whether she has shown more than a link in a letter, as offices demand. The session tells; who she is does not.
     pub is_strong: bool,
+    /// Who looks along with her now.
+    pub watched: Option<Watched>,
 }
 
 /// An entry of the menu.
@@ -78,6 +80,10 @@ pub struct Frame {
     pub notice: Option<String>,
     /// The person who is signed in.
     pub viewer: Option<Viewer>,
+    /// That the reader looks along with somebody else, in one sentence: it stands on every page that she is shown.
+    pub along: Option<String>,
+    /// That somebody looks along with the reader, in one sentence.
+    pub watched: Option<String>,
     /// Who answers for the organisation at that instant, where that was entered.
     pub imprint: Option<String>,
     /// When the page was asked for.
@@ -96,22 +102,41 @@ impl Frame {
             path: path.to_owned(),
             organisation: app.settings.organisation.clone(),
             menu: Vec::new(),
-            viewer_name: reader.viewer.as_ref().map(|viewer| viewer.name.clone()),
+            viewer_name: reader.viewer().map(|viewer| viewer.name.clone()),
             is_demo: app.settings.is_demo,
             languages: Language::OFFERED
                 .into_iter()
                 .map(|offered| (offered.tag(), offered.own_name(), offered == language))
                 .collect(),
             notice: None,
-            viewer: reader.viewer.clone(),
+            viewer: reader.viewer().cloned(),
+            along: None,
+            watched: None,
             imprint: app.imprints.at(language, app.now()),
             now: app.now(),
             language,
             app: app.clone(),
         };
         frame.menu = frame.entries();
+        frame.along = reader.along().map(|along| frame.says_along(&along.member().name, along.until()));
+        frame.watched = reader.viewer().and_then(|viewer| viewer.watched.as_ref()).map(|by| frame.says_watched(by));
         frame.notice = notice_key(path).filter(|key| app.words.has(Language::English, key)).map(|key| frame.t(key));
         frame
+    }
+
+    /// Whose pages these are, and until when they are shown.
+    pub(crate) fn says_along(&self, name: &str, until: Timestamp) -> String {
+        self.tn("web-along", &[("name", name.into()), ("until", self.when(until).into())])
+    }
+
+    pub(crate) fn says_watched(&self, by: &Watched) -> String {
+        let values = [
+            ("name", by.name.as_str().into()),
+            ("role", self.t(&by.role).into()),
+            ("since", self.when(by.since).into()),
+            ("until", self.when(by.until).into()),
+        ];
+        self.tn("web-watched", &values)
     }
 
     fn entries(&self) -> Vec<MenuItem> {
@@ -140,6 +165,11 @@ impl Frame {
     /// The sentence of that key with its values inside.
     pub fn tn(&self, key: &str, args: &[(&str, Value)]) -> String {
         self.app.words.say(self.language, key, args)
+    }
+
+    /// Whether the reader looks along with the viewer: then nothing is shown of what the viewer alone may know of herself.
+    pub fn is_along(&self) -> bool {
+        self.along.is_some()
     }
 
     /// The language of the page.

@@ -9,7 +9,7 @@ use axum::{
 };
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 
-use crate::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Viewer, pages, program, request::Reader};
+use crate::{App, Form, Frame, Needs, PageError, Params, PlaceOf, Viewer, along, pages, program, request::Reader};
 
 /// An office as the gate sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,11 +101,15 @@ pub async fn holds(app: &App, viewer: &Viewer, capability: &str, place: PlaceId)
 
 /// The layer around every route.
 pub(crate) async fn check(
-    State((app, needs)): State<(App, Needs)>,
+    State((app, needs, pattern)): State<(App, Needs, &'static str)>,
     params: RawPathParams,
     mut request: Request<Body>,
     next: Next,
 ) -> Result<Response, PageError> {
+    let reader = request.extensions().get::<Reader>().cloned().ok_or(PageError::NoReader)?;
+    if reader.along().is_some() {
+        along::may(&app, request.method(), pattern, needs)?;
+    }
     if matches!(needs, Needs::Anyone) {
         return Ok(next.run(request).await);
     }
@@ -115,8 +119,9 @@ pub(crate) async fn check(
         request.extensions_mut().insert(proof);
         return Ok(next.run(request).await);
     }
-    let reader = request.extensions().get::<Reader>().cloned().ok_or(PageError::NoReader)?;
-    let Some(viewer) = reader.viewer.clone() else { return more_first(&app, &reader, request, Missing::Session).await };
+    let Some(viewer) = reader.viewer().cloned() else {
+        return more_first(&app, &reader, request, Missing::Session).await;
+    };
     let offices = passes(&app, &viewer, needs, params).await?;
     if matches!(needs, Needs::Office { .. } | Needs::Duty { .. }) && !viewer.is_strong {
         return more_first(&app, &reader, request, Missing::Strength).await;

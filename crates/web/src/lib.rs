@@ -8,6 +8,7 @@
 //! | [`Proof`] | what a handler receives when the check has passed |
 //! | [`HeldToken`] | what a program may do that sent a token, and at which place |
 //! | [`Viewer`] | the person who is signed in, with her offices |
+//! | [`Along`](along::Along) | that a session shows a member's pages to an officer whom she let look along |
 //! | [`Frame`] | what every page's template has: language, menu, viewer, sentences |
 //! | [`Imprint`] | who answers for the organisation, under every page and letter, from an instant on |
 //! | [`Form`] | what was typed, what is wrong with it, each beside its field |
@@ -20,12 +21,15 @@
 //! 4. Every answer carries the content policy; nothing is fetched from elsewhere.
 //! 5. No office and no duty opens anything in a session that began with a link in a letter and nothing else.
 //! 6. A session opens no address of programs, and a token none of people.
-//! 7. No log line holds a name, an address, a token or what somebody typed.
+//! 7. A session that looks along has the member for its viewer, without offices; it passes no POST but the one that ends it,
+//!    and no page that is not on the one list.
+//! 8. No log line holds a name, an address, a token or what somebody typed.
 
 // Templates of this crate name it as the slices do.
 extern crate self as web;
 
 mod agent;
+pub mod along;
 mod app;
 mod assets;
 pub mod drawing;
@@ -87,8 +91,7 @@ pub fn own_messages() -> &'static [(terms::Language, &'static str)] {
 
 /// The frame for a page with sample values, in a language: for the test that renders every page.
 pub fn sample_frame(app: &App, language: terms::Language, path: &str) -> Frame {
-    let reader = request::Reader { viewer: None, session: None, language, address: None };
-    Frame::new(app, &reader, path)
+    Frame::new(app, &request::Reader::nobody(language), path)
 }
 
 /// The frame for what is said to nobody in particular, in a language: for letters that tell what is public.

@@ -161,7 +161,7 @@ fn shown(app: &App, parts: &Parts, error: &PageError) -> Response {
         tracing::error!(reference, %error, "a page broke");
         reference
     });
-    let nobody = Reader { viewer: None, session: None, language: app.language(None, ""), address: None };
+    let nobody = Reader::nobody(app.language(None, ""));
     let reader = parts.extensions.get::<Reader>().unwrap_or(&nobody);
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let frame = Frame::new(app, reader, path);
@@ -186,6 +186,8 @@ fn said(frame: &Frame, error: &PageError) -> (String, String) {
             (frame.t("web-sign-in"), frame.t("web-error-sign-in-means"))
         }
         PageError::Forbidden => (frame.t("web-error-forbidden"), frame.t("web-error-forbidden-means")),
+        PageError::OnlyLooking => (frame.t("web-error-only-looking"), frame.t("web-error-only-looking-means")),
+        PageError::ShutAlong => (frame.t("web-error-shut-along"), frame.t("web-error-shut-along-means")),
         PageError::Refused(key) => (frame.t("web-error-refused"), frame.t(key)),
         PageError::TooLarge => (frame.t("web-error-too-large"), frame.t("web-error-too-large-means")),
         PageError::Malformed => (frame.t("web-error-malformed"), frame.t("web-error-malformed-means")),

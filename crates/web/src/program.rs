@@ -146,7 +146,7 @@ impl PageError {
         match self {
             Self::NotFound => "not-found",
             Self::SignIn { .. } | Self::StrongFirst { .. } | Self::Token(_) => "token",
-            Self::Forbidden => "forbidden",
+            Self::Forbidden | Self::OnlyLooking | Self::ShutAlong => "forbidden",
             Self::Refused(_) => "refused",
             Self::TooLarge => "too-large",
             Self::Malformed | Self::NotJson => "malformed",

@@ -5,24 +5,64 @@ use std::net::{IpAddr, SocketAddr};
 use axum::{
     body::Body,
     extract::{ConnectInfo, State},
-    http::{HeaderMap, Method, Request, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, Request, header, request::Parts},
     middleware::Next,
     response::Response,
 };
 use terms::Language;
 
-use crate::{App, PageError, Viewer, program, session};
+use crate::{App, PageError, Viewer, along::Along, program, session};
+
+/// Whose pages a request is shown.
+#[derive(Debug, Clone)]
+pub(crate) enum Who {
+    /// Nobody's: a visitor.
+    Nobody,
+    /// Her own.
+    Herself { viewer: Box<Viewer>, session: [u8; 32] },
+    /// Those of a member with whom she looks along.
+    Along(Box<Along>),
+}
 
 /// Who reads.
 #[derive(Debug, Clone)]
 pub(crate) struct Reader {
-    pub(crate) viewer: Option<Viewer>,
-    pub(crate) session: Option<[u8; 32]>,
+    pub(crate) who: Who,
     pub(crate) language: Language,
     pub(crate) address: Option<IpAddr>,
 }
 
 impl Reader {
+    /// A visitor.
+    pub(crate) fn nobody(language: Language) -> Self {
+        Self { who: Who::Nobody, language, address: None }
+    }
+
+    /// Whose pages are shown; while she looks along the member, who holds no office there.
+    pub(crate) fn viewer(&self) -> Option<&Viewer> {
+        match &self.who {
+            Who::Nobody => None,
+            Who::Herself { viewer, .. } => Some(viewer),
+            Who::Along(along) => Some(along.member()),
+        }
+    }
+
+    /// The reader's own session; none while she looks along, so that nothing is done to it in a member's name.
+    pub(crate) fn session(&self) -> Option<[u8; 32]> {
+        match &self.who {
+            Who::Herself { session, .. } => Some(*session),
+            Who::Nobody | Who::Along(_) => None,
+        }
+    }
+
+    /// With whom she looks along.
+    pub(crate) fn along(&self) -> Option<&Along> {
+        match &self.who {
+            Who::Along(along) => Some(along),
+            Who::Nobody | Who::Herself { .. } => None,
+        }
+    }
+
     pub(crate) fn of(parts: &Parts) -> Result<&Self, PageError> {
         parts.extensions.get::<Self>().ok_or(PageError::NoReader)
     }
@@ -41,17 +81,22 @@ pub(crate) async fn reader(
     let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let language = app.language(chosen, accepts);
     let address = address(&app, &request);
-    let viewer = match token {
-        Some(token) => session::viewer(&app, token).await?,
-        None => None,
+    let who = match token {
+        Some(token) => session::who(&app, token).await?,
+        None => Who::Nobody,
     };
     if let Err(error) = app.imprints.read_again(&app).await {
         // A page goes by what was read before; one that needs the database says itself that it is away.
         tracing::warn!(%error, "the imprints could not be read");
     }
-    let session = viewer.is_some().then_some(token).flatten();
-    request.extensions_mut().insert(Reader { viewer, session, language, address });
-    Ok(next.run(request).await)
+    let is_kept_by_nobody = matches!(who, Who::Along(_)) && !request.uri().path().starts_with("/assets/");
+    request.extensions_mut().insert(Reader { who, language, address });
+    let mut response = next.run(request).await;
+    if is_kept_by_nobody {
+        // Neither the browser's cache nor going back brings a member's page again once it is over.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store, private"));
+    }
+    Ok(response)
 }
 
 /// Refuses requests to other hosts (against rebinding) and forms that come from other sites (against forgery).

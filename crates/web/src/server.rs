@@ -24,7 +24,7 @@ pub fn router(app: &App) -> Router {
     let own = pages::routes();
     let mut router = Router::new();
     for route in own.iter().chain(app.slices.iter().flat_map(|slice| &slice.routes)) {
-        let check = middleware::from_fn_with_state((app.clone(), route.needs), gate::check);
+        let check = middleware::from_fn_with_state((app.clone(), route.needs, route.pattern), gate::check);
         router = router.route(route.pattern, route.handler.clone().layer(check));
     }
     pages::with_assets(router)

@@ -9,7 +9,12 @@ use sha2::{Digest, Sha256};
 use terms::{Language, PersonId, Timestamp};
 
 pub use crate::agent::Agent;
-use crate::{App, PageError, Settings, Viewer, request::Reader, store};
+use crate::{
+    App, PageError, Settings, Viewer,
+    along::Along,
+    request::{Reader, Who},
+    store,
+};
 
 /// The tables of `web`.
 pub const MIGRATIONS: &[Migration] = &[
@@ -108,16 +113,30 @@ pub(crate) fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-pub(crate) async fn viewer(app: &App, token: [u8; 32]) -> Result<Option<Viewer>, Error> {
+/// Whose pages a session shows: the one place where a session becomes a viewer.
+pub(crate) async fn who(app: &App, token: [u8; 32]) -> Result<Who, Error> {
     let now = app.now();
     let mut tx = app.db.reader().await?;
-    let Some((person, session)) = store::session(&mut tx, token, now).await? else { return Ok(None) };
+    let Some((person, session)) = store::session(&mut tx, token, now).await? else { return Ok(Who::Nobody) };
     drop(tx);
     if session.seen_at.plus(SEEN_EVERY) <= now {
         app.db.write(move |tx| Box::pin(store::see_session(tx, token, now))).await?;
     }
     let viewer = (app.gate.viewer)(app.clone(), person, now).await?;
-    Ok(viewer.map(|viewer| Viewer { is_strong: session.strength.is_strong(), ..viewer }))
+    let Some(viewer) = viewer else { return Ok(Who::Nobody) };
+    let viewer = Viewer { is_strong: session.strength.is_strong(), ..viewer };
+    if let Some((member, until)) = (app.gate.along)(app.clone(), token, viewer.clone(), now).await? {
+        return Ok(Who::Along(Box::new(Along::new(person, token, member, until))));
+    }
+    Ok(Who::Herself { viewer: Box::new(viewer), session: token })
+}
+
+/// Whether a person has a session of that hash.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lasts(tx: &mut database::Tx, person: PersonId, hash: [u8; 32], now: Timestamp) -> Result<bool, Error> {
+    Ok(store::session(tx, hash, now).await?.is_some_and(|(whose, _)| whose == person))
 }
 
 /// The cookie of the language that the reader chose.
@@ -168,9 +187,9 @@ async fn begin(
     Ok(set_cookie(app, SESSION, &token, LASTS))
 }
 
-/// The session that the request came with: its hash.
+/// The session that the request came with: its hash; none while it looks along.
 pub fn current(parts: &Parts) -> Option<[u8; 32]> {
-    parts.extensions.get::<Reader>().and_then(|reader| reader.session)
+    parts.extensions.get::<Reader>().and_then(Reader::session)
 }
 
 /// The sessions of a person that have not ended, last used first.
@@ -210,7 +229,8 @@ pub fn must_be_strong(viewer: &Viewer, back: &str) -> Result<(), PageError> {
 /// # Errors
 /// When the database fails.
 pub async fn end(app: &App, parts: &Parts) -> Result<HeaderValue, Error> {
-    if let Some(hash) = current(parts) {
+    // Whoever looks along leaves her own session, and the member's pages with it.
+    if let Some(hash) = current(parts).or_else(|| crate::along::of(parts).map(Along::session)) {
         app.db.write(move |tx| Box::pin(store::end_session(tx, hash))).await?;
     }
     Ok(set_cookie(app, SESSION, "", 0))

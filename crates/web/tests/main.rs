@@ -21,6 +21,8 @@ const PARTS: Parts = Parts {
         ancestors: |_, place| Box::pin(async move { Ok(vec![place]) }),
         speaks: |_, _, _| Box::pin(async { Ok(()) }),
         movement: |_| Box::pin(async { Ok(None) }),
+        along: |_, _, _, _| Box::pin(async { Ok(None) }),
+        open_along: |_| false,
         imprints: |_| Box::pin(async { Ok(Vec::new()) }),
     },
 };
@@ -44,7 +46,14 @@ fn viewer(_: App, who: PersonId, now: Timestamp) -> BoxFuture<'static, Result<Op
     };
     let offices = if who == person(2) { vec![office] } else { Vec::new() };
     Box::pin(async move {
-        Ok(Some(Viewer { person: who, name: "Ann Lee".to_owned(), places: Vec::new(), offices, is_strong: false }))
+        Ok(Some(Viewer {
+            person: who,
+            name: "Ann Lee".to_owned(),
+            places: Vec::new(),
+            offices,
+            is_strong: false,
+            watched: None,
+        }))
     })
 }
 

@@ -188,6 +188,8 @@ async fn voting(look: &mut Look<'_>, ballot: &Ballot, on_roll: Option<bool>) -> 
     let frame = look.frame;
     let href = |path: &str| format!("/ballots/{}{path}", ballot.id);
     let mark = match look.reader() {
+        // Whoever looks along does not learn whether the member has voted.
+        Some(_) if frame.is_along() => None,
         Some(person) => store::marks::find(&mut look.tx, ballot.id, person).await?,
         None => None,
     };

@@ -89,6 +89,8 @@ async fn give_within(tx: &mut Tx, giver: PersonId, new: NewOffice, now: Timestam
         without: Vec::new(),
     };
     store::offices::insert(tx, &given).await?;
+    // Nobody looks along with who holds an office.
+    store::support::stop(tx, new.person, now).await?;
     tx.announce("membership.appointed", &Changed { office: new.id, person: new.person }, now).await?;
     Ok(())
 }

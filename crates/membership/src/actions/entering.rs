@@ -241,6 +241,10 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             store::tags::take_all(tx, entry.person).await?;
             store::follow_ups::drop_all(tx, entry.person).await?;
             store::new_branches::joins_none(tx, entry.person).await?;
+            store::support::stop(tx, entry.person, entry.entered_at).await?;
+        }
+        Happening::Suspended { .. } | Happening::SetAside => {
+            store::support::stop(tx, entry.person, entry.entered_at).await?;
         }
         // Her offices rest until her rights are hers again; what programs were let do by them is over for good.
         Happening::Suspended { .. } | Happening::SetAside => {

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What a note is sealed as.
-const NOTE: &str = "access-note";
+pub(crate) const NOTE: &str = "access-note";
 /// Two who look at the same instant may want the same number; one of them tries again.
 const TRIES: usize = 20;
 
@@ -158,7 +158,10 @@ pub(crate) async fn way(
 
 /// Whether somebody complained about a member in a case that is open. The other way round nothing is kept from her: it would
 /// tell her who complained.
-async fn complains(tx: &mut Tx, viewer: PersonId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn complains(tx: &mut Tx, viewer: PersonId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
     let cases = store::cases::about(tx, person).await?;
     Ok(cases.iter().any(|case| case.complainant == Some(viewer) && case.stage(now) != Stage::Closed))
 }

@@ -239,6 +239,18 @@ fn in_language(
     Letter { to: to.clone(), subject, text: app.words.say(language, text, args), reply_to: None }
 }
 
+/// "Somebody looks along with your pages": in which role, without her name and reason.
+pub(super) fn looked_along(app: &App, (to, language): (&Email, Language), role: &str, now: Timestamp) -> Letter {
+    let said = app.said_in(language);
+    let args = [
+        ("organisation", app.settings.organisation.as_str().into()),
+        ("when", app.when(said, now).into()),
+        ("role", app.words.say(said, role, &[]).into()),
+        ("link", format!("{}/me/support", app.settings.public_url).into()),
+    ];
+    in_language(app, language, to, ("membership-letter-along-subject", "membership-letter-along"), &args)
+}
+
 /// That two entries were taken to be one person's, and until when that can be undone.
 pub(super) fn merged(app: &App, (to, language): (&Email, Language), until: Timestamp) -> Letter {
     let said = app.said_in(language);

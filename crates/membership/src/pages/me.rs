@@ -14,7 +14,7 @@ use crate::{
     actions::{appointing, following},
     office::{
         ANSWER, APPOINT, MAIL, OVERSEE, Office, REGISTER, REQUESTS, REVEAL, SEARCH, STANDING, STATUS, SUBSCRIPTIONS,
-        places_of,
+        SUPPORT, places_of,
     },
     person::{number, spoken},
     reading,
@@ -73,7 +73,8 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         home,
         guest_of: guests::present(&mut tx, &frame, person).await?,
         may_join_again: matches!(standing, Standing::Former { ending: crate::standing::Ending::Left, .. }),
-        merger: merging::own(&mut tx, &frame, person).await?,
+        // It names another entry, which is not hers who looks along.
+        merger: if frame.is_along() { None } else { merging::own(&mut tx, &frame, person).await? },
         agreement: Agreement::now(&app, &frame).await?,
         offices: offices(&app, &mut tx, &frame, person).await?,
         withheld: withheld(&mut tx, &frame, &in_force).await?,
@@ -124,6 +125,7 @@ async fn tools(
         (REVEAL, "/people/unreached", "membership-unreached-title"),
         (STANDING, "/cases", "membership-cases-title"),
         (REQUESTS, "/requests", "membership-requests-title"),
+        (SUPPORT, "/support", "membership-support-title"),
         (STANDING, "/people/ended", "membership-ended-title"),
         (STANDING, "/people/mergers", "membership-mergers-title"),
         (ANSWER, "/threads", "membership-threads-title"),

@@ -15,7 +15,7 @@ use crate::{
     access::{self, PER_DAY, PER_HOUR, Row},
     actions::revealing::{self, NotRevealed, Wanted},
     export::{self, Export},
-    office::{EXPORT, MAIL, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
+    office::{EXPORT, MAIL, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS, SUPPORT},
     person::Field,
     reading,
     skill::{self, Offer},
@@ -296,6 +296,7 @@ fn sees(frame: &Frame, office: &Office, now: Timestamp) -> Vec<String> {
         (REVEAL, "membership-visible-notes"),
         (EXPORT, "membership-visible-export"),
         (STANDING, "membership-visible-standing"),
+        (SUPPORT, "membership-visible-support"),
         (SUBSCRIPTIONS, "membership-visible-subscription"),
     ];
     let allowed =

@@ -9,7 +9,7 @@ use axum::{
 use serde::Deserialize;
 use terms::{Email, Timestamp};
 use web::{
-    App, Form, Frame, Page, PageError, Proof, own_path, page, refused, see_other,
+    App, Form, Frame, Page, PageError, Proof, along, own_path, page, refused, see_other,
     session::{self, Strength},
 };
 
@@ -23,6 +23,7 @@ use super::{
 use crate::{
     actions::{
         signing_in::{self, Looked},
+        supporting::{self, What},
         suppressing,
     },
     token::Token,
@@ -136,6 +137,9 @@ pub(super) async fn sign_in(
 }
 
 pub(super) async fn sign_out(State(app): State<App>, parts: Parts, _: Proof) -> Result<Response, PageError> {
+    if let Some(looking) = along::of(&parts) {
+        supporting::end(&app.db, What::Session(looking.session()), (app.random(), app.now())).await?;
+    }
     let cookie = session::end(&app, &parts).await?;
     Ok(session::with_cookie(see_other("/"), cookie))
 }

@@ -180,6 +180,7 @@ pub(crate) const CAPABILITIES: [(&str, &str); 21] = [
     ("membership.standing", "membership-can-standing"),
     ("membership.subscriptions", "membership-can-subscriptions"),
     ("membership.tokens", "membership-can-tokens"),
+    ("membership.support", "membership-can-support"),
     ("membership.oversee", "membership-can-oversee"),
     ("requests.answer", "membership-can-requests"),
     ("organisation.status", "membership-can-status"),

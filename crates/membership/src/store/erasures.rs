@@ -27,6 +27,8 @@ const DELETE: &[Sql] = &[
     sql!("DELETE FROM kept_out WHERE person = $1"),
     sql!("DELETE FROM guests WHERE person = $1"),
     sql!("DELETE FROM saved_segments WHERE person = $1"),
+    sql!("DELETE FROM support_codes WHERE person = $1"),
+    sql!("DELETE FROM support_looks WHERE person = $1 OR helper = $1"),
     sql!("DELETE FROM mergers WHERE (gone = $1 OR stays = $1) AND done_at IS NOT NULL"),
     sql!("UPDATE mergers SET by_person = NULL WHERE by_person = $1"),
     sql!("UPDATE mergers SET undone_by = NULL WHERE undone_by = $1"),

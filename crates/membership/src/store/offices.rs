@@ -3,7 +3,7 @@
 use database::{Error, Sql, Tx, args, row, sql};
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 
-use super::withdrawals;
+use super::{support, withdrawals};
 use crate::{
     office::{Office, role},
     withdrawal::{ALL, Kind, Withdrawal},
@@ -150,6 +150,7 @@ pub(crate) async fn end(tx: &mut Tx, id: OfficeId, ended_by: PersonId, now: Time
     let has_run = tx.exec(END, args![id, now, ended_by]).await? == 1;
     if has_run {
         super::api_tokens::end_of_office(tx, id, now).await?;
+        support::stop_office(tx, id, now).await?;
         withdrawals::say(tx, &said(id, now)).await?;
     }
     Ok(has_run)
@@ -160,8 +161,9 @@ pub(crate) async fn end(tx: &mut Tx, id: OfficeId, ended_by: PersonId, now: Time
 /// # Errors
 /// When the database fails.
 pub(crate) async fn end_as_of(tx: &mut Tx, id: OfficeId, at: Timestamp) -> Result<(), Error> {
-    tx.exec(END_AGAIN, args![id, at]).await?;
-    super::api_tokens::end_of_office(tx, id, at).await
+    super::api_tokens::end_of_office(tx, id, at).await?;
+    support::stop_office(tx, id, at).await?;
+    tx.exec(END_AGAIN, args![id, at]).await.map(|_| ())
 }
 
 fn said(id: OfficeId, at: Timestamp) -> Withdrawal {

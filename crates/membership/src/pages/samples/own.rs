@@ -1,8 +1,11 @@
-//! A sample of one's own page.
+//! Samples of one's own pages.
 
-use web::Frame;
+use web::{Form, Frame};
 
-use super::{super::me, home, office, organisation};
+use super::{
+    super::{me, support},
+    home, office, organisation,
+};
 
 pub(super) fn me_page(frame: Frame) -> me::Me {
     let office = me::OfficeLine {
@@ -27,4 +30,19 @@ pub(super) fn me_page(frame: Frame) -> me::Me {
         history: vec![("1 May 2026".into(), "joined".into())],
         frame,
     }
+}
+
+pub(super) fn support_own(frame: Frame, is_new: bool) -> support::OwnSupport {
+    support::OwnSupport {
+        code: is_new.then(|| "1234 5678".into()),
+        waits: Some("A code waits, until 12:15.".into()),
+        may_take_back: true,
+        cannot: None,
+        rule: "A code works once, within 15 minutes.".into(),
+        frame,
+    }
+}
+
+pub(super) fn support_page(frame: Frame) -> support::Support {
+    support::Support { form: Form::default(), rule: "You look along for at most 30 minutes.".into(), frame }
 }
