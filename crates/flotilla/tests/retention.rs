@@ -10,7 +10,13 @@ use web::{
 use super::whole;
 
 /// For each class: what of it is older than an hour ($1) allows.
-const LEFT: [(&str, Sql); 33] = [
+const LEFT: [(&str, Sql); 35] = [
+    (
+        "service_letters",
+        sql!(
+            "SELECT count(*) AS value FROM service_letters WHERE missed_at <= $1 OR missed_at IS NULL AND sent_at <= $1"
+        ),
+    ),
     ("mergers", sql!("SELECT count(*) AS value FROM mergers WHERE begun_at <= $1")),
     ("reader_applications", sql!("SELECT count(*) AS value FROM reader_applications WHERE expires_at <= $1")),
     (
@@ -35,6 +41,8 @@ const LEFT: [(&str, Sql); 33] = [
     ("known_browsers", sql!("SELECT count(*) AS value FROM known_browsers WHERE used_at <= $1")),
     ("notes", sql!("SELECT count(*) AS value FROM notes WHERE until <= $1")),
     ("person_tags", sql!("SELECT count(*) AS value FROM person_tags WHERE until <= $1")),
+    ("attendances", sql!("SELECT count(*) AS value FROM attendances WHERE held_at <= $1")),
+    ("gatherings", sql!("SELECT count(*) AS value FROM gatherings WHERE held_at <= $1")),
     ("skill_offers", sql!("SELECT count(*) AS value FROM skill_offers WHERE withdrawn_at <= $1")),
     ("help_calls", sql!("SELECT count(*) AS value FROM help_calls WHERE over_at <= $1")),
     ("follow_ups", sql!("SELECT count(*) AS value FROM follow_ups WHERE until <= $1")),
@@ -229,6 +237,13 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
                  VALUES ($1, $2, $3, $1, 'Website', 'figures', $4, $5, $5)"
             ),
             args![id, hash, place, person, now],
+        ),
+        (
+            sql!(
+                "INSERT INTO service_letters (id, person, about, address, sent_at, missed_at) \
+                 VALUES ($1, $2, 'ballot', $3, $4, $4)"
+            ),
+            args![id, person, hash, now],
         ),
         (
             sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),

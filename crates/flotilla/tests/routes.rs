@@ -246,11 +246,15 @@ pub(crate) async fn fillings(site: &Site, pattern: &str) -> Vec<(&'static str, S
     let calls = site.get_as(administrator, "/volunteering").await.text;
     let call = calls.split("href=\"/volunteering/").filter_map(|rest| rest.get(..36));
     let call = call.filter(|id| !id.contains('"')).last().unwrap().to_owned();
+    let gatherings = site.get_as(administrator, "/gatherings").await.text;
+    let of_wales = |rest: &&str| rest.get(36..).is_some_and(|rest| rest.starts_with("\">Cyfarfod"));
+    let gathering = gatherings.split("href=\"/gatherings/").find(of_wales).unwrap()[..36].to_owned();
     let imports = site.get_as(administrator, "/imports").await.text;
     let import = imports.split("href=\"/imports/").filter_map(|rest| rest.get(..36)).last().unwrap().to_owned();
     vec![
         ("CALL", call),
         ("EXPORT", export),
+        ("GATHERING", gathering),
         ("BRANCH", branch),
         ("PERSON", person.to_string()),
         ("CASE", case),

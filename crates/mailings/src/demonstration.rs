@@ -1,7 +1,7 @@
 //! Mailings of the demonstration: a newsletter in the making, and a notice that waits for a second person.
 
 use database::{BoxFuture, Error};
-use membership::segment::{Rights, Segment};
+use membership::segment::Segment;
 use terms::{Language, PersonId, PlaceId, Timestamp};
 use web::{App, Demonstration, DemonstrationError};
 
@@ -60,7 +60,7 @@ fn draft(
         Ground::Consent(purpose) => Some(purpose),
         Ground::Notice(_) => None,
     };
-    let segment = Segment { place, standing: Rights::All, joined_days: None, purpose, tag: None, skill: None };
+    let segment = Segment { purpose, ..Segment::of(place) };
     Ok(Mailing {
         id: app.new_id(),
         author: Some(person),

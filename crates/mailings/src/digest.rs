@@ -6,7 +6,7 @@ use std::{
 };
 
 use database::Error;
-use membership::segment::{Rights, Segment};
+use membership::segment::Segment;
 use places::Place;
 use terms::{Day, Language, PlaceId, Timestamp, Zone};
 use web::{App, Decided, Decisions, Open};
@@ -51,8 +51,7 @@ pub(crate) async fn of_monday(app: &App, monday: Day, now: Timestamp) -> Result<
     let mut id = [0; 16];
     id.copy_from_slice(&app.vault.find_hash("digest", &monday.to_string())[..16]);
     let place = root.id;
-    let segment =
-        Segment { place, standing: Rights::All, joined_days: None, purpose: Some(purpose), tag: None, skill: None };
+    let segment = Segment { purpose: Some(purpose), ..Segment::of(place) };
     Ok(Some(Mailing {
         id: MailingId::by_chance(id),
         author: None,

@@ -391,14 +391,11 @@ pub fn again_at(tries: i64, now: Timestamp) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use membership::segment::Rights;
-
     use super::*;
 
     fn mailing() -> Mailing {
         let place = PlaceId::by_chance([1; 16]);
-        let segment =
-            Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None };
+        let segment = Segment::of(place);
         let ground = Ground::find("newsletter", false).unwrap();
         Mailing {
             author: Some(PersonId::by_chance([3; 16])),

@@ -2128,3 +2128,97 @@ membership-letter-along =
     { $link }
 
     Os na roesoch god i neb, dewch â hyn i ben yno, a dywedwch wrth eich trefnwyr.
+membership-gatherings-title = Cynulliadau
+membership-gatherings-lede = Cyfarfodydd, stondinau a phopeth arall y daeth aelodau iddo. Nodwch pwy ddaeth, er mwyn dod o hyd iddynt eto.
+membership-gatherings-none-title = Dim cynulliadau eto
+membership-gatherings-none = Nodwch un ar ôl iddo fod, neu tra mae’n mynd yn ei flaen.
+membership-gathering-new = Nodi cynulliad
+membership-gathering-title = Ei enw
+membership-gathering-title-hint = 80 nod ar y mwyaf. Dim enwau pobl.
+membership-gathering-kind = Math
+membership-gathering-kind-meeting = Cyfarfod
+membership-gathering-kind-stall = Stondin
+membership-gathering-kind-canvass = Canfasio
+membership-gathering-kind-rally = Rali
+membership-gathering-kind-training = Hyfforddiant
+membership-gathering-kind-social = Cymdeithasol
+membership-gathering-kind-other = Rhywbeth arall
+membership-gathering-place = Lle
+membership-gathering-day = Diwrnod
+membership-gathering-day-hint = Heddiw, neu ddiwrnod o’r tri mis ar ddeg diwethaf.
+membership-gathering-day-wrong = Dewiswch heddiw, neu ddiwrnod o’r tri mis ar ddeg diwethaf.
+membership-gathering-hold = Ei nodi
+membership-gathering-about = { $kind }, { $day }
+membership-gathering-said = { $title }, { $place }, { $day }
+membership-gathering-until = Anghofir pwy ddaeth ar { $day }.
+membership-gathering-forgotten = Anghofiwyd pwy ddaeth. Bu dros dri mis ar ddeg yn ôl.
+membership-gathering-privacy = Mae’r ffaith bod rhywun wedi dod yn dangos yr hyn a wnânt yn wleidyddol. Gwelant hynny ar eu tudalen eu hunain a’i dynnu os dymunant. Rydych yn gweld y rhai sydd gartref yn eich lleoedd chi. Ni nodir y sawl sy’n gwrthwynebu, nac a gedwir allan o restrau. Ar ôl tri mis ar ddeg dim ond faint a ddaeth sydd ar ôl.
+membership-gathering-change = Ei newid
+membership-gathering-rename = Cywiro ei enw
+membership-gathering-save = Cadw
+membership-gathering-drop = Tynnu’r cynulliad
+membership-gathering-drop-about = Mae’n mynd gyda phopeth a nodwyd am bwy ddaeth, ac ni ellir ei gael yn ôl.
+membership-gathering-drop-button = Ei dynnu am byth
+membership-gathering-over = Bu’n rhy bell yn ôl i nodi pwy ddaeth.
+membership-gathering-full = Mae cynifer wedi’u nodi ar gyfer y cynulliad hwn ag y gellir.
+membership-gathering-objects = Mae’r aelod hwn yn gwrthwynebu cael ei ddewis gan unrhyw beth sy’n hysbys amdano. Ni nodir yr hyn y daw iddo.
+membership-came-title = Pwy ddaeth
+membership-came-add = Nodi pwy ddaeth
+membership-came-none-found = Ni cheir neb o’ch lleoedd y gellir ei nodi yma drwy hyn.
+membership-came-noted = wedi’i nodi
+membership-came-note = Daeth
+membership-came-note-who = Nodi bod { $name } wedi dod
+membership-came-take = tynnu
+membership-came-take-what = Tynnu “{ $what }”
+membership-came-numbers-title = Gludo rhifau aelodaeth
+membership-came-numbers = Rhifau aelodaeth
+membership-came-numbers-hint = Un ym mhob llinell, { $most } ar y mwyaf. Mae’r sawl a nodwyd eisoes yn aros felly.
+membership-came-numbers-button = Nodi pob un
+membership-came-too-many = { $most } ar y mwyaf ar unwaith.
+membership-came-line-no-number = Nid yw llinell { $line } yn rhif aelodaeth.
+membership-came-line-not-found = Llinell { $line }: nid oes gan aelod o’ch lleoedd y rhif hwn.
+membership-came-line-objects = Llinell { $line }: mae’r aelod hwn yn gwrthwynebu, ac ni chaiff ei nodi.
+membership-came-line-full = Llinell { $line }: mae cynifer wedi’u nodi ag y gellir.
+membership-came-line-over = Llinell { $line }: bu’n rhy bell yn ôl.
+membership-came-more-lines = { $count ->
+    [zero] A { $count } llinell arall.
+    [one] Ac un llinell arall.
+    [two] A dwy linell arall.
+    [few] A { $count } llinell arall.
+    [many] A { $count } llinell arall.
+   *[other] A { $count } llinell arall.
+}
+membership-came-nobody-title = Neb eto
+membership-came-nobody = Chwiliwch amdanynt uchod, wrth enw neu rif.
+membership-came-choose = Eu dangos ymhlith pobl fy lleoedd
+membership-came-until = anghofir ar { $day }
+membership-own-came-lede = Cynulliadau y nododd trefnwyr ichi ddod iddynt. Maent yn dod o hyd ichi wrth y rhain. Tynnwch yr hyn nad ydych am ei gael.
+membership-own-came-object = Am i ddim gael ei nodi o gwbl? Gwrthwynebwch.
+membership-timeline-came = Daeth i { $title }, { $place }
+membership-segment-came = Daeth i
+membership-segment-any-came = Unrhyw beth neu ddim
+membership-segment-came-within = { $count ->
+    [zero] Daeth i rywbeth yn y { $count } diwrnod diwethaf
+    [one] Daeth i rywbeth yn y diwrnod diwethaf
+    [two] Daeth i rywbeth yn y ddau ddiwrnod diwethaf
+    [few] Daeth i rywbeth yn y { $count } diwrnod diwethaf
+    [many] Daeth i rywbeth yn y { $count } diwrnod diwethaf
+   *[other] Daeth i rywbeth yn y { $count } diwrnod diwethaf
+}
+membership-segment-came-not = { $count ->
+    [zero] Ni ddaeth i ddim yn y { $count } diwrnod diwethaf
+    [one] Ni ddaeth i ddim yn y diwrnod diwethaf
+    [two] Ni ddaeth i ddim yn y ddau ddiwrnod diwethaf
+    [few] Ni ddaeth i ddim yn y { $count } diwrnod diwethaf
+    [many] Ni ddaeth i ddim yn y { $count } diwrnod diwethaf
+   *[other] Ni ddaeth i ddim yn y { $count } diwrnod diwethaf
+}
+membership-segment-came-to = Daeth i: { $title }, { $place }, { $day }
+membership-done-gathering = Wedi’i nodi. Nawr nodwch pwy ddaeth.
+membership-done-gathering-gone = Mae’r cynulliad wedi’i dynnu, gyda phopeth a nodwyd amdano.
+membership-done-came = Nodwyd iddynt ddod.
+membership-done-came-numbers = Nodwyd i bob un ohonynt ddod.
+membership-done-came-taken = Wedi’i dynnu.
+membership-kept-attendances = Pwy ddaeth i ba gynulliad, ar ôl iddo fod
+membership-kept-gatherings = Bod cynulliad wedi bod, a faint a ddaeth
+membership-visible-came = Caiff nodi i ba gynulliadau y daethoch, a dod o hyd ichi drwy hynny; rydych yn gweld hynny, ac yn ei dynnu

@@ -2078,3 +2078,85 @@ membership-letter-along =
     { $link }
 
     If you gave a code to nobody, end it there, and tell your organisers.
+membership-gatherings-title = Gatherings
+membership-gatherings-lede = Meetings, stalls and whatever else members came to. Note who came, so that you can find them again.
+membership-gatherings-none-title = No gatherings yet
+membership-gatherings-none = Note one after it was, or while it goes on.
+membership-gathering-new = Note a gathering
+membership-gathering-title = What it is called
+membership-gathering-title-hint = At most 80 characters. No names of people.
+membership-gathering-kind = Kind
+membership-gathering-kind-meeting = Meeting
+membership-gathering-kind-stall = Stall
+membership-gathering-kind-canvass = Canvass
+membership-gathering-kind-rally = Rally
+membership-gathering-kind-training = Training
+membership-gathering-kind-social = Social
+membership-gathering-kind-other = Something else
+membership-gathering-place = Place
+membership-gathering-day = Day
+membership-gathering-day-hint = Today, or a day of the last thirteen months.
+membership-gathering-day-wrong = Choose today, or a day of the last thirteen months.
+membership-gathering-hold = Note it
+membership-gathering-about = { $kind }, { $day }
+membership-gathering-said = { $title }, { $place }, { $day }
+membership-gathering-until = Who came is forgotten on { $day }.
+membership-gathering-forgotten = Who came is forgotten. It was more than thirteen months ago.
+membership-gathering-privacy = That somebody came tells what they do politically. They see it on their own page and take it away if they want. You see those who are at home in your places. Who objects, or is kept out of lists, is not noted. After thirteen months only how many came is left.
+membership-gathering-change = Change it
+membership-gathering-rename = Correct what it is called
+membership-gathering-save = Save
+membership-gathering-drop = Take the gathering away
+membership-gathering-drop-about = It goes with all that is noted about who came, and cannot be brought back.
+membership-gathering-drop-button = Take it away for good
+membership-gathering-over = It was too long ago to note who came.
+membership-gathering-full = As many are noted for this gathering as can be.
+membership-gathering-objects = This member objects to being chosen by anything that is known about them. What they come to is not noted.
+membership-came-title = Who came
+membership-came-add = Note who came
+membership-came-none-found = Nobody of your places who can be noted here is found by this.
+membership-came-noted = noted
+membership-came-note = Came
+membership-came-note-who = Note that { $name } came
+membership-came-take = take off
+membership-came-take-what = Take off “{ $what }”
+membership-came-numbers-title = Paste membership numbers
+membership-came-numbers = Membership numbers
+membership-came-numbers-hint = One in each line, { $most } at most. Who is noted already stays so.
+membership-came-numbers-button = Note them all
+membership-came-too-many = At most { $most } at once.
+membership-came-line-no-number = Line { $line } is no membership number.
+membership-came-line-not-found = Line { $line }: no member of your places has this number.
+membership-came-line-objects = Line { $line }: this member objects, and is not noted.
+membership-came-line-full = Line { $line }: as many are noted as can be.
+membership-came-line-over = Line { $line }: it was too long ago.
+membership-came-more-lines = { $count ->
+    [one] And one line more.
+   *[other] And { $count } lines more.
+}
+membership-came-nobody-title = Nobody yet
+membership-came-nobody = Search for them above, by name or number.
+membership-came-choose = Show them among the people of my places
+membership-came-until = forgotten on { $day }
+membership-own-came-lede = Gatherings that organisers noted you came to. They find you by these. Take off what you do not want.
+membership-own-came-object = Want none noted at all? Object.
+membership-timeline-came = Came to { $title }, { $place }
+membership-segment-came = Came to
+membership-segment-any-came = Anything or nothing
+membership-segment-came-within = { $count ->
+    [one] Came to something on the last day
+   *[other] Came to something in the last { $count } days
+}
+membership-segment-came-not = { $count ->
+    [one] Came to nothing on the last day
+   *[other] Came to nothing in the last { $count } days
+}
+membership-segment-came-to = Came to: { $title }, { $place }, { $day }
+membership-done-gathering = Noted. Now note who came.
+membership-done-gathering-gone = The gathering is taken away, with all that was noted about it.
+membership-done-came = Noted that they came.
+membership-done-came-numbers = Noted that all of them came.
+membership-done-came-taken = Taken off.
+membership-kept-attendances = Who came to which gathering, after it was
+membership-kept-gatherings = That a gathering was, and how many came
+membership-visible-came = May note which gatherings you came to, and find you by that; you see it, and take it away

@@ -3,6 +3,7 @@
 pub(crate) mod applying;
 pub(crate) mod appointing;
 pub(crate) mod arriving;
+pub(crate) mod attending;
 pub(crate) mod branching;
 pub(crate) mod cases;
 pub(crate) mod coding;

@@ -6,20 +6,25 @@ use database::{Error, Tx};
 use terms::{PersonId, PlaceId, Timestamp};
 
 use crate::{
-    office,
+    actions::attending,
+    gathering::{self, Attended},
+    office::{self, Office},
     reading::{first, offices_in_force},
     segment::Segment,
     skill::{self, Audience},
-    store, withholding,
+    store::{self, segments::At},
+    withholding,
 };
 
 /// What somebody who chooses members sees of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Sight {
+pub struct Sight {
     /// The places whose members are withheld from her.
-    pub(crate) without: BTreeSet<PlaceId>,
+    pub without: BTreeSet<PlaceId>,
     /// The places of her offices that let her write to members: who offers a skill to them is found by it.
     pub(crate) held: BTreeSet<PlaceId>,
+    /// The places of her offices that open what is known of members: what these came to there counts.
+    pub(crate) opened: BTreeSet<PlaceId>,
 }
 
 /// What somebody sees of members now.
@@ -31,6 +36,7 @@ pub(crate) async fn sight(tx: &mut Tx, person: PersonId, now: Timestamp) -> Resu
     Ok(Sight {
         without: withholding::places_of(tx, &offices).await?,
         held: office::places_of(&offices, office::MAIL, now),
+        opened: office::places_of(&offices, office::REVEAL, now),
     })
 }
 
@@ -77,21 +83,22 @@ impl After {
     }
 }
 
-/// Whether an officer may choose this segment, on offices with that capability, to write to them or to take them away: the places
-/// within it that are withheld from her, or `None` when she may not. Those of a skill are asked for help alone. Whoever may not look at the members of a place does not learn which tags they have.
+/// Whether an officer may choose this segment, on offices with that capability, to write to them or to take them away: what she sees
+/// of it, or `None` when she may not. Those of a skill are asked for help alone, and what members came to leaves in no file. Whoever
+/// may not look at the members of a place learns neither which tags they have nor what they came to.
 ///
 /// # Errors
 /// When the database fails.
 ///
-/// Source: docs/rules/membership.md, 26, 78, 80 and 107.
+/// Source: docs/rules/membership.md, 26, 78, 80, 107 and 143.
 pub async fn may_choose(
     tx: &mut Tx,
     person: PersonId,
     capability: &str,
     segment: &Segment,
     now: Timestamp,
-) -> Result<Option<BTreeSet<PlaceId>>, Error> {
-    if segment.skill.is_some() {
+) -> Result<Option<Sight>, Error> {
+    if segment.skill.is_some() || (segment.attended.is_some() && capability == office::EXPORT) {
         return Ok(None);
     }
     let offices = offices_in_force(tx, person, now).await?;
@@ -100,20 +107,51 @@ pub async fn may_choose(
     if without.contains(&segment.place) || !office::holds(&offices, capability, &chain, now) {
         return Ok(None);
     }
-    let Some(tag) = segment.tag else { return Ok(Some(without)) };
-    let Some(tag) = store::tags::find(tx, tag).await? else { return Ok(None) };
-    let of_tag = places::ancestor_ids(tx, tag.place).await?;
-    let is_near = chain.contains(&tag.place) || office::holds(&offices, office::REVEAL, &of_tag, now);
-    Ok((is_near && office::holds(&offices, office::REVEAL, &chain, now)).then_some(without))
+    if !knows(tx, &offices, (segment, &chain), now).await? {
+        return Ok(None);
+    }
+    // Nobody is written to, or taken away, for what she offers to help with.
+    let opened = office::places_of(&offices, office::REVEAL, now);
+    Ok(Some(Sight { without, held: BTreeSet::new(), opened }))
 }
 
-/// What every place lies in, so that a choice by skill over many homes asks for it once.
+/// Whether these offices let their holder know what a segment chooses by, of members at home in its place: tags and gatherings, which
+/// are nothing to whoever may not look at those members. `chain` is the place with all that it lies in.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 78 and 143.
+pub(crate) async fn knows(
+    tx: &mut Tx,
+    offices: &[Office],
+    (segment, chain): (&Segment, &[PlaceId]),
+    now: Timestamp,
+) -> Result<bool, Error> {
+    if segment.tag.is_none() && segment.attended.is_none() {
+        return Ok(true);
+    }
+    if !office::holds(offices, office::REVEAL, chain, now) {
+        return Ok(false);
+    }
+    if let Some(Attended::To(gathering)) = segment.attended
+        && attending::chosen_by(tx, offices, (gathering, chain), now).await?.is_none()
+    {
+        return Ok(false);
+    }
+    let Some(tag) = segment.tag else { return Ok(true) };
+    let Some(tag) = store::tags::find(tx, tag).await? else { return Ok(false) };
+    let of_tag = places::ancestor_ids(tx, tag.place).await?;
+    Ok(chain.contains(&tag.place) || office::holds(offices, office::REVEAL, &of_tag, now))
+}
+
+/// What every place lies in, so that a choice by skill or attendance over many homes asks for it once.
 struct Tree(HashMap<PlaceId, PlaceId>);
 
 impl Tree {
     /// Read where the segment asks for it, empty otherwise.
     async fn of(tx: &mut Tx, segment: &Segment) -> Result<Self, Error> {
-        if segment.skill.is_none() {
+        if segment.skill.is_none() && segment.attended.is_none() {
             return Ok(Self(HashMap::new()));
         }
         let all = places::all(tx).await?.into_iter();
@@ -122,36 +160,31 @@ impl Tree {
 
     /// The narrowest audience of those at home in a place to which somebody who sees so much belongs.
     fn least(&self, sight: &Sight, home: PlaceId) -> Option<Audience> {
-        let chain = std::iter::successors(Some(home), |place| self.0.get(place).copied());
-        skill::least(&sight.held, &chain.collect::<Vec<_>>())
+        skill::least(&sight.held, &self.chain(home))
     }
-}
 
-/// How many members a segment holds, but for those at home in the places of `without`; none by a skill.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count(tx: &mut Tx, segment: &Segment, without: &BTreeSet<PlaceId>, now: Timestamp) -> Result<u64, Error> {
-    let sight = Sight { without: without.clone(), held: BTreeSet::new() };
-    count_seen(tx, (segment, &sight), now).await
+    /// How far above that home gatherings may lie to be in her sight; `-1` for none at all.
+    fn highest(&self, sight: &Sight, home: PlaceId) -> i64 {
+        gathering::reach(&sight.opened, &self.chain(home)).and_then(|steps| steps.try_into().ok()).unwrap_or(-1)
+    }
+
+    fn chain(&self, home: PlaceId) -> Vec<PlaceId> {
+        std::iter::successors(Some(home), |place| self.0.get(place).copied()).collect()
+    }
 }
 
 /// How many members of a segment somebody sees.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn count_seen(
-    tx: &mut Tx,
-    (segment, sight): (&Segment, &Sight),
-    now: Timestamp,
-) -> Result<u64, Error> {
+pub async fn count(tx: &mut Tx, segment: &Segment, sight: &Sight, now: Timestamp) -> Result<u64, Error> {
     let (mut sum, tree) = (0, Tree::of(tx, segment).await?);
-    for place in places::within_ids(tx, segment.place).await?.into_iter().filter(|place| !sight.without.contains(place))
-    {
+    for home in places::within_ids(tx, segment.place).await?.into_iter().filter(|home| !sight.without.contains(home)) {
+        let at = At { home, highest: tree.highest(sight, home), now };
         sum += match segment.skill {
-            None => store::segments::count_at(tx, segment, place, now).await?,
-            Some(skill) => match tree.least(sight, place) {
-                Some(least) => store::segments::count_skilled(tx, segment, (&skill.id, least), place, now).await?,
+            None => store::segments::count_at(tx, segment, at).await?,
+            Some(skill) => match tree.least(sight, home) {
+                Some(least) => store::segments::count_skilled(tx, segment, (&skill.id, least), at).await?,
                 None => 0,
             },
         };
@@ -176,10 +209,9 @@ pub(crate) async fn sees_skilled(
     if sight.without.contains(&home) || !chain.contains(&segment.place) {
         return Ok(false);
     }
-    match skill::least(&sight.held, &chain) {
-        Some(least) => store::segments::is_skilled(tx, segment, (&skill.id, least), (home, person), now).await,
-        None => Ok(false),
-    }
+    let Some(least) = skill::least(&sight.held, &chain) else { return Ok(false) };
+    let highest = gathering::reach(&sight.opened, &chain).and_then(|steps| steps.try_into().ok()).unwrap_or(-1);
+    store::segments::is_skilled(tx, segment, (&skill.id, least), At { home, highest, now }, person).await
 }
 
 /// A page of all members at home in a place and everything within it, whoever lists leave out among them, by home and id, and where
@@ -230,27 +262,11 @@ fn cut(mut found: Vec<(PlaceId, PersonId)>, limit: usize) -> (Vec<(PlaceId, Pers
     (found, next)
 }
 
-/// A page of the members of a segment, but for those at home in the places of `without`, by home and id, and where the next one begins,
-/// if there is one; none by a skill.
+/// A page of the members of a segment whom somebody sees, by home and id, and where the next one begins, if there is one.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn page(
-    tx: &mut Tx,
-    (segment, without): (&Segment, &BTreeSet<PlaceId>),
-    after: Option<After>,
-    limit: usize,
-    now: Timestamp,
-) -> Result<(Vec<(PlaceId, PersonId)>, Option<After>), Error> {
-    let sight = Sight { without: without.clone(), held: BTreeSet::new() };
-    page_seen(tx, (segment, &sight), after, limit, now).await
-}
-
-/// A page of the members of a segment whom somebody sees, as [`page`].
-///
-/// # Errors
-/// When the database fails.
-pub(crate) async fn page_seen(
     tx: &mut Tx,
     (segment, sight): (&Segment, &Sight),
     after: Option<After>,
@@ -260,12 +276,11 @@ pub(crate) async fn page_seen(
     let (mut found, tree) = (Vec::<(PlaceId, PersonId)>::new(), Tree::of(tx, segment).await?);
     for (home, begin) in homes_after(tx, segment.place, &sight.without, after).await? {
         let wanted = i64::try_from(limit + 1 - found.len()).unwrap_or(i64::MAX);
+        let at = At { home, highest: tree.highest(sight, home), now };
         let here = match segment.skill {
-            None => store::segments::at(tx, segment, (home, begin), wanted, now).await?,
+            None => store::segments::at(tx, segment, at, (begin, wanted)).await?,
             Some(skill) => match tree.least(sight, home) {
-                Some(least) => {
-                    store::segments::skilled(tx, segment, (&skill.id, least), (home, begin, wanted), now).await?
-                }
+                Some(least) => store::segments::skilled(tx, segment, (&skill.id, least), at, (begin, wanted)).await?,
                 None => Vec::new(),
             },
         };

@@ -3,6 +3,7 @@
 mod chance;
 mod desk;
 mod dues;
+mod gatherings;
 mod organisation;
 mod people;
 mod skills;

@@ -102,7 +102,7 @@ impl Call {
 
 /// Those who offer a skill, at home in a place and within it, whose rights nobody holds back.
 pub const fn asked_of(place: PlaceId, skill: &'static Skill) -> Segment {
-    Segment { place, standing: Rights::Good, joined_days: None, purpose: None, tag: None, skill: Some(skill) }
+    Segment { standing: Rights::Good, skill: Some(skill), ..Segment::of(place) }
 }
 
 /// Somebody who was asked, or answered.

@@ -27,7 +27,7 @@ use crate::{
         subscribing::RENEW,
         supporting::OVER,
     },
-    api_token, case, export as exports, help as calls, merger, new_branch,
+    api_token, case, export as exports, gathering, help as calls, merger, new_branch,
     own_data::erase_former,
     service::{self as service_letter, MISSED_DAYS},
     status, store,
@@ -147,6 +147,21 @@ pub(crate) fn retention() -> Vec<Retention> {
             key: "membership-kept-follow-ups",
             days: 0,
             sweep: |tx, now| Box::pin(store::follow_ups::sweep(tx, now)),
+        },
+        Retention {
+            what: "attendances",
+            key: "membership-kept-attendances",
+            days: gathering::rule().kept_days,
+            sweep: |tx, now| Box::pin(store::gatherings::forget_who(tx, gathering::kept_since(now), AT_ONCE)),
+        },
+        Retention {
+            what: "gatherings",
+            key: "membership-kept-gatherings",
+            days: gathering::rule().gatherings_kept_days,
+            sweep: |tx, now| {
+                let until = now.plus(-gathering::rule().gatherings_kept_days * Timestamp::DAY);
+                Box::pin(store::gatherings::forget(tx, until))
+            },
         },
         Retention {
             what: "skill_offers",

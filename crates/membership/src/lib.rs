@@ -18,8 +18,10 @@
 //! | ceremony | asking a passkey and hearing its answer: once, within five minutes |
 //! | particulars | name, e-mail, postcode, address: sealed with a key of the person's own |
 //! | [`purpose::Purpose`] | what a member may agree to beside membership itself: a newsletter, for one |
-//! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining, consent, tag and skill |
+//! | [`segment::Segment`] | members of one's places chosen by home, standing, time of joining, consent, tag, skill and attendance |
 //! | [`skill::Offer`] | a skill that a member offers to help with, and who may find her by it |
+//! | [`gathering::Gathering`] | a meeting, a stall, a canvass … of a place on a day, that members came to |
+//! | attendance | that a member came to a gathering; noted by an officer or another slice, hers to take away |
 //! | [`help::Call`] | what an officer asks those for who offer a skill; who says yes writes with the office |
 //! | [`thread::Thread`] | what somebody wrote to the organisers of a place, with their answers; it belongs to the office |
 //! | [`case::Case`] | a complaint about a member, from taking it on to a decision and its appeal |
@@ -58,7 +60,8 @@
 //! 9. Nothing leaves in bulk but an export that a second person let go; who was in it sees it.
 //! 10. Who offers a skill is found by it within the audience that she chose, and asked by letters that show no address.
 //! 11. A program reads nothing of anybody: figures that tell of nobody alone, and what a form must show.
-//! 12. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
+//! 12. Who came to a gathering is in sight of an office that reaches both her home and its place, and forgotten after thirteen months.
+//! 13. Who was erased stays erased: her key is destroyed, and her tombstone is replayed after every restore.
 
 pub mod access;
 mod actions;
@@ -77,6 +80,7 @@ pub mod figures;
 mod filing;
 pub mod finding;
 pub mod follow_up;
+pub mod gathering;
 pub mod guest;
 pub mod help;
 mod holding;
@@ -121,6 +125,7 @@ use web::{MenuEntry, Slice};
 
 pub use actions::{
     appointing::{NewOffice, NotAppointed, end, give, show},
+    attending::came,
     consenting::{agree, agrees},
     entering::{NotEntered, decide, join_again, leave, move_home},
     erasing::{erase, replay_erasures, tombstones},
@@ -212,6 +217,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "2026-11-29-1430-api-tokens",
         text: include_str!("../migrations/2026-11-29-1430-api-tokens.sql"),
+    },
+    Migration {
+        name: "2026-11-29-1460-gatherings",
+        text: include_str!("../migrations/2026-11-29-1460-gatherings.sql"),
     },
     Migration {
         name: "2026-11-29-1480-service-letters",

@@ -140,6 +140,7 @@ pub(crate) async fn own_data(tx: &mut Tx, vault: &Vault, person: PersonId, now: 
         "tokens_of_programs": tokens(tx, person).await?,
         "notes": notes,
         "tags": tags.collect::<Vec<_>>(),
+        "gatherings": came_to(tx, person, now).await?,
         "skills": skills(tx, person).await?,
         "help": help(tx, vault, person).await?,
         "follow_ups": follow_ups(tx, vault, person, now).await?,
@@ -171,6 +172,21 @@ async fn service_letters(tx: &mut Tx, person: PersonId) -> Result<Value, Error> 
             "sent_at": sent.rfc3339(),
             "did_not_arrive_at": missed.map(Timestamp::rfc3339),
             "on_paper_at": posted.map(Timestamp::rfc3339),
+        })
+    });
+    Ok(all.collect())
+}
+
+/// What it is noted that she came to.
+async fn came_to(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Value, Error> {
+    let all = store::gatherings::of(tx, person, i64::MAX, now).await?.into_iter().map(|(gathering, noted_at)| {
+        json!({
+            "title": gathering.title.as_str(),
+            "kind": gathering.kind,
+            "place": gathering.place,
+            "day": gathering.held_at.rfc3339(),
+            "noted_at": noted_at.rfc3339(),
+            "until": gathering.until().rfc3339(),
         })
     });
     Ok(all.collect())
@@ -470,6 +486,11 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     store::follow_ups::hand_over(tx, from, to).await?;
     let home = actions::entering::last_home(tx, to).await?;
     store::skills::hand_over(tx, from, (to, home)).await?;
+    let chain = match home {
+        Some(home) => places::ancestor_ids(tx, home).await?,
+        None => Vec::new(),
+    };
+    store::gatherings::hand_over(tx, from, (to, &chain)).await?;
     store::help::hand_over(tx, from, to).await?;
     store::withdrawals::hand_over(tx, from, to).await?;
     store::requests::hand_over(tx, from, to).await?;
@@ -479,9 +500,10 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
     if let Some(at) = store::consents::objected_at(tx, from).await? {
         store::consents::objects(tx, to, at).await?;
     }
-    // No tag and no offer stands of whoever objects, whichever of the two entries did.
+    // No tag, no offer and no attendance stands of whoever objects, whichever of the two entries did.
     if let Some(at) = store::consents::objected_at(tx, to).await? {
         store::tags::take_all(tx, to).await?;
+        store::gatherings::take_all(tx, to).await?;
         store::skills::withdraw_all(tx, to, at).await?;
     }
     store::service::hand_over(tx, from, to).await?;

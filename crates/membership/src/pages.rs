@@ -5,6 +5,7 @@ mod api;
 mod arriving;
 mod branch_office;
 mod branches;
+mod came;
 mod card;
 pub(crate) mod cases;
 mod codes;
@@ -14,6 +15,7 @@ mod ended;
 mod erase;
 mod exports;
 mod follow_ups;
+mod gatherings;
 mod guests;
 pub(crate) mod heard;
 mod help;
@@ -100,6 +102,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(desk_routes());
     routes.extend(export_routes());
     routes.extend(help_routes());
+    routes.extend(gathering_routes());
     routes.extend(status_routes());
     routes.extend(token_routes());
     routes.extend(api::routes());
@@ -147,6 +150,7 @@ fn own_routes() -> Vec<Route> {
         Route::get("/support", wherever(SUPPORT), "/support", support::show),
         Route::post("/support", wherever(SUPPORT), "/support", support::begin),
         Route::post(along::END, Needs::SignedIn, along::END, support::end),
+        Route::post("/me/gatherings/{gathering}", Needs::SignedIn, "/me/gatherings/GATHERING", gatherings::own),
         Route::get("/me/visible", Needs::SignedIn, "/me/visible", reveal::visible),
         Route::post("/me/visible", Needs::SignedIn, "/me/visible", reveal::keep_out),
         Route::get("/me/particulars", Needs::SignedIn, "/me/particulars", particulars::show),
@@ -324,6 +328,26 @@ fn help_routes() -> Vec<Route> {
         Route::post("/volunteering/{call}/close", over, "/volunteering/CALL/close", help::close),
     ]
 }
+
+/// Gatherings, and who came to them.
+fn gathering_routes() -> Vec<Route> {
+    let over = Needs::Office { capability: REVEAL, place: PlaceOf::Thing(gatherings::place_of) };
+    vec![
+        Route::get("/gatherings", wherever(REVEAL), "/gatherings", gatherings::list),
+        Route::get("/gatherings/new", wherever(REVEAL), "/gatherings/new", gatherings::begin),
+        Route::post("/gatherings/new", wherever(REVEAL), "/gatherings/new", gatherings::hold),
+        Route::get("/gatherings/{gathering}", over, "/gatherings/GATHERING", gatherings::show),
+        Route::post("/gatherings/{gathering}/find", over, "/gatherings/GATHERING/find", came::find),
+        Route::post("/gatherings/{gathering}/came", over, "/gatherings/GATHERING/came", came::note),
+        Route::post("/gatherings/{gathering}/numbers", over, "/gatherings/GATHERING/numbers", came::note_numbers),
+        Route::post("/gatherings/{gathering}/take", over, "/gatherings/GATHERING/take", came::take),
+        Route::post("/gatherings/{gathering}/title", over, "/gatherings/GATHERING/title", gatherings::rename),
+        Route::post("/gatherings/{gathering}/drop", over, NO_GATHERING, gatherings::drop_it),
+    ]
+}
+
+/// The address at which a gathering goes that nobody noted: one that is there would be gone for whoever asks next.
+const NO_GATHERING: &str = "/gatherings/00000000-0000-4000-8000-000000000000/drop";
 
 /// Exports: the only way out in bulk.
 fn export_routes() -> Vec<Route> {

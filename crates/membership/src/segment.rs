@@ -1,8 +1,10 @@
-//! Segments: members of one's places chosen by home, standing, time of joining, what they agreed to, a tag and a skill.
+//! Segments: members of one's places chosen by home, standing, time of joining, what they agreed to, a tag, a skill and what they came
+//! to.
 
 use terms::{Id, Kind, PlaceId, Timestamp};
 
 use crate::{
+    gathering::Attended,
     purpose::{self, Purpose},
     skill::{self, Skill},
     tag::TagId,
@@ -39,6 +41,8 @@ pub struct Segment {
     pub tag: Option<TagId>,
     /// Who offers this skill, to an audience that the one who chooses belongs to.
     pub skill: Option<&'static Skill>,
+    /// Who came to a gathering in sight of the one who chooses, or to none.
+    pub attended: Option<Attended>,
 }
 
 /// Whether the rights of a member are held back, or her subscription is due.
@@ -73,6 +77,11 @@ impl Rights {
 }
 
 impl Segment {
+    /// Everybody there.
+    pub const fn of(place: PlaceId) -> Self {
+        Self { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None, attended: None }
+    }
+
     /// From when on its members joined.
     pub fn since(&self, now: Timestamp) -> Timestamp {
         self.joined_days.map_or(Timestamp::from_micros(i64::MIN), |days| now.plus(-i64::from(days) * Timestamp::DAY))
@@ -89,6 +98,7 @@ impl Segment {
             .append_pair("agrees", purpose)
             .append_pair("tag", &self.tag.map(|tag| tag.to_string()).unwrap_or_default())
             .append_pair("skill", self.skill.map_or("", |skill| skill.id.as_str()))
+            .append_pair("came", &self.attended.map(Attended::to_text).unwrap_or_default())
             .finish()
     }
 
@@ -99,7 +109,7 @@ impl Segment {
             found.map(|(_, value)| value.into_owned()).unwrap_or_default()
         };
         let (standing, days, agrees, tag) = (value("standing"), value("days"), value("agrees"), value("tag"));
-        let skill = value("skill");
+        let (skill, came) = (value("skill"), value("came"));
         Some(Self {
             place: value("place").parse().ok()?,
             standing: if standing.is_empty() { Rights::All } else { Rights::from_word(&standing)? },
@@ -111,6 +121,7 @@ impl Segment {
             purpose: if agrees.is_empty() { None } else { Some(purpose::find(&agrees)?) },
             tag: if tag.is_empty() { None } else { Some(tag.parse().ok()?) },
             skill: if skill.is_empty() { None } else { Some(skill::find(&skill)?) },
+            attended: if came.is_empty() { None } else { Some(Attended::from_text(&came)?) },
         })
     }
 }
@@ -140,6 +151,7 @@ pub fn told(count: u64) -> Told {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gathering::GatheringId;
 
     fn segment() -> Segment {
         Segment {
@@ -149,15 +161,15 @@ mod tests {
             purpose: purpose::find("newsletter"),
             tag: Some(TagId::by_chance([5; 16])),
             skill: skill::find("first-aid"),
+            attended: Some(Attended::NotWithin(90)),
         }
     }
 
     #[test]
     fn a_segment_is_read_back_from_its_address() {
-        let all =
-            Segment { standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None, ..segment() };
+        let to = Segment { attended: Some(Attended::To(GatheringId::by_chance([6; 16]))), ..segment() };
 
-        for segment in [segment(), all] {
+        for segment in [segment(), to, Segment::of(segment().place)] {
             assert_eq!(Segment::from_query(&segment.to_query()), Some(segment));
         }
     }
@@ -174,6 +186,7 @@ mod tests {
             ("place=", "p="),
             ("tag=", "tag=x"),
             ("first-aid", "spying"),
+            ("not-90", "never"),
         ] {
             assert_eq!(Segment::from_query(&query.replace(from, to)), None, "{to}");
         }

@@ -11,6 +11,7 @@ pub(crate) mod erasures;
 pub(crate) mod exports;
 pub(crate) mod factors;
 pub(crate) mod follow_ups;
+pub(crate) mod gatherings;
 pub(crate) mod gone;
 pub(crate) mod guests;
 pub(crate) mod help;

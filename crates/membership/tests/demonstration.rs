@@ -110,7 +110,7 @@ async fn about_two_of_three_read_the_newsletter() {
         fill(site, 300).await.unwrap();
         let root = place(site, "movement").await;
         let mut tx = site.app.db.reader().await.unwrap();
-        let (none, now) = (std::collections::BTreeSet::new(), site.app.now());
+        let (none, now) = (membership::choosing::Sight::default(), site.app.now());
         let mut counted = Vec::new();
         for query in ["standing=all", "standing=all&agrees=newsletter"] {
             let segment = membership::segment::Segment::from_query(&format!("place={root}&{query}")).unwrap();

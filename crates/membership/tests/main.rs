@@ -4,8 +4,10 @@
 
 mod answering;
 mod appointing;
+mod attending;
 mod branching;
 mod carding;
+mod choosing_attended;
 mod complaining;
 mod consenting;
 mod correcting;

@@ -9,7 +9,7 @@ use web::App;
 
 use super::{
     reading,
-    sending::{NotNow, go_on, stop, without},
+    sending::{NotNow, go_on, sight, stop},
 };
 use crate::{
     mailing::{Fate, Ground, Held, Mailing},
@@ -34,11 +34,11 @@ const LISTED: usize = 500;
 /// Source: docs/rules/mailings.md, 2 and 5.
 pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result<(), NotNow> {
     let mut tx = app.db.reader().await?;
-    let Some(without) = without(&mut tx, mailing, now).await? else {
+    let Some(sight) = sight(&mut tx, mailing, now).await? else {
         return stop(app, mailing.id, Held::Office, now).await;
     };
     if let Some(after) = mailing.listed_after.as_deref().and_then(|text| text.strip_prefix(READERS)) {
-        return list_readers(app, mailing, (&without, choosing::After::read(after)), now).await;
+        return list_readers(app, mailing, (&sight.without, choosing::After::read(after)), now).await;
     }
     let (is_again, after) = match mailing.listed_after.as_deref() {
         Some(text) => match text.strip_prefix(AGAIN) {
@@ -49,7 +49,7 @@ pub(crate) async fn list(app: &App, mailing: &Mailing, now: Timestamp) -> Result
     };
     let (found, next) = match mailing.ground {
         Ground::Notice(_) => choosing::everybody(&mut tx, mailing.segment.place, after, LISTED, now).await?,
-        Ground::Consent(_) => choosing::page(&mut tx, (&mailing.segment, &without), after, LISTED, now).await?,
+        Ground::Consent(_) => choosing::page(&mut tx, (&mailing.segment, &sight), after, LISTED, now).await?,
     };
     let mut all = Vec::with_capacity(found.len());
     for (number, (_, person)) in (mailing.listed..).zip(found) {

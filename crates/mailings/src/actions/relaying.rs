@@ -1,7 +1,7 @@
 //! What others than officers have to say to every member of a place, handed on as one letter.
 
 use database::{Db, Error, Tx};
-use membership::segment::{Rights, Segment};
+use membership::segment::Segment;
 use terms::{Language, PlaceId, Timestamp};
 
 use super::writing::{STEP, Step};
@@ -33,8 +33,7 @@ pub struct Relay {
 /// Source: docs/rules/mailings.md, 17.
 pub async fn relay(db: &Db, relay: Relay, now: Timestamp) -> Result<(), Error> {
     let ground = Ground::find("candidates", true).expect("a test reads the notices");
-    let segment =
-        Segment { place: relay.place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None };
+    let segment = Segment::of(relay.place);
     let mailing = Mailing {
         id: relay.id,
         language: relay.language,

@@ -7,7 +7,10 @@ use std::{
 
 use database::{Error, Tx};
 use futures_util::{StreamExt, stream};
-use membership::{choosing, office::MAIL};
+use membership::{
+    choosing::{self, Sight},
+    office::MAIL,
+};
 use terms::{PlaceId, Timestamp};
 use web::App;
 
@@ -47,31 +50,27 @@ pub(crate) enum NotNow {
     Database(#[from] Error),
 }
 
-/// The places whose members are withheld from the one in whose name a mailing goes; `None` when she may not write there. What every
-/// member of a place must know is not told to some of them.
-pub(super) async fn without(
-    tx: &mut Tx,
-    mailing: &Mailing,
-    now: Timestamp,
-) -> Result<Option<BTreeSet<PlaceId>>, Error> {
+/// What the one in whose name a mailing goes sees of members; `None` when she may not write there. What every member of a place must
+/// know is not told to some of them.
+pub(super) async fn sight(tx: &mut Tx, mailing: &Mailing, now: Timestamp) -> Result<Option<Sight>, Error> {
     if mailing.ground.is_automatic() {
-        return Ok(Some(BTreeSet::new()));
+        return Ok(Some(Sight::default()));
     }
     let Some(by) = mailing.started_by else { return Ok(None) };
-    let without = choosing::may_choose(tx, by, MAIL, &mailing.segment, now).await?;
-    let Some(without) = without else { return Ok(None) };
+    let sight = choosing::may_choose(tx, by, MAIL, &mailing.segment, now).await?;
+    let Some(sight) = sight else { return Ok(None) };
     if mailing.ground.is_notice() {
         let within = places::within_ids(tx, mailing.place).await?;
-        return Ok((!within.iter().any(|place| without.contains(place))).then_some(without));
+        return Ok((!within.iter().any(|place| sight.without.contains(place))).then_some(sight));
     }
-    Ok(Some(without))
+    Ok(Some(sight))
 }
 
 /// The homes to which a mailing goes now: those within its place, without those that are withheld.
 async fn homes(tx: &mut Tx, mailing: &Mailing, now: Timestamp) -> Result<Option<BTreeSet<PlaceId>>, Error> {
-    let Some(without) = without(tx, mailing, now).await? else { return Ok(None) };
+    let Some(sight) = sight(tx, mailing, now).await? else { return Ok(None) };
     let within = places::within_ids(tx, mailing.place).await?;
-    Ok(Some(within.into_iter().filter(|place| !without.contains(place)).collect()))
+    Ok(Some(within.into_iter().filter(|place| !sight.without.contains(place)).collect()))
 }
 
 pub(super) async fn stop(app: &App, id: MailingId, why: Held, now: Timestamp) -> Result<(), NotNow> {

@@ -6,13 +6,8 @@ use axum::{
     response::Response,
 };
 use database::Tx;
-use membership::{
-    choosing,
-    office::MAIL,
-    purpose,
-    segment::{Rights, Segment},
-};
-use terms::{Language, PersonId, PlaceId, Plain, Timestamp};
+use membership::{choosing, gathering::Attended, office::MAIL, purpose, segment::Segment};
+use terms::{Language, PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
 use super::{choices, found, ground_name};
@@ -50,7 +45,7 @@ pub(super) async fn begin(
     let segment = if query.contains("place=") {
         Segment::from_query(&query).ok_or(PageError::NotFound)?
     } else {
-        everybody(proof.places().into_iter().next().ok_or(PageError::Forbidden)?)
+        Segment::of(proof.places().into_iter().next().ok_or(PageError::Forbidden)?)
     };
     let mut tx = app.db.reader().await?;
     may_choose(&mut tx, proof.person(), &segment, frame.now).await?;
@@ -58,10 +53,6 @@ pub(super) async fn begin(
     let ground = written.map_or("newsletter", |purpose| purpose.id.as_str());
     let form = filled(&segment, &format!("consent.{ground}"), frame.language(), ("", ""), false);
     page(&shown(&mut tx, frame, &proof, "/mailings".to_owned(), form).await?)
-}
-
-const fn everybody(place: PlaceId) -> Segment {
-    Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None }
 }
 
 async fn may_choose(tx: &mut Tx, person: PersonId, segment: &Segment, now: Timestamp) -> Result<(), PageError> {
@@ -84,6 +75,7 @@ fn filled(
         ("standing", segment.standing.word()),
         ("days", &segment.joined_days.map(|days| days.to_string()).unwrap_or_default()),
         ("tag", &segment.tag.map(|tag| tag.to_string()).unwrap_or_default()),
+        ("came", &segment.attended.map(Attended::to_text).unwrap_or_default()),
         ("ground", ground),
         ("language", language.tag()),
         ("subject", subject),
@@ -137,10 +129,10 @@ fn ground_in(form: &mut Form) -> Option<Ground> {
 /// The members chosen in a form; no purpose among it, as the ground tells that.
 fn chosen_in(form: &Form) -> Option<Segment> {
     if form.is_ticked("everybody") {
-        return form.value("place").parse().ok().map(everybody);
+        return form.value("place").parse().ok().map(Segment::of);
     }
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for name in ["place", "standing", "days", "tag"] {
+    for name in ["place", "standing", "days", "tag", "came"] {
         query.append_pair(name, form.value(name));
     }
     Segment::from_query(&query.finish())
@@ -223,14 +215,14 @@ async fn written(
         }
     };
     if let (Some(Ground::Notice(_)), Some(segment)) = (ground, segment)
-        && segment != everybody(segment.place)
+        && segment != Segment::of(segment.place)
     {
         form.refuse("ground", "mailings-notice-to-all");
     }
     let for_readers = form.is_ticked("readers");
     let is_news = ground.is_some_and(|ground| ground.word() == reader::purpose().id && !ground.is_notice());
     // Readers are no members: nothing but where they live is known of them.
-    if for_readers && !(is_news && segment.is_none_or(|segment| segment == everybody(segment.place))) {
+    if for_readers && !(is_news && segment.is_none_or(|segment| segment == Segment::of(segment.place))) {
         form.refuse("readers", "mailings-readers-news-alone");
     }
     if form.has_errors() {

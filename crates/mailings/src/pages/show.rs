@@ -80,7 +80,7 @@ pub(super) async fn show(
     let mut tx = app.db.reader().await?;
     let mailing = found(&mut tx, &id).await?;
     // The same as for writing: a candidate does not learn how many there are.
-    let without = choosing::may_choose(&mut tx, proof.person(), MAIL, &mailing.segment, frame.now).await?;
+    let sight = choosing::may_choose(&mut tx, proof.person(), MAIL, &mailing.segment, frame.now).await?;
     let state_is = mailing.state();
     let mut may = may_do(&mailing, &proof);
     if mailing.ground.is_notice()
@@ -89,9 +89,9 @@ pub(super) async fn show(
         let holds = gate::holds(&app, proof.viewer(), REVEAL, mailing.place).await?;
         may.extend(holds.then_some("paper"));
     }
-    let whole = match without {
-        Some(without) if matches!(state_is, Where::Draft | Where::Asked) => Some(match mailing.ground {
-            Ground::Consent(_) => choosing::count(&mut tx, &mailing.segment, &without, frame.now).await?,
+    let whole = match sight {
+        Some(sight) if matches!(state_is, Where::Draft | Where::Asked) => Some(match mailing.ground {
+            Ground::Consent(_) => choosing::count(&mut tx, &mailing.segment, &sight, frame.now).await?,
             Ground::Notice(_) => membership::count(&mut tx, mailing.place, frame.now).await?.unsigned_abs(),
         }),
         _ => None,

@@ -115,6 +115,7 @@ pub(crate) async fn object(
             }
             // She is chosen by nothing that is known about her.
             store::tags::take_all(tx, person).await?;
+            store::gatherings::take_all(tx, person).await?;
             store::skills::withdraw_all(tx, person, now).await?;
             store::consents::objects(tx, person, now).await
         })

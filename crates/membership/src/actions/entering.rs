@@ -231,6 +231,7 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             super::guesting::come_home(tx, entry.person, place, entry.event.at).await?;
             let chain = places::ancestor_ids(tx, place).await?;
             store::tags::take_outside(tx, entry.person, &chain, entry.entered_at).await?;
+            store::gatherings::move_home(tx, entry.person, &chain).await?;
         }
         Happening::Left | Happening::Removed { .. } | Happening::Died => {
             store::offices::end_all(tx, entry.person, entry.event.at).await?;
@@ -239,15 +240,14 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             store::help::forget_person(tx, entry.person).await?;
             store::guests::end_all(tx, entry.person, entry.event.at).await?;
             store::tags::take_all(tx, entry.person).await?;
+            store::gatherings::take_all(tx, entry.person).await?;
             store::follow_ups::drop_all(tx, entry.person).await?;
             store::new_branches::joins_none(tx, entry.person).await?;
             store::support::stop(tx, entry.person, entry.entered_at).await?;
         }
-        Happening::Suspended { .. } | Happening::SetAside => {
-            store::support::stop(tx, entry.person, entry.entered_at).await?;
-        }
         // Her offices rest until her rights are hers again; what programs were let do by them is over for good.
         Happening::Suspended { .. } | Happening::SetAside => {
+            store::support::stop(tx, entry.person, entry.entered_at).await?;
             store::api_tokens::end_of_holder(tx, entry.person, entry.event.at).await?;
         }
         // Her offices and consents ended; whoever gives offices gives them again, and she agrees again.

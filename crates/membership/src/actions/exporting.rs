@@ -112,12 +112,12 @@ pub(crate) async fn ask(db: &Db, vault: &Vault, new: NewExport, now: Timestamp) 
     db.write(move |tx| {
         let (new, reason) = (new.clone(), reason.clone());
         Box::pin(async move {
-            let without = choosing::may_choose(tx, new.by, EXPORT, &new.segment, now).await?;
-            let without = without.ok_or(NotAsked::NotYours)?;
+            let sight = choosing::may_choose(tx, new.by, EXPORT, &new.segment, now).await?;
+            let sight = sight.ok_or(NotAsked::NotYours)?;
             let offices = reading::offices_in_force(tx, new.by, now).await?;
             let chain = places::ancestor_ids(tx, new.segment.place).await?;
             let office = offices.iter().find(|office| office.allows(EXPORT, &chain, now)).ok_or(NotAsked::NotYours)?;
-            let count = choosing::count(tx, &new.segment, &without, now).await?;
+            let count = choosing::count(tx, &new.segment, &sight, now).await?;
             if count == 0 {
                 return Err(NotAsked::Nobody);
             }
@@ -185,8 +185,8 @@ pub(crate) fn opened(vault: &Vault, (export, reason, refusal): Found) -> Result<
 /// When the database fails.
 pub(crate) async fn holds(tx: &mut Tx, export: &Export, now: Timestamp) -> Result<Option<u64>, Error> {
     let Some(first) = export.asked_by else { return Ok(None) };
-    let Some(without) = choosing::may_choose(tx, first, EXPORT, &export.segment, now).await? else { return Ok(None) };
-    choosing::count(tx, &export.segment, &without, now).await.map(Some)
+    let Some(sight) = choosing::may_choose(tx, first, EXPORT, &export.segment, now).await? else { return Ok(None) };
+    choosing::count(tx, &export.segment, &sight, now).await.map(Some)
 }
 
 /// The office in which somebody may decide on an export.

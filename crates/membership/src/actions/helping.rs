@@ -50,7 +50,7 @@ pub(crate) async fn count(
     now: Timestamp,
 ) -> Result<u64, Error> {
     let segment = asked_of(place, skill);
-    let all = choosing::count_seen(tx, (&segment, sight), now).await?;
+    let all = choosing::count(tx, &segment, sight, now).await?;
     let is_one = choosing::sees_skilled(tx, (&segment, sight), by, now).await?;
     Ok(all.saturating_sub(u64::from(is_one)))
 }

@@ -94,7 +94,7 @@ fn listed(app: &App, found: Vec<PersonId>) -> Vec<Listed> {
 async fn gathered(tx: &mut Tx, vault: &Vault, export: &Export, now: Timestamp) -> Result<Vec<PersonId>, NotRevealed> {
     let mut found = Vec::new();
     let Some(first) = export.asked_by else { return Ok(found) };
-    let Some(without) = choosing::may_choose(tx, first, EXPORT, &export.segment, now).await? else { return Ok(found) };
+    let Some(sight) = choosing::may_choose(tx, first, EXPORT, &export.segment, now).await? else { return Ok(found) };
     let second = export.decided.and_then(|decided| decided.by);
     let Some(second) = second else { return Ok(found) };
     if exporting::deciding_office(tx, export, second, now).await.is_err() {
@@ -102,7 +102,7 @@ async fn gathered(tx: &mut Tx, vault: &Vault, export: &Export, now: Timestamp) -
     }
     let mut after: Option<After> = None;
     loop {
-        let (page, next) = choosing::page(tx, (&export.segment, &without), after, AT_ONCE, now).await?;
+        let (page, next) = choosing::page(tx, (&export.segment, &sight), after, AT_ONCE, now).await?;
         for (_, person) in page {
             if may_leave(tx, person, export.purpose).await? {
                 found.push(person);
@@ -195,13 +195,13 @@ async fn written_down(db: &Db, (id, by): (ExportId, PersonId), now: Timestamp) -
             if export.asked_by != Some(by) || export.state(now) != State::Ready {
                 return Err(NotTaken::Gone);
             }
-            let without = choosing::may_choose(tx, by, EXPORT, &export.segment, now).await?.ok_or(NotTaken::Gone)?;
+            let sight = choosing::may_choose(tx, by, EXPORT, &export.segment, now).await?.ok_or(NotTaken::Gone)?;
             let taken = store::exports::taken(tx, id).await?.len();
             if i64::try_from(taken).unwrap_or(i64::MAX) >= rule().downloads {
                 return Err(NotTaken::Enough);
             }
             store::exports::take(tx, id, now).await?;
-            Ok(without)
+            Ok(sight.without)
         })
     })
     .await

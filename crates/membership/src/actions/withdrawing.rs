@@ -136,6 +136,7 @@ async fn of_person(
         Kind::Objection if one.times == 0 => store::consents::no_longer_objects(tx, person, now).await,
         Kind::Objection => {
             store::tags::take_all(tx, person).await?;
+            store::gatherings::take_all(tx, person).await?;
             store::skills::withdraw_all(tx, person, one.at).await?;
             store::consents::objects(tx, person, one.at).await
         }

@@ -3,7 +3,7 @@
 use terms::{Language, PersonId, Timestamp};
 use web::{App, DemonstrationError};
 
-use super::{cast, skills};
+use super::{cast, gatherings, skills};
 use crate::{
     actions::{
         branching::{self, Asking, Deed},
@@ -70,6 +70,7 @@ pub(super) async fn fill(app: &App, now: Timestamp) -> Result<(), DemonstrationE
     if let Some(officer) = of("organiser") {
         export(app, officer, now.plus(-Timestamp::DAY)).await?;
     }
+    gatherings::fill(app, now).await?;
     if let (Some(officer), Some(about), Some(complained)) = (of("administrator"), of("suspended"), of("member")) {
         case(app, (officer, about, complained), now).await?;
     }
@@ -130,14 +131,7 @@ async fn export(app: &App, by: PersonId, now: Timestamp) -> Result<(), Demonstra
         .find(|office| office.allows(EXPORT, &[office.place], now));
     drop(tx);
     let Some(office) = office else { return Ok(()) };
-    let segment = Segment {
-        place: office.place,
-        standing: Rights::Good,
-        joined_days: None,
-        purpose: None,
-        tag: None,
-        skill: None,
-    };
+    let segment = Segment { standing: Rights::Good, ..Segment::of(office.place) };
     let new = NewExport {
         id: app.new_id_by_chance(),
         by,

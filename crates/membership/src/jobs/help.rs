@@ -40,7 +40,7 @@ async fn ask_some(app: &App, id: CallId, now: Timestamp) -> Result<bool, Error> 
     // Asked anew at each portion: from the hour at which an office ends nobody is asked in its name.
     let Some(sight) = choosing::may_ask(&mut tx, by, call.place, now).await? else { return Ok(false) };
     let after = call.asked_after.as_deref().and_then(After::read);
-    let (found, next) = choosing::page_seen(&mut tx, (&call.segment(), &sight), after, AT_ONCE, now).await?;
+    let (found, next) = choosing::page(&mut tx, (&call.segment(), &sight), after, AT_ONCE, now).await?;
     let words = helping::words(&app.vault, &sealed)?;
     let mut portion: Vec<Wanted> = Vec::with_capacity(found.len());
     for (_, person) in found.into_iter().filter(|(_, person)| *person != by) {

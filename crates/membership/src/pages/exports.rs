@@ -24,7 +24,7 @@ use crate::{
     choosing,
     export::{Column, Export, ExportId, LONGEST, Purpose, State as Where, purpose, rule},
     office::{APPROVE_EXPORT, EXPORT, OVERSEE},
-    segment::{Rights, Segment},
+    segment::Segment,
     store,
 };
 
@@ -112,7 +112,7 @@ pub(super) async fn begin(
         Segment::from_query(&query).ok_or(PageError::NotFound)?
     } else {
         let place = proof.places().into_iter().next().ok_or(PageError::Forbidden)?;
-        Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None }
+        Segment::of(place)
     };
     let mut tx = app.db.reader().await?;
     page(&new_page(&app, &mut tx, frame, &proof, &segment, Form::default()).await?)
@@ -126,9 +126,9 @@ async fn new_page(
     segment: &Segment,
     form: Form,
 ) -> Result<NewPage, PageError> {
-    let without = choosing::may_choose(tx, proof.person(), EXPORT, segment, frame.now).await?;
-    let without = without.ok_or(PageError::NotFound)?;
-    let count = choosing::count(tx, segment, &without, frame.now).await?;
+    let sight = choosing::may_choose(tx, proof.person(), EXPORT, segment, frame.now).await?;
+    let sight = sight.ok_or(PageError::NotFound)?;
+    let count = choosing::count(tx, segment, &sight, frame.now).await?;
     let offered = rule().purposes.iter().filter(|purpose| listing::is_heard(app, purpose)).map(|purpose| {
         let values = [("purpose", purpose_name(&frame, purpose).into()), ("fields", fields(&frame, purpose).into())];
         Choice::new(purpose.id.as_str(), frame.tn("membership-export-purpose-with", &values))

@@ -122,6 +122,7 @@ async fn tools(
         (MAIL, "/volunteering", "membership-help-title"),
         (REVEAL, "/followups", "membership-follow-title"),
         (REVEAL, "/people/tags", "membership-tags-title"),
+        (REVEAL, "/gatherings", "membership-gatherings-title"),
         (REVEAL, "/people/unreached", "membership-unreached-title"),
         (STANDING, "/cases", "membership-cases-title"),
         (REQUESTS, "/requests", "membership-requests-title"),

@@ -11,6 +11,7 @@ use web::{App, Frame, Page, PageError, Proof, page, see_other};
 
 use super::{
     follow_ups::{self, OwnLine},
+    gatherings,
     notes::{self, NoteLine},
 };
 use crate::{
@@ -18,10 +19,14 @@ use crate::{
         noting::{self, NotNoted},
         revealing::NotRevealed,
     },
+    gathering::GatheringId,
     note::{NoteId, rules},
     store,
     tag::TagId,
 };
+
+/// Gatherings on the page: more than anybody comes to in thirteen months.
+const MOST_CAME: i64 = 500;
 
 #[derive(Template)]
 #[template(path = "membership/own_notes.html")]
@@ -30,6 +35,7 @@ pub(super) struct OwnNotes {
     pub(super) notes: Vec<NoteLine>,
     pub(super) tags: Vec<TagLine>,
     pub(super) follow_ups: Vec<OwnLine>,
+    pub(super) came: Vec<CameLine>,
     /// Who decides when she asks to remove one, and within which time.
     pub(super) decided: String,
 }
@@ -39,6 +45,14 @@ pub(super) struct OwnNotes {
 pub(super) struct TagLine {
     pub(super) id: TagId,
     pub(super) label: String,
+    pub(super) until: String,
+}
+
+/// A gathering as the member who came to it sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CameLine {
+    pub(super) id: GatheringId,
+    pub(super) what: String,
     pub(super) until: String,
 }
 
@@ -52,7 +66,21 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
     let decided = frame.tn("membership-own-notes-decide", &[("days", rules().asked_days.into())]);
     let tags = tags(&mut tx, &frame, proof.person()).await?;
     let follow_ups = follow_ups::own(&app, &mut tx, &frame, proof.person()).await?;
-    page(&OwnNotes { frame, notes: lines, tags, follow_ups, decided })
+    let came = came(&mut tx, &frame, proof.person()).await?;
+    page(&OwnNotes { frame, notes: lines, tags, follow_ups, came, decided })
+}
+
+async fn came(tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<CameLine>, PageError> {
+    let mut lines = Vec::new();
+    for (gathering, _) in store::gatherings::of(tx, person, MOST_CAME, frame.now).await? {
+        let until = frame.day(gathering.until());
+        lines.push(CameLine {
+            id: gathering.id,
+            what: gatherings::in_words(tx, frame, &gathering).await?,
+            until: frame.tn("membership-came-until", &[("day", until.into())]),
+        });
+    }
+    Ok(lines)
 }
 
 async fn tags(tx: &mut Tx, frame: &Frame, person: PersonId) -> Result<Vec<TagLine>, PageError> {

@@ -46,6 +46,11 @@ impl People {
         self.holds(MAIL)
     }
 
+    /// Whether the reader notes who came to gatherings.
+    fn may_note(&self) -> bool {
+        self.holds(REVEAL)
+    }
+
     /// Whether the reader sees exports of any place.
     fn sees_exports(&self) -> bool {
         self.holds(EXPORTS)

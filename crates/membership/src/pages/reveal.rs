@@ -294,6 +294,7 @@ fn sees(frame: &Frame, office: &Office, now: Timestamp) -> Vec<String> {
         (SEARCH, "membership-visible-search"),
         (REVEAL, "membership-visible-reveal"),
         (REVEAL, "membership-visible-notes"),
+        (REVEAL, "membership-visible-came"),
         (EXPORT, "membership-visible-export"),
         (STANDING, "membership-visible-standing"),
         (SUPPORT, "membership-visible-support"),

@@ -24,6 +24,7 @@ macro_rules! sample {
     };
 }
 
+mod gatherings;
 mod helping;
 mod mergers;
 mod organisation;
@@ -126,6 +127,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample!("membership/panel.html", |_| panel_lines()),
     ];
     all.extend(places::samples());
+    all.extend(gatherings::samples());
     all.extend(helping::samples());
     all.extend(organisation::samples());
     all.extend(tokens::samples());
@@ -235,6 +237,7 @@ fn segment_page(frame: Frame) -> segments::SegmentPage {
         purposes: choices(),
         tags: choices(),
         skills: choices(),
+        came: choices(),
         ask: Some("/".into()),
         may_define: true,
         write: Some("/mailings/new".to_owned()),

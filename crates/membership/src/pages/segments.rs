@@ -1,4 +1,5 @@
-//! The people of my places: chosen by home, standing, time of joining and consent, never by a name in an address.
+//! The people of my places: chosen by home, standing, time of joining, consent, tag, skill and attendance, never by a name in an
+//! address.
 
 use std::collections::HashSet;
 
@@ -11,9 +12,10 @@ use database::{Error, Tx};
 use terms::{PersonId, PlaceId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, gate, page, parts::Choice, see_other};
 
-use super::{Named, choices, named, words};
+use super::{Named, choices, gatherings, named, words};
 use crate::{
     choosing::{self, After, Sight},
+    gathering::Attended,
     name,
     office::{EXPORT, MAIL, REVEAL},
     purpose, reading,
@@ -44,6 +46,8 @@ pub(super) struct SegmentPage {
     pub(super) tags: Vec<Choice>,
     /// The skills that can be chosen by; none for who may not ask for help there.
     pub(super) skills: Vec<Choice>,
+    /// What they came to, as it can be chosen by; none for who may not know it.
+    pub(super) came: Vec<Choice>,
     /// Where the reader asks those for help who offer the chosen one.
     pub(super) ask: Option<String>,
     /// Whether the reader defines tags.
@@ -91,7 +95,7 @@ pub(super) async fn show(
         Segment::from_query(&query).ok_or(PageError::NotFound)?
     } else {
         let place = proof.places().into_iter().next().ok_or(PageError::Forbidden)?;
-        Segment { place, standing: Rights::All, joined_days: None, purpose: None, tag: None, skill: None }
+        Segment::of(place)
     };
     let sight = is_hers(&mut tx, &proof, segment.place, frame.now).await?;
     may_choose(&app, &mut tx, &proof, &segment).await?;
@@ -109,22 +113,15 @@ async fn is_hers(tx: &mut Tx, proof: &Proof, place: PlaceId, now: Timestamp) -> 
     if sight.without.contains(&place) { Err(PageError::Refused("membership-withheld")) } else { Ok(sight) }
 }
 
-/// Refuses a tag or a skill that the reader may not choose by, as if there were none. Who offers a skill is found by those who may ask
-/// for help; whoever may not look at the members of a place does
-/// not learn which tags they have.
+/// Refuses a tag, a skill or a gathering that the reader may not choose by, as if there were none. Who offers a skill is found by those
+/// who may ask for help; whoever may not look at the members of a place learns neither which tags they have nor what they came to.
 async fn may_choose(app: &App, tx: &mut Tx, proof: &Proof, segment: &Segment) -> Result<(), PageError> {
     if segment.skill.is_some() && !gate::holds(app, proof.viewer(), MAIL, segment.place).await? {
         return Err(PageError::NotFound);
     }
-    let Some(tag) = segment.tag else { return Ok(()) };
-    let tag = store::tags::find(tx, tag).await?.ok_or(PageError::NotFound)?;
+    let offices = reading::offices_in_force(tx, proof.person(), app.now()).await?;
     let chain = places::ancestor_ids(tx, segment.place).await?;
-    let is_near = chain.contains(&tag.place) || gate::holds(app, proof.viewer(), REVEAL, tag.place).await?;
-    if is_near && gate::holds(app, proof.viewer(), REVEAL, segment.place).await? {
-        Ok(())
-    } else {
-        Err(PageError::NotFound)
-    }
+    if choosing::knows(tx, &offices, (segment, &chain), app.now()).await? { Ok(()) } else { Err(PageError::NotFound) }
 }
 
 /// The tags of a place, of all that it lies in, and of all within it.
@@ -153,8 +150,8 @@ async fn shown(
     (segment, sight): (&Segment, &Sight),
     after: Option<After>,
 ) -> Result<SegmentPage, PageError> {
-    let count = choosing::count_seen(tx, (segment, sight), frame.now).await?;
-    let (found, next) = choosing::page_seen(tx, (segment, sight), after, ON_A_PAGE, frame.now).await?;
+    let count = choosing::count(tx, segment, sight, frame.now).await?;
+    let (found, next) = choosing::page(tx, (segment, sight), after, ON_A_PAGE, frame.now).await?;
     let chosen = segment.to_query();
     let days = segment.joined_days.map(|days| days.to_string()).unwrap_or_default();
     let form = Form::filled(&[
@@ -164,6 +161,7 @@ async fn shown(
         ("agrees", segment.purpose.map_or("", |purpose| purpose.id.as_str())),
         ("tag", &segment.tag.map(|tag| tag.to_string()).unwrap_or_default()),
         ("skill", segment.skill.map_or("", |skill| skill.id.as_str())),
+        ("came", &segment.attended.map(Attended::to_text).unwrap_or_default()),
     ]);
     let may_write = choosing::may_choose(tx, proof.person(), MAIL, segment, frame.now).await?.is_some();
     let may_export = choosing::may_choose(tx, proof.person(), EXPORT, segment, frame.now).await?.is_some();
@@ -178,6 +176,7 @@ async fn shown(
         purposes: purposes(&frame),
         tags: if may_define { tags(tx, &frame, segment.place).await? } else { Vec::new() },
         skills: if may_ask { skills(&frame) } else { Vec::new() },
+        came: if may_define { gatherings::came(tx, &frame, proof.person(), segment).await? } else { Vec::new() },
         ask,
         may_define,
         write: may_write.then(|| format!("/mailings/new?{chosen}")),
@@ -211,6 +210,9 @@ pub async fn beside_the_place(tx: &mut Tx, frame: &Frame, segment: &Segment) -> 
         parts.push(super::tags::label(tx, frame, &tag).await?);
     }
     parts.extend(segment.skill.map(|skill| super::skills::name(frame, skill)));
+    if let Some(attended) = segment.attended {
+        parts.extend(gatherings::attended(tx, frame, attended).await?);
+    }
     Ok(parts.join(", "))
 }
 

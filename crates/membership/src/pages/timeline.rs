@@ -4,9 +4,10 @@ use database::Tx;
 use terms::{PersonId, PlaceId, Timestamp};
 use web::{Frame, PageError};
 
-use super::{named, words};
+use super::{gatherings, named, words};
 use crate::{
     actions::{following, noting},
+    gathering::is_in_sight,
     office::{self, ANSWER, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS},
     reading,
     standing::{Event, Happening, Standing},
@@ -17,6 +18,8 @@ use crate::{
 const ON_A_PAGE: usize = 20;
 /// Nobody turns further.
 const LAST_PAGE: usize = 100;
+/// Gatherings that are looked at: more than anybody comes to in thirteen months.
+const MOST_CAME: i64 = 500;
 
 /// Something that happened, with its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +98,7 @@ pub(super) async fn of(
     all.extend(noted(tx, frame, &reach, person).await?);
     all.extend(wrote(tx, frame, &reach, person).await?);
     all.extend(followed(tx, frame, &reach, person).await?);
+    all.extend(came(tx, frame, &reach, person).await?);
     // Of two at one instant the one entered later stands first.
     all.reverse();
     all.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
@@ -173,6 +177,22 @@ async fn wrote(tx: &mut Tx, frame: &Frame, reach: &Reach<'_>, person: PersonId) 
             let place = named(tx, frame, thread.place).await?.name;
             let what = frame.tn("membership-timeline-wrote", &[("place", place.into())]);
             entries.push((opened_at, what, Some(format!("/threads/{}", thread.id))));
+        }
+    }
+    Ok(entries)
+}
+
+/// The gatherings that she came to, of places that one office of the reader's reaches together with her home.
+async fn came(tx: &mut Tx, frame: &Frame, reach: &Reach<'_>, person: PersonId) -> Result<Vec<Entry>, PageError> {
+    if !reach.at_home(REVEAL) {
+        return Ok(Vec::new());
+    }
+    let mut entries = Vec::new();
+    for (gathering, _) in store::gatherings::of(tx, person, MOST_CAME, reach.now).await? {
+        let chain = places::ancestor_ids(tx, gathering.place).await?;
+        if is_in_sight(reach.offices, (&chain, reach.home), reach.now) {
+            let what = frame.tn("membership-timeline-came", &gatherings::said(tx, frame, &gathering).await?);
+            entries.push((gathering.held_at, what, Some(format!("/gatherings/{}", gathering.id))));
         }
     }
     Ok(entries)

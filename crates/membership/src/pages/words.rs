@@ -168,7 +168,7 @@ pub fn chosen(frame: &Frame, count: u64) -> String {
 }
 
 /// Every capability that a role of the file gives, with the sentence that says what it allows, in the order of the page.
-pub(crate) const CAPABILITIES: [(&str, &str); 21] = [
+pub(crate) const CAPABILITIES: [(&str, &str); 22] = [
     ("mailings.send", "membership-can-mail"),
     ("membership.export", "membership-can-export"),
     ("membership.export-approve", "membership-can-export-approve"),

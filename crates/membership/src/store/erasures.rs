@@ -37,6 +37,7 @@ const DELETE: &[Sql] = &[
     sql!("DELETE FROM notes WHERE person = $1"),
     sql!("DELETE FROM withheld WHERE person = $1"),
     sql!("DELETE FROM person_tags WHERE person = $1"),
+    sql!("DELETE FROM attendances WHERE person = $1"),
     sql!("DELETE FROM skill_offers WHERE person = $1"),
     sql!("DELETE FROM help_asked WHERE person = $1"),
     // What was asked in her name goes in its time; that it was she who asked goes now.

@@ -1,8 +1,8 @@
 //! Pages under load, next to a bare answer in the same run; search among all members.
 
-use std::{collections::BTreeSet, time::Instant};
+use std::time::Instant;
 
-use membership::segment::Segment;
+use membership::{choosing::Sight, segment::Segment};
 
 use crate::{
     Fault,
@@ -64,7 +64,7 @@ async fn segment(site: &Served) -> Result<Figure, Fault> {
         for _ in 0..RUNS {
             let began = Instant::now();
             counted =
-                counted.max(membership::choosing::count(&mut tx, &segment, &BTreeSet::new(), site.app.now()).await?);
+                counted.max(membership::choosing::count(&mut tx, &segment, &Sight::default(), site.app.now()).await?);
             runs.push(began.elapsed().as_secs_f64() * 1_000.0);
         }
         times.push(median(runs));

@@ -48,11 +48,17 @@ pub(super) fn own_notes_page(frame: Frame) -> own_notes::OwnNotes {
         words: Some("About the van".into()),
         until: "Destroyed on 1 June 2027".into(),
     };
+    let came = own_notes::CameLine {
+        id: crate::gathering::GatheringId::by_chance([8; 16]),
+        what: "Stall in Queen Street, Wales, 1 May 2027".into(),
+        until: "Forgotten on 31 May 2028".into(),
+    };
     own_notes::OwnNotes {
         frame,
         notes: vec![note_line()],
         tags: vec![tag],
         follow_ups: vec![follow_up],
+        came: vec![came],
         decided: "It is destroyed within 14 days.".into(),
     }
 }
