@@ -28,7 +28,7 @@ const KEPT_MICROS: i64 = 30 * Timestamp::DAY;
 /// The topic of the fact that a traced letter was refused for good.
 pub const REFUSED: &str = "mail.refused";
 
-/// A traced letter was refused for good by the mail server that it was handed to.
+/// A traced letter was given up: the mail server that it was handed to refuses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// The token that it was posted with.
@@ -155,13 +155,16 @@ impl PostOffice {
         let (letter, beside) = self.opened(&waiting.sealed)?;
         let letter = letter.with_foot(&desk.foot(waiting.posted_at).await?);
         let trace = beside.trace.clone();
-        let message = self.message((letter, beside), id, waiting.posted_at).await?;
-        match trace {
-            Some(trace) => self.deliver_traced(id, message, trace, job.now).await,
-            None => {
+        let made = self.message((letter, beside), id, waiting.posted_at).await;
+        match (made, trace) {
+            (Ok(message), Some(trace)) => self.deliver_traced((id, message), trace, job).await,
+            (Ok(message), None) => {
                 self.transport.deliver(id, message).await?;
                 self.delivered(id).await
             }
+            // No server would take it.
+            (Err(JobError::Never(_)), Some(trace)) => self.refused(id, trace, (false, job.now)).await,
+            (Err(error), _) => Err(error),
         }
     }
 
@@ -171,20 +174,28 @@ impl PostOffice {
         Ok(())
     }
 
-    /// Hands over a letter of which somebody hears when it cannot be delivered: also from the server that takes it or not.
+    /// Hands over a letter of which somebody hears when it cannot be delivered. What the server refuses for another reason than that
+    /// there is no such mailbox may be its own fault, or ours: it is tried as often as any letter before it is given up.
     async fn deliver_traced(
         &self,
-        id: LetterId,
-        message: Message,
+        (id, message): (LetterId, Message),
         trace: Trace,
-        now: Timestamp,
+        job: &Job,
     ) -> Result<(), JobError> {
-        let is_gone = match self.transport.hand_over(id, message).await {
-            Handed::Taken => return self.delivered(id).await,
-            Handed::NotNow | Handed::Away => return Err(JobError::Later("the mail server did not take it".to_owned())),
-            Handed::Refused => false,
-            Handed::Gone => true,
-        };
+        match self.transport.hand_over(id, message).await {
+            Handed::Taken => self.delivered(id).await,
+            Handed::Gone => self.refused(id, trace, (true, job.now)).await,
+            Handed::Refused | Handed::NotNow | Handed::Away if job.attempt >= ATTEMPTS => {
+                self.refused(id, trace, (false, job.now)).await
+            }
+            Handed::Refused | Handed::NotNow | Handed::Away => {
+                Err(JobError::Later("the mail server did not take it".to_owned()))
+            }
+        }
+    }
+
+    /// Gives a traced letter up, and says so.
+    async fn refused(&self, id: LetterId, trace: Trace, (is_gone, now): (bool, Timestamp)) -> Result<(), JobError> {
         let refused = Refused { token: trace.token, is_gone };
         self.db
             .write::<_, Error, _>(move |tx| {

@@ -2019,6 +2019,9 @@ membership-kept-old-addresses = Olion bysedd cyfeiriadau pobl a ddilëwyd, fel n
 
 membership-unreached-title = I’w hysgrifennu ar bapur
 membership-unreached-lede = Llythyrau y mae’n rhaid i aelodau eu cael ac na chyrhaeddodd nhw drwy e-bost. Edrychwch ar bob cyfeiriad ar ei ben ei hun, ysgrifennwch, a dywedwch hynny yma.
+membership-unreached-deaf = Nid yw’r gosodiad hwn yn clywed yr hyn y mae gweinyddion post yn ei anfon yn ôl, felly dim ond llythyrau na ellid eu hanfon o gwbl a restrir. Gall pwy bynnag sy’n ei redeg newid hynny: docs/operators/inbound-mail.md.
+membership-unreached-look = Edrych ar y cyfeiriad
+membership-unreached-look-of = Edrych ar gyfeiriad { $name }
 membership-unreached-none-title = Dim
 membership-unreached-none = Cyrhaeddodd pob llythyr o’r fath at aelodau eich lleoedd, hyd y dywed gweinyddion y post.
 membership-unreached-subscription = Am y tanysgrifiad, dyddiedig { $day }

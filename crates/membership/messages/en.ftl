@@ -1969,6 +1969,9 @@ membership-kept-old-addresses = Fingerprints of addresses of people who were era
 
 membership-unreached-title = To be written on paper
 membership-unreached-lede = Letters that members must get and that did not reach them by e-mail. Look at each address by itself, write, and say so here.
+membership-unreached-deaf = This installation does not hear what mail servers send back, so only letters that could not be sent at all are listed. Whoever runs it can change that: docs/operators/inbound-mail.md.
+membership-unreached-look = Look at the address
+membership-unreached-look-of = Look at the address of { $name }
 membership-unreached-none-title = None
 membership-unreached-none = Every such letter to members of your places arrived, as far as mail servers say.
 membership-unreached-subscription = About the subscription, of { $day }

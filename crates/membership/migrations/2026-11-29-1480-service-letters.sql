@@ -3,6 +3,8 @@
 CREATE TABLE service_letters (
     id @id PRIMARY KEY,
     person @id NOT NULL REFERENCES persons (id),
+    -- Where she is at home, or was last.
+    place @id NOT NULL,
     -- What it is about, and the case of one that is about a case.
     about @text NOT NULL,
     matter @id,
@@ -17,5 +19,5 @@ CREATE TABLE service_letters (
 ) @strict_without_rowid;
 
 CREATE INDEX service_letters_person ON service_letters (person, sent_at);
-CREATE INDEX service_letters_missed ON service_letters (missed_at) WHERE missed_at IS NOT NULL;
+CREATE INDEX service_letters_missed ON service_letters (place, missed_at, id) WHERE missed_at IS NOT NULL;
 CREATE INDEX service_letters_sent ON service_letters (sent_at);

@@ -133,7 +133,7 @@ pub use actions::{
     identifying::check as check_identity_provider,
     joining::{NotRegistered, OnPaper, register},
     revealing::{head as access_log_head, verify as verify_access_log},
-    serving::{Counter, ServiceLetter, serve},
+    serving::{Counter, ServiceLetter, readable, serve},
     suppressing::{
         Basis, NotWritten, Recipient, address as address_hash, closes_address, is_members, open_address, opens_address,
         recipient, undelivered, unsubscribe,

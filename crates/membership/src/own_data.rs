@@ -507,6 +507,9 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
         store::skills::withdraw_all(tx, to, at).await?;
     }
     store::service::hand_over(tx, from, to).await?;
+    if let Some(home) = actions::entering::last_home(tx, to).await? {
+        store::service::move_home(tx, to, home).await?;
+    }
     store::mergers::hand_over(tx, from, to).await?;
     store::erasures::delete(tx, from).await?;
     session::end_all(tx, from).await

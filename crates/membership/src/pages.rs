@@ -239,6 +239,7 @@ fn office_routes() -> Vec<Route> {
     let pays = over_last_home(SUBSCRIPTIONS);
     let over_merger = Needs::Office { capability: STANDING, place: PlaceOf::Thing(merging::place_of) };
     let over_case = Needs::Office { capability: STANDING, place: PlaceOf::Thing(cases::place_of) };
+    let over_reached = Needs::Office { capability: REVEAL, place: PlaceOf::Thing(unreached::reached) };
     let over_unreached = Needs::Office { capability: REVEAL, place: PlaceOf::Thing(unreached::place_of) };
     vec![
         Route::get("/people", wherever(SEARCH), "/people", people::show),
@@ -260,7 +261,7 @@ fn office_routes() -> Vec<Route> {
         Route::post("/people/{person}/merge", over_home(STANDING), "/people/PERSON/merge", merging::merge),
         Route::post("/people/{person}/restore", over_last_home(STANDING), "/people/PERSON/restore", ended::restore),
         Route::get("/people/{person}", over_home(SEARCH), "/people/PERSON", people::person),
-        Route::post("/people/{person}/reveal", over_home(REVEAL), "/people/PERSON/reveal", reveal::reveal),
+        Route::post("/people/{person}/reveal", over_reached, "/people/PERSON/reveal", reveal::reveal),
         Route::get("/kept/report", over_all(OVERSEE), "/kept/report", kept::report),
         Route::get("/requests", over_all(REQUESTS), "/requests", requests::list),
         Route::post("/requests", over_all(REQUESTS), "/requests", requests::enter),

@@ -1,7 +1,7 @@
 //! Service letters: single letters that tell a member what she must know, whatever she agreed to.
 
 use database::Vault;
-use terms::{Id, Kind, PersonId, Timestamp};
+use terms::{Id, Kind, PersonId, PlaceId, Timestamp};
 use uuid::Uuid;
 
 /// Id of a service letter.
@@ -73,6 +73,8 @@ pub struct Missed {
     pub id: ServiceLetterId,
     /// To whom it went.
     pub person: PersonId,
+    /// Where she is at home, or was last.
+    pub place: PlaceId,
     /// About what.
     pub about: About,
     /// When it went.

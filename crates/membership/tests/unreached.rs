@@ -160,6 +160,62 @@ async fn what_our_own_mail_server_refuses_is_listed_and_what_it_refuses_for_now_
     .await;
 }
 
+/// What our server refuses for a reason of its own is tried as often as any letter, then listed, and held against nobody's address.
+#[tokio::test]
+async fn a_mail_server_that_refuses_everything_gives_up_no_address() {
+    each(async |site| {
+        reminders_go(site).await;
+        let sink = Sink::start().await;
+        for _ in 0..200 {
+            sink.answer_once("RCPT", "550 relaying is not permitted");
+        }
+        sends_to(site, &sink).await;
+        assert!(!list(site, RUTH).await.contains("membership-unreached-subscription"), "it may be set right");
+        for _ in 0..42 {
+            site.later(61 * 60 * Timestamp::SECOND);
+            sends_to(site, &sink).await;
+        }
+        assert_eq!(list(site, RUTH).await.matches("membership-unreached-subscription").count(), 4);
+
+        let working = Sink::start().await;
+        site.later(24 * Timestamp::DAY);
+        sends_to(site, &working).await;
+        assert!(working.received().iter().any(|letter| letter.to == ["ann@example.org"]), "the next letter goes");
+    })
+    .await;
+}
+
+/// The letter that says that a membership ended is written on paper to her last home, and so long her address may be looked at.
+#[tokio::test]
+async fn whoever_is_no_member_any_more_gets_the_letter_that_says_so() {
+    each(async |site| {
+        reminders_go(site).await;
+        let sink = Sink::start().await;
+        sends_to(site, &sink).await;
+        hear(site, &token(&sink), REPORT).await;
+        site.later(33 * Timestamp::DAY);
+        site.work().await;
+        sends_to(site, &sink).await;
+        give(site, BOB, "organiser", "scotland").await;
+        give(site, SIAN, "organiser", "wales").await;
+
+        let look = async |by: u8, field: &str| {
+            let fields = [("field", field), ("purpose", "membership")];
+            site.post_as(person(by), &format!("/people/{}/reveal", person(ANN)), &fields).await.status
+        };
+        let mut hers = list(site, SIAN).await;
+        assert!(hers.contains("membership-unreached-look"), "she has lapsed: {hers}");
+        assert_eq!((look(SIAN, "address").await, look(SIAN, "email").await), (200, 404));
+        assert_eq!(look(BOB, "address").await, 403, "not in her places");
+        while hers.contains(&format!("action=\"{LIST}/")) {
+            site.post_as(person(SIAN), &noting(&hers), &[]).await;
+            hers = list(site, SIAN).await;
+        }
+        assert!(matches!(look(SIAN, "address").await, 403 | 404), "it is written, and her address is shut");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_letter_about_a_case_is_listed_for_those_alone_who_see_the_case() {
     each(async |site| {

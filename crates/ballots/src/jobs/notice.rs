@@ -99,11 +99,11 @@ pub(crate) async fn send(app: App, job: Job) -> Result<(), JobError> {
     let why = reason(&store::acts::of(&mut tx, ballot.id).await?, piece.about);
     let mut letters = Vec::new();
     for person in &piece.people {
-        let email = membership::email(&mut tx, &app.vault, *person, job.now).await?;
-        let language = membership::language(&mut tx, &app.vault, *person, job.now).await?.unwrap_or(Language::English);
+        let email = membership::readable(membership::email(&mut tx, &app.vault, *person, job.now).await)?;
+        let language = membership::readable(membership::language(&mut tx, &app.vault, *person, job.now).await)?;
         let to: Option<Email> = email.and_then(|email| email.parse().ok());
-        let letter = to.map(|to| letter(&app, &ballot, piece.about, &why, (to, language)));
-        letters.push(ServiceLetter::new(&app, (*person, service::About::Ballot), letter));
+        let letter = to.map(|to| letter(&app, &ballot, piece.about, &why, (to, language.unwrap_or(Language::English))));
+        letters.push(ServiceLetter::once(&job, (*person, service::About::Ballot), letter));
     }
     drop(tx);
     let (counter, now) = (Counter::from(&app), job.now);

@@ -228,6 +228,7 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
         Happening::Moved { place } | Happening::Admitted { place } => {
             store::search::move_home(tx, entry.person, place).await?;
             store::skills::move_home(tx, entry.person, place).await?;
+            store::service::move_home(tx, entry.person, place).await?;
             super::guesting::come_home(tx, entry.person, place, entry.event.at).await?;
             let chain = places::ancestor_ids(tx, place).await?;
             store::tags::take_outside(tx, entry.person, &chain, entry.entered_at).await?;

@@ -6,6 +6,7 @@ use database::{BoxFuture, Db, Error, Tx, Vault};
 use serde::Serialize;
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
 
+use super::serving;
 use crate::{
     access::{Broken, Chain, Hash, Look, PER_DAY, PER_HOUR, Row, link},
     case::Stage,
@@ -143,10 +144,13 @@ pub(crate) async fn way(
     if viewer == person {
         return Err(NotRevealed::Own);
     }
-    let Standing::Member { place: home, .. } = reading::standing(tx, person, now).await? else {
-        return Err(NotRevealed::NotAMember);
+    let home = match reading::standing(tx, person, now).await? {
+        Standing::Member { place, .. } => place,
+        // Her membership ended, and the letter that says so is to be written on paper.
+        _ if field == Field::Address => store::service::waits(tx, person).await?.ok_or(NotRevealed::NotAMember)?,
+        _ => return Err(NotRevealed::NotAMember),
     };
-    if !reading::is_open_to(tx, viewer, person, now).await? {
+    if !serving::reaches(tx, viewer, (person, home), now).await? {
         return Err(NotRevealed::NotYours);
     }
     let (office, covers) = opening(tx, viewer, home, now).await?.ok_or(NotRevealed::NotYours)?;

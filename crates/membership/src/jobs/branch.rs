@@ -10,7 +10,7 @@ use web::{App, Value};
 use crate::{
     actions::{
         branching::Tell,
-        serving::{Counter, ServiceLetter, serve},
+        serving::{Counter, ServiceLetter, readable, serve},
         writing::{holding, reach},
     },
     new_branch::{Happened, NewBranch, Step},
@@ -50,7 +50,7 @@ async fn tell_some(app: &App, branch: &NewBranch, (step, steps): (Step, i64), no
     }
     let mut letters: Vec<(PersonId, ServiceLetter)> = Vec::with_capacity(next.len());
     for person in next {
-        let to = reach(&mut tx, &app.vault, person, now).await?;
+        let to = readable(reach(&mut tx, &app.vault, person, now).await)?;
         let letter = to.map(|to| letter(app, to, branch, Happened::Done(step)));
         letters.push((person, ServiceLetter::new(app, (person, About::Branch), letter)));
     }

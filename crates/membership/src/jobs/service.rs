@@ -5,7 +5,10 @@ use jobs::JobError;
 use mail::Refused;
 use web::App;
 
-use crate::{actions::serving, service::read_returned};
+use crate::{
+    actions::serving::{self, By},
+    service::read_returned,
+};
 
 /// Notes that one did not arrive.
 ///
@@ -16,7 +19,11 @@ pub(super) fn refused(app: App, fact: Announced) -> BoxFuture<'static, Result<()
             .map_err(|_| JobError::Never("the fact has another shape".to_owned()))?;
         let Some(id) = read_returned(&app.vault, &refused.token) else { return Ok(()) };
         let now = app.now();
-        app.db.write::<_, Error, _>(move |tx| Box::pin(serving::missed(tx, id, refused.is_gone, now))).await?;
+        app.db
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(serving::missed(tx, id, By::OurServer { is_gone: refused.is_gone }, now))
+            })
+            .await?;
         Ok(())
     })
 }

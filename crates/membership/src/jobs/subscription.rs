@@ -8,7 +8,7 @@ use web::App;
 
 use crate::{
     actions::{
-        serving::{Counter, ServiceLetter, serve},
+        serving::{Counter, ServiceLetter, readable, serve},
         subscribing,
         writing::reach,
     },
@@ -49,7 +49,7 @@ async fn remind_some(app: &App, reminder: Reminder, now: Timestamp) -> Result<bo
     }
     let mut letters = Vec::with_capacity(next.len());
     for to in next {
-        let letter = letter(app, to, reminder, now).await?;
+        let letter = readable(letter(app, to, reminder, now).await)?;
         letters.push((to, ServiceLetter::new(app, (to.person, About::Subscription), letter)));
     }
     let counter = Counter::from(app);

@@ -7,7 +7,11 @@ use web::{App, PageError};
 
 use super::threads::{PER_ACCOUNT, to_offices};
 use crate::{
-    actions::{leaking, serving, writing},
+    actions::{
+        leaking,
+        serving::{self, By},
+        writing,
+    },
     service::{ServiceLetterId, read_returned},
     store,
     thread::{LONGEST, MessageId, NotAdded, Thread, Writer},
@@ -69,7 +73,9 @@ async fn came_back(app: &App, arrived: &Arrived, letter: ServiceLetterId) -> Res
         Speaker::Undelivered => {}
     }
     let (is_gone, now) = (incoming.is_gone, app.now());
-    app.db.write::<_, Error, _>(move |tx| Box::pin(serving::missed(tx, letter, is_gone, now))).await?;
+    app.db
+        .write::<_, Error, _>(move |tx| Box::pin(serving::missed(tx, letter, By::HerServer { is_gone }, now)))
+        .await?;
     Ok(Verdict::Taken)
 }
 

@@ -10,15 +10,18 @@ use web::{App, Form, Frame, Limit, Page, PageError, Proof, page, parts::Choice, 
 
 use super::{
     cases::{CaseLine, CasePage, CasesPage, EntryLine, Names, OpenPage, numbered, opening, stage, told_officers, what},
-    id_of, named,
+    id_of, letters, named,
 };
 use crate::{
     actions::{
         cases::{self, NotDone, Post},
         entering::last_home,
+        serving::ServiceLetter,
+        writing::reach,
     },
     case::{Case, CaseId, EntryId, LONGEST, Stage, Step, may},
     person::typed_number,
+    service::About,
     store,
 };
 
@@ -207,7 +210,7 @@ pub(super) async fn act(
     let parties: Vec<PersonId> = case.complainant.into_iter().chain([case.respondent]).collect();
     let officers = told_officers(&app, &mut tx, (case.id, case.place), &parties).await?;
     drop(tx);
-    let post = Post { parties: Vec::new(), officers };
+    let post = Post { parties: told_of_withdrawal(&app, &case, step).await?, officers };
     match cases::act(&app, &case, (proof.person(), entry, step, &text), post, app.now()).await {
         Ok(()) => Ok(see_other(&format!("/me/cases/{}?done=membership-done-case", case.id))),
         Err(NotDone::Database(error)) => Err(error.into()),
@@ -217,6 +220,17 @@ pub(super) async fn act(
             refused(&case_page(&app, &mut tx, frame, (proof.person(), &case), form).await?)
         }
     }
+}
+
+/// The letter to the member about whom somebody complained who takes it back now, where she knew of it.
+async fn told_of_withdrawal(app: &App, case: &Case, step: Step) -> Result<Vec<ServiceLetter>, PageError> {
+    if step != Step::Withdrawn || !case.is_known_to_her() {
+        return Ok(Vec::new());
+    }
+    let to = reach(&mut app.db.reader().await?, &app.vault, case.respondent, app.now()).await?;
+    let path = format!("/me/cases/{}", case.id);
+    let letter = to.map(|(email, language)| letters::case_news(app, language, &email, &path));
+    Ok(vec![ServiceLetter::new(app, (case.respondent, About::Case(case.id.uuid())), letter)])
 }
 
 pub(super) async fn complain_page(frame: Frame, _: Proof) -> Result<Page, PageError> {

@@ -1,5 +1,7 @@
 //! Whom a service letter did not reach by e-mail: names, and the way to look at one address at a time.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
@@ -11,17 +13,17 @@ use web::{App, Frame, Page, PageError, Params, Proof, page, see_other};
 
 use super::{Named, named};
 use crate::{
-    actions::cases,
-    office::REVEAL,
+    actions::{cases, serving},
     reading,
     service::{About, Missed, ServiceLetterId},
+    standing::{Ending, Standing},
     store,
 };
 
 /// People on one page.
 const ON_A_PAGE: usize = 50;
 /// Rows read at a time.
-const READ: usize = 100;
+const READ: i64 = 100;
 /// So long one that was written on paper stays in the list.
 const DONE: i64 = 14 * Timestamp::DAY;
 
@@ -30,6 +32,8 @@ const DONE: i64 = 14 * Timestamp::DAY;
 pub(super) struct Unreached {
     pub(super) frame: Frame,
     pub(super) letters: Vec<Line>,
+    /// Whether what mail servers send back comes in at all.
+    pub(super) hears: bool,
     pub(super) next: Option<String>,
 }
 
@@ -38,6 +42,8 @@ pub(super) struct Unreached {
 pub(super) struct Line {
     pub(super) id: ServiceLetterId,
     pub(super) person: PersonId,
+    /// Whether she has a page: she is a member still.
+    pub(super) is_member: bool,
     pub(super) name: String,
     pub(super) place: Named,
     /// About what, and when it was sent.
@@ -48,7 +54,7 @@ pub(super) struct Line {
     pub(super) posted: Option<String>,
 }
 
-/// Where the member of a letter is at home; the movement as a whole where there is none, as for members.
+/// Where the member of a letter is at home, or was last; the movement as a whole where there is no such letter, as for members.
 pub(super) fn place_of(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
     Box::pin(async move {
         let mut tx = app.db.reader().await?;
@@ -56,8 +62,19 @@ pub(super) fn place_of(app: App, params: Params) -> BoxFuture<'static, Result<Op
             Some(id) => store::service::find(&mut tx, id).await?,
             None => None,
         };
-        let home = match missed {
-            Some(missed) => reading::standing(&mut tx, missed.person, app.now()).await?.place(),
+        super::or_movement(&mut tx, missed.map(|missed| missed.place)).await
+    })
+}
+
+/// Where somebody is at home whose address may be looked at: also where she was last, while a letter to her is to be written.
+pub(super) fn reached(app: App, params: Params) -> BoxFuture<'static, Result<Option<PlaceId>, Error>> {
+    Box::pin(async move {
+        let mut tx = app.db.reader().await?;
+        let home = match params.parse::<PersonId>("person") {
+            Some(person) => match reading::standing(&mut tx, person, app.now()).await?.place() {
+                Some(home) => Some(home),
+                None => store::service::waits(&mut tx, person).await?,
+            },
             None => None,
         };
         super::or_movement(&mut tx, home).await
@@ -72,21 +89,42 @@ pub(super) async fn list(
 ) -> Result<Page, PageError> {
     let mut before = query.as_deref().and_then(read_before).unwrap_or((Timestamp::from_micros(i64::MAX), end()));
     let mut tx = app.db.reader().await?;
-    let (mut letters, mut has_more) = (Vec::new(), true);
-    while has_more && letters.len() < ON_A_PAGE {
-        let some = store::service::missed(&mut tx, before, i64::try_from(READ).unwrap_or(0)).await?;
-        has_more = some.len() == READ;
+    let mut homes = BTreeSet::new();
+    for top in proof.places() {
+        homes.extend(places::within_ids(&mut tx, top).await?);
+    }
+    // One more than is shown, so that there is a next page only where the reader would find something on it.
+    let mut shown: Vec<(Missed, Line)> = Vec::new();
+    while shown.len() <= ON_A_PAGE {
+        let some = next(&mut tx, &homes, before, frame.now).await?;
+        let Some(last) = some.last() else { break };
+        before = (last.missed_at, last.id);
         for missed in some {
-            if letters.len() == ON_A_PAGE {
-                has_more = true;
-                break;
-            }
-            before = (missed.missed_at, missed.id);
-            letters.extend(line(&app, &mut tx, (&frame, &proof), missed).await?);
+            shown.extend(line(&app, &mut tx, (&frame, &proof), missed).await?.map(|line| (missed, line)));
         }
     }
-    let next = has_more.then(|| format!("/people/unreached?before={}-{}", before.0.micros(), before.1));
-    page(&Unreached { frame, letters, next })
+    let has_more = shown.len() > ON_A_PAGE;
+    shown.truncate(ON_A_PAGE);
+    let last = shown.last().filter(|_| has_more);
+    let next = last.map(|(last, _)| format!("/people/unreached?before={}-{}", last.missed_at.micros(), last.id));
+    let hears = app.settings.reply_address.is_some();
+    page(&Unreached { frame, letters: shown.into_iter().map(|(_, line)| line).collect(), next, hears })
+}
+
+/// The next letters of these homes, the latest first.
+async fn next(
+    tx: &mut Tx,
+    homes: &BTreeSet<PlaceId>,
+    before: (Timestamp, ServiceLetterId),
+    now: Timestamp,
+) -> Result<Vec<Missed>, Error> {
+    let mut some = Vec::new();
+    for home in homes {
+        some.extend(store::service::missed(tx, (*home, now.plus(-DONE)), before, READ).await?);
+    }
+    some.sort_by_key(|missed| std::cmp::Reverse((missed.missed_at, missed.id)));
+    some.truncate(usize::try_from(READ).unwrap_or(0));
+    Ok(some)
 }
 
 /// No letter comes after it.
@@ -99,8 +137,8 @@ fn read_before(query: &str) -> Option<(Timestamp, ServiceLetterId)> {
     Some((Timestamp::from_micros(micros.parse().ok()?), id.parse().ok()?))
 }
 
-/// A letter to somebody whom the reader writes to; nothing of whoever is no member any more, is at home elsewhere, is withheld from the
-/// reader or kept out of lists, and nothing of a case that she does not see.
+/// A letter to somebody whom the reader writes to, also where her membership has ended; nothing of whoever is at home elsewhere, is
+/// withheld from the reader or kept out of lists, and nothing of a case that she does not see.
 async fn line(
     app: &App,
     tx: &mut Tx,
@@ -111,10 +149,8 @@ async fn line(
     if missed.posted_at.is_some_and(|at| at.plus(DONE) <= now) {
         return Ok(None);
     }
-    let Some(home) = reading::standing(tx, missed.person, now).await?.place() else { return Ok(None) };
-    if !reading::holds(tx, viewer, REVEAL, home, now).await?
-        || !reading::is_open_to(tx, viewer, missed.person, now).await?
-    {
+    let home = missed.place;
+    if !serving::reaches(tx, viewer, (missed.person, home), now).await? {
         return Ok(None);
     }
     let case = match missed.about {
@@ -128,8 +164,14 @@ async fn line(
         About::Subscription | About::Ballot | About::Branch => None,
     };
     let Some(name) = reading::name(tx, &app.vault, missed.person, now).await? else { return Ok(None) };
+    let standing = reading::standing(tx, missed.person, now).await?;
+    if matches!(standing, Standing::Former { ending: Ending::Died, .. }) {
+        return Ok(None);
+    }
+    let is_member = standing.is_member();
     Ok(Some(Line {
         id: missed.id,
+        is_member,
         person: missed.person,
         name,
         place: named(tx, frame, home).await?,

@@ -9,6 +9,7 @@ pub(super) fn unreached_page(frame: Frame) -> unreached::Unreached {
     let line = |number: u8, name: &str, what: &str| unreached::Line {
         id: Id::by_chance([number; 16]),
         person: PersonId::by_chance([number; 16]),
+        is_member: number != 1,
         name: name.into(),
         place: Named { name: "Leeds".into(), href: "/places/leeds".into(), flag: "Leeds".into() },
         what: what.into(),
@@ -26,5 +27,5 @@ pub(super) fn unreached_page(frame: Frame) -> unreached::Unreached {
             ..line(3, "Siân Evans", "About a ballot, of 10 November 2026")
         },
     ];
-    unreached::Unreached { frame, letters, next: Some("/people/unreached".into()) }
+    unreached::Unreached { frame, letters, next: Some("/people/unreached".into()), hears: false }
 }
