@@ -86,11 +86,15 @@ journey("an officer looks along with a member, who sees it and ends it", address
     await officer.emulateMedia({ media: "print" });
     assert.ok(await banner.getByText(/Alma Reyes/).isVisible());
     await officer.emulateMedia({ media: null });
-    // Nothing can be sent.
+    // Nothing can be pressed, and nothing can be sent by another way.
     await officer.goto("/me/consents");
-    await officer.locator("form[action^='/me/consents/'] button").first().click();
+    const form = officer.locator("form[action^='/me/consents/']").first();
+    assert.ok(await form.locator("button").first().isDisabled());
+    await form.evaluate((element) => (element as HTMLFormElement).submit());
     await officer.getByRole("heading", { name: "You are looking along; nothing can be changed" }).waitFor();
     await assertUsable(officer);
+    // A page that is left open.
+    await officer.goto("/me/consents");
 
     // The member sees who it is on whatever page she opens, reads why, and ends it.
     await page.goto("/places");
@@ -104,7 +108,8 @@ journey("an officer looks along with a member, who sees it and ends it", address
     await page.waitForURL("**done=membership-done-support-ended");
     assert.equal(await told.count(), 0);
 
-    // The officer's next page is her own.
+    // What the officer still has open does nothing; her next page is her own.
+    assert.ok(await form.locator("button").first().isDisabled());
     await officer.goto("/me");
     assert.equal(await officer.getByRole("heading", { level: 1 }).innerText(), "Ruth Adeyemi");
     assert.equal(await banner.count(), 0);

@@ -2,7 +2,7 @@
 
 use web::testing::Site;
 
-use crate::movement::{DAN, EVE, RUTH, each_movement, open, person, vote};
+use crate::movement::{ANN, CAT, DAN, EVE, RUTH, each_movement, fields, open, person, send, vote};
 
 /// The administrator looks along with a member and reads these pages; then she ends it.
 async fn read_along(site: &Site, member: u8, paths: &[&str]) -> Vec<(u16, String)> {
@@ -41,6 +41,34 @@ async fn who_looks_along_does_not_learn_whether_she_has_voted_or_how() {
         let papers = papers.map(|path| format!("{ballot}/{path}"));
         for (status, text) in read_along(site, DAN, &papers.each_ref().map(String::as_str)).await {
             assert!(status == 403 && text.contains("web-error-shut-along"), "{text}");
+        }
+    })
+    .await;
+}
+
+/// Duties of the member rest while somebody looks along: no draft, and no way to a desk.
+#[tokio::test]
+async fn her_duties_rest() {
+    each_movement(async |site| {
+        let draft = send(site, ANN, "/ballots/new", &fields(site).await).await;
+        let draft = draft.location.split("/desk").next().unwrap().to_owned();
+        site.post_as(person(ANN), &format!("{draft}/scrutineers"), &[("person", &person(CAT).to_string())]).await;
+        let ballot = open(site, &[]).await;
+        // Her office is over, and what she was named for stays.
+        let mut tx = site.app.db.reader().await.unwrap();
+        let office = membership::offices_in_force(&mut tx, person(CAT), site.app.now()).await.unwrap().remove(0).id;
+        drop(tx);
+        site.post_as(person(RUTH), &format!("/offices/{office}/end"), &[]).await;
+        let desk = format!("href=\"{ballot}/desk\"");
+        assert!(site.get_as(person(CAT), &ballot).await.text.contains(&desk));
+        assert!(site.get_as(person(CAT), "/ballots").await.text.contains(&draft));
+        assert_eq!(site.get_as(person(CAT), &draft).await.status, 200);
+
+        let mut seen = read_along(site, CAT, &["/ballots", &ballot, &draft]).await;
+
+        assert_eq!(seen.pop().unwrap().0, 404);
+        for (status, text) in seen {
+            assert!(status == 200 && !text.contains(&desk) && !text.contains(&draft), "{text}");
         }
     })
     .await;

@@ -192,23 +192,27 @@ async fn one(
     let before = Manifest::all(folder).into_iter().find(|manifest| manifest.holds == holds);
     let bar = progress(before.map(|manifest| manifest.lines), "lines written");
     let written = dumped::write(db, &schema.applied, &path, recipients, &bar).await?;
-    read_back(&path, &written, !recipients.is_empty()).await?;
     bar.finish_and_clear();
+    let is_encrypted = !recipients.is_empty();
     let manifest = Manifest {
         format: manifest::FORMAT.to_owned(),
         holds: holds.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         made_at: now.rfc3339(),
         file,
-        hash: written.dumped.hash,
+        hash: written.dumped.hash.clone(),
         lines: written.dumped.lines,
-        file_hash: Some(written.file_hash),
+        file_hash: Some(written.file_hash.clone()),
         recipients: recipients.iter().map(Recipient::to_string).collect(),
         steps: schema.applied.iter().map(|step| step.name.to_owned()).collect(),
         access_log,
     };
-    manifest.write(folder)?;
-    Ok(manifest)
+    let told = read_back(&path, &written, is_encrypted).await.and_then(|()| manifest.write(folder));
+    if told.is_err() {
+        // Nothing stays that looks whole, and that nothing tells about.
+        fs::remove_file(&path).ok();
+    }
+    told.map(|()| manifest)
 }
 
 /// A back-up that nobody has read is a hope. What is encrypted can be opened by nobody here: its bytes are compared, and the
@@ -258,20 +262,25 @@ async fn has_taken(db: &Db, step: &str) -> Result<bool, database::Error> {
     Ok(schema.applied.iter().any(|applied| applied.name == step))
 }
 
-/// Deletes what [`back_up`] made more than thirty days ago of the key store: by its own names, nothing else.
+/// Deletes what [`back_up`] made more than thirty days ago of the key store, also what it left unfinished and what has no manifest
+/// that can be read: by its own names, nothing else. How many dumps.
 fn delete_old_keys(folder: &Path, now: Timestamp) -> Result<usize, BackupError> {
-    let is_old = |manifest: &Manifest| manifest.is_of("keys") && manifest.is_before(now.plus(-KEYS_KEPT));
-    let old: Vec<Manifest> = Manifest::all(folder).into_iter().filter(is_old).collect();
-    for manifest in &old {
-        for name in [manifest.file.clone(), format!("{}.json", manifest.file)] {
-            let path = folder.join(name);
-            match fs::remove_file(&path) {
-                Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(BackupError::File { path, cause }),
-                _ => {}
-            }
+    let fault = |cause| BackupError::File { path: folder.to_owned(), cause };
+    let mut deleted = 0;
+    for entry in fs::read_dir(folder).map_err(fault)? {
+        let entry = entry.map_err(fault)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_folder = entry.file_type().map_err(fault)?.is_dir();
+        if is_folder || !manifest::is_of_keys_before(&name, now.plus(-KEYS_KEPT)) {
+            continue;
+        }
+        match fs::remove_file(entry.path()) {
+            Ok(()) => deleted += usize::from(manifest::is_dump(&name)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
+            Err(cause) => return Err(BackupError::File { path: entry.path(), cause }),
         }
     }
-    Ok(old.len())
+    Ok(deleted)
 }
 
 /// Whether one folder is the other, or lies in it.
@@ -365,43 +374,44 @@ mod tests {
     }
 
     #[test]
-    fn only_back_ups_of_ours_are_deleted_and_only_old_ones() {
+    fn only_back_ups_of_ours_are_deleted_and_only_old_ones_whatever_lies_beside_them() {
         let folder = tempfile::tempdir().unwrap();
         let now = Timestamp::from_micros(1_795_365_867_042_000);
-        let days_ago =
-            |days: i64, is_encrypted| manifest::file_name("keys", now.plus(-days * Timestamp::DAY), is_encrypted);
+        let ago = |days: i64, is_encrypted| manifest::file_name("keys", now.plus(-days * Timestamp::DAY), is_encrypted);
+        let old_database = manifest::file_name("database", now.plus(-90 * Timestamp::DAY), true);
         let mut kept = Vec::new();
-        for (file, is_kept) in [
-            (days_ago(31, false), false),
-            (days_ago(31, true), false),
-            (days_ago(29, false), true),
-            (days_ago(28, true), true),
-            ("../flotilla-keys-1.dump.gz".to_owned(), true),
-            ("../flotilla-keys-1.dump.gz.age".to_owned(), true),
+        for (name, is_kept) in [
+            (ago(31, false), false),
+            (ago(32, true), false),
+            // No manifest, or none that can be read; encrypted by somebody; what was never finished.
+            (format!("{}.json", ago(31, false)), false),
+            (format!("{}.json.part", ago(32, true)), false),
+            (format!("{}.part", ago(33, true)), false),
+            (format!("{}.part", ago(34, false)), false),
+            (ago(29, false), true),
+            (ago(28, true), true),
+            (format!("{}.json", ago(28, true)), true),
+            (format!("{}.part", ago(0, true)), true),
+            (old_database, true),
+            (format!("{}.mine", ago(31, true)), true),
+            (format!("copy-of-{}", ago(31, true)), true),
+            ("flotilla-keys-1.dump.gz".to_owned(), true),
+            ("flotilla-keys-20001122X164427042Z.dump.gz".to_owned(), true),
+            ("erasures.txt".to_owned(), true),
         ] {
-            let manifest = Manifest {
-                format: manifest::FORMAT.to_owned(),
-                holds: "keys".to_owned(),
-                version: String::new(),
-                made_at: String::new(),
-                file: file.clone(),
-                hash: String::new(),
-                lines: 0,
-                file_hash: None,
-                recipients: Vec::new(),
-                steps: Vec::new(),
-                access_log: None,
-            };
-            let name = file.replace("../", "");
-            fs::write(folder.path().join(&name), "").unwrap();
-            fs::write(folder.path().join(format!("{name}.json")), serde_json::to_string(&manifest).unwrap()).unwrap();
+            fs::write(folder.path().join(&name), "{").unwrap();
             kept.extend(is_kept.then_some(name));
         }
 
         assert_eq!(delete_old_keys(folder.path(), now).unwrap(), 2);
 
-        assert!(kept.iter().all(|name| folder.path().join(name).exists()));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2 * kept.len());
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        kept.sort();
+        assert_eq!(left, kept);
     }
 
     #[test]

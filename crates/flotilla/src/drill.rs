@@ -178,7 +178,7 @@ pub async fn run(args: DrillArgs, now: Timestamp, say: &dyn Fn(&str)) -> Result<
         master_key: args.master_key.as_deref(),
     };
     let silent: &dyn Fn(&str) = &|_| {};
-    let mut ended = pin!(serving::told_to_end());
+    let mut ended = pin!(serving::told_to_end_or_left());
     // Listening begins with the first question: from here on we hear of it, and before there is no folder.
     if poll_fn(|context| Poll::Ready(ended.as_mut().poll(context).is_ready())).await {
         return Err(DrillError::Ended);

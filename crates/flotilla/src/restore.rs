@@ -265,8 +265,7 @@ pub(crate) async fn restore_by_steps(
     }
     .await;
     if outcome.is_ok() {
-        keys.keep()?;
-        database.keep()?;
+        keep(&keys, &database)?;
     } else {
         keys.drop_files();
         database.drop_files();
@@ -315,6 +314,7 @@ async fn say_again(
     // Whom nobody knows any more has nothing to take back.
     let taken_back_again = membership::replay_withdrawals(&open.db, taken_back.clone(), || app.new_id(), now).await?;
     withdrawals::add(folder, taken_back, &erased, now)?;
+    membership::close_ways_in(&open.db, || app.random(), now).await?;
     Ok((again, taken_back_again))
 }
 
@@ -395,8 +395,12 @@ impl Target {
     /// The database to be filled, once it is sure that there is nothing in it.
     async fn empty(&self, steps: &[Migration]) -> Result<Db, RestoreError> {
         if let Some((_, place)) = &self.files {
-            if place.exists() {
-                return Err(RestoreError::NotEmpty(place.display().to_string()));
+            // A log left of another database would be played into this one.
+            for end in ["", "-wal", "-shm", "-journal"] {
+                let there = PathBuf::from(format!("{}{end}", place.display()));
+                if fs::symlink_metadata(&there).is_ok() {
+                    return Err(RestoreError::NotEmpty(there.display().to_string()));
+                }
             }
             self.drop_files();
             return Ok(Db::open(&Options::new(&self.address)).await?);
@@ -412,7 +416,7 @@ impl Target {
         Ok(db)
     }
 
-    /// Moves the files into place.
+    /// Moves the files into place; on a fault some of them may be there.
     fn keep(&self) -> Result<(), RestoreError> {
         let Some((file, place)) = &self.files else { return Ok(()) };
         for end in ["-wal", ""] {
@@ -428,13 +432,33 @@ impl Target {
         Ok(())
     }
 
+    /// Moves back what [`Self::keep`] moved: what is there was not there before.
+    fn take_back(&self) {
+        let Some((file, place)) = &self.files else { return };
+        for end in ["", "-wal"] {
+            fs::rename(format!("{}{end}", place.display()), format!("{}{end}", file.display())).ok();
+        }
+    }
+
     /// Removes what an attempt left behind.
     fn drop_files(&self) {
         let Some((file, _)) = &self.files else { return };
-        for end in ["", "-wal", "-shm"] {
+        for end in ["", "-wal", "-shm", "-journal"] {
             fs::remove_file(format!("{}{end}", file.display())).ok();
         }
     }
+}
+
+/// Moves both halves into place, or neither.
+fn keep(keys: &Target, database: &Target) -> Result<(), RestoreError> {
+    let kept = keys.keep().and_then(|()| database.keep());
+    if kept.is_err() {
+        for half in [database, keys] {
+            half.take_back();
+            half.drop_files();
+        }
+    }
+    kept
 }
 
 fn filling(error: DumpError) -> RestoreError {
@@ -474,5 +498,29 @@ impl Report {
             "identical: {}\nkeys identical: {}\n{erased}\ntaken back or ended again: {}",
             self.identical, self.keys_identical, self.taken_back_again
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_halves_are_kept_or_neither() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let half = |name: &str| Target::of(&format!("sqlite:{}", at(name).display()));
+        let (keys, database) = (half("keys.db"), half("flotilla.db"));
+        fs::write(at("keys.db.restoring"), "keys").unwrap();
+        fs::write(at("keys.db.restoring-wal"), "log").unwrap();
+
+        // The file of the database is missing: it cannot be moved.
+        assert!(matches!(keep(&keys, &database), Err(RestoreError::File { .. })));
+
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was restored");
+        fs::write(at("keys.db.restoring"), "keys").unwrap();
+        fs::write(at("flotilla.db.restoring"), "database").unwrap();
+        keep(&keys, &database).unwrap();
+        assert!(at("keys.db").exists() && at("flotilla.db").exists());
     }
 }

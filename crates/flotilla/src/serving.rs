@@ -141,3 +141,21 @@ pub(crate) async fn told_to_end() {
     }
     interrupted.await.ok();
 }
+
+/// The same, and the end of the terminal or Ctrl-\ as well: for a command that must not leave what it made.
+pub(crate) async fn told_to_end_or_left() {
+    let told = told_to_end();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let (Ok(mut hung_up), Ok(mut quit)) = (signal(SignalKind::hangup()), signal(SignalKind::quit())) {
+            tokio::select! {
+                () = told => {}
+                _ = hung_up.recv() => {}
+                _ = quit.recv() => {}
+            }
+            return;
+        }
+    }
+    told.await;
+}

@@ -56,6 +56,7 @@ mailings-change = Ei newid
 mailings-goes-to-nobody = Nid oes neb yn { $place } yn ei gael, gan nad oes neb yno’n cytuno iddo hyd yma.
 mailings-goes-to = Mae’n mynd at { $count } yn { $place }.
 mailings-goes-to-chosen = Mae’n mynd at { $count } yn { $place }: { $how }.
+mailings-out-of-sight = Mae’n mynd at aelodau a ddewiswyd yn ôl rhywbeth nad ydych yn ei weld. Ni ddangosir hynny na’u nifer i chi.
 mailings-and-kept-out = Mae aelodau y mae rhestrau’n eu gadael allan yn ei gael hefyd.
 mailings-cap = Nid oes neb yn cael mwy na { $most } cylchlythyr o’r math hwn mewn { $days } diwrnod, o bob lle gyda’i gilydd.
 mailings-trial = Ei anfon ataf i yn unig

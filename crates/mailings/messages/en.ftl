@@ -56,6 +56,7 @@ mailings-change = Change it
 mailings-goes-to-nobody = Nobody in { $place } gets it, as nobody there agrees to it so far.
 mailings-goes-to = It goes to { $count } in { $place }.
 mailings-goes-to-chosen = It goes to { $count } in { $place }: { $how }.
+mailings-out-of-sight = It goes to members chosen by something that you do not see. Neither that nor how many there are is shown to you.
 mailings-and-kept-out = Members whom lists leave out get it as well.
 mailings-cap = Nobody gets more than { $most } mailings of this kind in { $days } days, of all places together.
 mailings-trial = Send it to me alone

@@ -13,7 +13,10 @@ pub(crate) use readers::panels;
 pub(crate) use samples::samples;
 
 use database::{BoxFuture, Error, Tx};
-use membership::office::{MAIL, REVEAL};
+use membership::{
+    office::{MAIL, REVEAL},
+    segment::Segment,
+};
 use terms::PlaceId;
 use web::{App, Frame, Needs, PageError, Params, PlaceOf, Route, parts::Choice};
 
@@ -75,6 +78,13 @@ async fn found(tx: &mut Tx, id: &str) -> Result<Mailing, PageError> {
     let found = store::find(tx, id).await?;
     // Digests belong to no officer.
     found.filter(|mailing| !mailing.ground.is_digest()).ok_or(PageError::NotFound)
+}
+
+/// Whether members are chosen by what is known of them, so that whoever does not see it must not learn it, or how many they are.
+///
+/// Source: docs/rules/membership.md, 78 and 142.
+const fn tells_of_members(segment: &Segment) -> bool {
+    segment.tag.is_some() || segment.attended.is_some()
 }
 
 /// A ground as pages name it.

@@ -182,3 +182,44 @@ async fn what_nobody_would_get_is_not_offered_to_be_sent() {
     })
     .await;
 }
+
+/// B4, B5: by what members were chosen, and how many they are, is told to whom both are in sight.
+#[tokio::test]
+async fn whoever_does_not_see_a_gathering_does_not_learn_of_it_from_a_mailing() {
+    each_movement(async |site| {
+        let movement = place(site, "movement").await.to_string();
+        let stall = [("place", movement.as_str()), ("kind", "stall"), ("title", "Rally"), ("day", "2026-11-20")];
+        let held = site.post_as(person(RUTH), "/gatherings/new", &stall).await;
+        let path = held.location.split('?').next().unwrap().to_owned();
+        let came = path.rsplit('/').next().unwrap();
+        for number in 20..31 {
+            enter(site, number, "Mair Evans", &format!("mair{number}@example.org"), "cardiff").await;
+            agree(site, number, true).await;
+            let whom = person(number).to_string();
+            assert_eq!(site.post_as(person(RUTH), &format!("{path}/came"), &[("person", &whom)]).await.status, 303);
+        }
+        let answer = send_form(site, RUTH, "wales", "consent.newsletter", &[("came", came)]).await;
+        let mailing = answer.location.split('?').next().unwrap().to_owned();
+        let page = async |by: u8| site.get_as(person(by), &mailing).await.text;
+
+        let (ruth, sian) = (page(RUTH).await, page(SIAN).await);
+        assert!(ruth.contains("(title=Rally,") && ruth.contains("membership-segment-count(count=11)"), "{ruth}");
+        assert!(!ruth.contains("mailings-out-of-sight"));
+        assert!(!sian.contains("Rally") && !sian.contains("count=11") && !sian.contains(came), "{sian}");
+        assert!(sian.contains("mailings-out-of-sight") && !sian.contains("value=\"start\""), "{sian}");
+        let edit = format!("{mailing}/edit");
+        assert_eq!(site.get_as(person(RUTH), &edit).await.status, 200);
+        assert_eq!(site.get_as(person(SIAN), &edit).await.status, 404);
+        let tried = send_form(site, SIAN, "wales", "consent.newsletter", &[("came", came), ("subject", "")]).await;
+        assert!(tried.status == 422 && !tried.text.contains("Rally"), "{}", tried.text);
+
+        press(site, RUTH, &mailing, "start").await;
+        let under_way = |text: &str| text.contains("mailings-fate-") || text.contains("mailings-progress");
+        site.work().await;
+        assert_eq!(site.letters().len(), 11);
+        let (ruth, sian) = (page(RUTH).await, page(SIAN).await);
+        assert!(under_way(&ruth) && !under_way(&sian), "{sian}");
+        assert!(!sian.contains("Rally") && !sian.contains("mailings-went-to-nobody"), "{sian}");
+    })
+    .await;
+}

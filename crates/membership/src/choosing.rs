@@ -1,6 +1,6 @@
 //! The members of a segment, counted and listed a page at a time.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use database::{Error, Tx};
 use terms::{PersonId, PlaceId, Timestamp};
@@ -181,15 +181,107 @@ pub async fn count(tx: &mut Tx, segment: &Segment, sight: &Sight, now: Timestamp
     let (mut sum, tree) = (0, Tree::of(tx, segment).await?);
     for home in places::within_ids(tx, segment.place).await?.into_iter().filter(|home| !sight.without.contains(home)) {
         let at = At { home, highest: tree.highest(sight, home), now };
-        sum += match segment.skill {
-            None => store::segments::count_at(tx, segment, at).await?,
-            Some(skill) => match tree.least(sight, home) {
-                Some(least) => store::segments::count_skilled(tx, segment, (&skill.id, least), at).await?,
-                None => 0,
-            },
+        let least = tree.least(sight, home);
+        sum += match Apart::of(tx, (segment, sight), at).await? {
+            None => count_at(tx, (segment, least), at).await?,
+            Some(apart) => {
+                let came = apart.came(tx, least, at, (first(), usize::MAX)).await?.len() as u64;
+                if apart.is_for_nothing { came + count_at(tx, (segment, least), at).await? } else { came }
+            }
         };
     }
     Ok(sum)
+}
+
+/// How many of a segment are at home there, as far as they offer its skill to this audience.
+async fn count_at(tx: &mut Tx, (segment, least): (&Segment, Option<Audience>), at: At) -> Result<u64, Error> {
+    match (segment.skill, least) {
+        (None, _) => store::segments::count_at(tx, segment, at).await,
+        (Some(skill), Some(least)) => store::segments::count_skilled(tx, segment, (&skill.id, least), at).await,
+        (Some(_), None) => Ok(0),
+    }
+}
+
+/// Those of them, in the order of their ids.
+async fn list_at(
+    tx: &mut Tx,
+    (segment, least): (&Segment, Option<Audience>),
+    at: At,
+    (after, limit): (PersonId, usize),
+) -> Result<Vec<PersonId>, Error> {
+    let from = (after, i64::try_from(limit).unwrap_or(i64::MAX));
+    match (segment.skill, least) {
+        (None, _) => store::segments::at(tx, segment, at, from).await,
+        (Some(skill), Some(least)) => store::segments::skilled(tx, segment, (&skill.id, least), at, from).await,
+        (Some(_), None) => Ok(Vec::new()),
+    }
+}
+
+/// Choosing members of one home by whether they came to something, for somebody from whom gatherings of some places are withheld: what
+/// was there counts as if it had not been. Few stand in a ballot and choose by it, so the statements for everybody do without this.
+struct Apart {
+    /// The segment, of those who came to something.
+    came: Segment,
+    /// Who of that home came to something that is not withheld.
+    seen: HashSet<PersonId>,
+    /// Whether those who came to nothing are chosen.
+    is_for_nothing: bool,
+}
+
+impl Apart {
+    /// Nothing where nothing is withheld, or no such choice is made.
+    ///
+    /// Source: docs/rules/membership.md, 143.
+    async fn of(tx: &mut Tx, (segment, sight): (&Segment, &Sight), at: At) -> Result<Option<Self>, Error> {
+        let (days, is_for_nothing) = match segment.attended {
+            Some(Attended::Within(days)) => (days, false),
+            Some(Attended::NotWithin(days)) => (days, true),
+            Some(Attended::To(_)) | None => return Ok(None),
+        };
+        if sight.without.is_empty() {
+            return Ok(None);
+        }
+        let attended = Attended::Within(days);
+        let mut seen = store::gatherings::came_where(tx, (at.home, at.highest), attended.since(at.now)).await?;
+        seen.retain(|(_, place)| !sight.without.contains(place));
+        let seen = seen.into_iter().map(|(person, _)| person).collect();
+        Ok(Some(Self { came: Segment { attended: Some(attended), ..*segment }, seen, is_for_nothing }))
+    }
+
+    /// Of those who came to something at all: who came to something that is not withheld, or the others, where those who came to
+    /// nothing are chosen.
+    async fn came(
+        &self,
+        tx: &mut Tx,
+        least: Option<Audience>,
+        at: At,
+        (after, limit): (PersonId, usize),
+    ) -> Result<Vec<PersonId>, Error> {
+        let mut found = list_at(tx, (&self.came, least), at, (after, usize::MAX)).await?;
+        found.retain(|person| self.seen.contains(person) != self.is_for_nothing);
+        found.truncate(limit);
+        Ok(found)
+    }
+}
+
+/// Those of a segment at home there whom somebody sees, in the order of their ids.
+async fn seen_at(
+    tx: &mut Tx,
+    (segment, sight): (&Segment, &Sight),
+    least: Option<Audience>,
+    at: At,
+    (after, limit): (PersonId, usize),
+) -> Result<Vec<PersonId>, Error> {
+    let Some(apart) = Apart::of(tx, (segment, sight), at).await? else {
+        return list_at(tx, (segment, least), at, (after, limit)).await;
+    };
+    let mut found = apart.came(tx, least, at, (after, limit)).await?;
+    if apart.is_for_nothing {
+        found.extend(list_at(tx, (segment, least), at, (after, limit)).await?);
+        found.sort();
+        found.truncate(limit);
+    }
+    Ok(found)
 }
 
 /// Whether somebody sees a member among those of a segment with a skill, wherever she is at home now.
@@ -211,7 +303,14 @@ pub(crate) async fn sees_skilled(
     }
     let Some(least) = skill::least(&sight.held, &chain) else { return Ok(false) };
     let highest = gathering::reach(&sight.opened, &chain).and_then(|steps| steps.try_into().ok()).unwrap_or(-1);
-    store::segments::is_skilled(tx, segment, (&skill.id, least), At { home, highest, now }, person).await
+    let at = At { home, highest, now };
+    let is_one = store::segments::is_skilled(tx, segment, (&skill.id, least), at, person).await?;
+    let Some(apart) = Apart::of(tx, (segment, sight), at).await? else { return Ok(is_one) };
+    if apart.is_for_nothing && is_one {
+        return Ok(true);
+    }
+    Ok(apart.seen.contains(&person) != apart.is_for_nothing
+        && store::segments::is_skilled(tx, &apart.came, (&skill.id, least), at, person).await?)
 }
 
 /// A page of all members at home in a place and everything within it, whoever lists leave out among them, by home and id, and where
@@ -275,15 +374,9 @@ pub async fn page(
 ) -> Result<(Vec<(PlaceId, PersonId)>, Option<After>), Error> {
     let (mut found, tree) = (Vec::<(PlaceId, PersonId)>::new(), Tree::of(tx, segment).await?);
     for (home, begin) in homes_after(tx, segment.place, &sight.without, after).await? {
-        let wanted = i64::try_from(limit + 1 - found.len()).unwrap_or(i64::MAX);
+        let wanted = limit + 1 - found.len();
         let at = At { home, highest: tree.highest(sight, home), now };
-        let here = match segment.skill {
-            None => store::segments::at(tx, segment, at, (begin, wanted)).await?,
-            Some(skill) => match tree.least(sight, home) {
-                Some(least) => store::segments::skilled(tx, segment, (&skill.id, least), at, (begin, wanted)).await?,
-                None => Vec::new(),
-            },
-        };
+        let here = seen_at(tx, (segment, sight), tree.least(sight, home), at, (begin, wanted)).await?;
         found.extend(here.into_iter().map(|person| (home, person)));
         if found.len() > limit {
             break;

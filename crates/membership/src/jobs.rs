@@ -152,7 +152,7 @@ pub(crate) fn retention() -> Vec<Retention> {
             what: "attendances",
             key: "membership-kept-attendances",
             days: gathering::rule().kept_days,
-            sweep: |tx, now| Box::pin(store::gatherings::forget_who(tx, gathering::kept_since(now), AT_ONCE)),
+            sweep: |tx, now| Box::pin(store::gatherings::forget_who(tx, now, AT_ONCE)),
         },
         Retention {
             what: "gatherings",

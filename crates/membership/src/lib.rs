@@ -138,7 +138,7 @@ pub use actions::{
         Basis, NotWritten, Recipient, address as address_hash, closes_address, is_members, open_address, opens_address,
         recipient, undelivered, unsubscribe,
     },
-    withdrawing::{replay as replay_withdrawals, withdrawals},
+    withdrawing::{close_ways_in, replay as replay_withdrawals, withdrawals},
     writing::holding,
 };
 pub use own_data::{erase_everywhere, erase_former, is_known};
@@ -225,6 +225,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "2026-11-29-1480-service-letters",
         text: include_str!("../migrations/2026-11-29-1480-service-letters.sql"),
+    },
+    Migration {
+        name: "2026-11-29-1490-gatherings-by-home",
+        text: include_str!("../migrations/2026-11-29-1490-gatherings-by-home.sql"),
     },
 ];
 

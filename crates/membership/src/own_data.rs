@@ -523,6 +523,8 @@ pub(crate) async fn merge(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(
 /// Source: docs/rules/membership.md, 18.
 pub async fn erase_everywhere(app: &App, person: PersonId) -> Result<(), Error> {
     let (erasing, now) = (app.clone(), app.now());
+    // That it ended is to stand in the log, like that it began.
+    actions::supporting::end_all(app, person, now).await?;
     app.db
         .write::<(), Error, _>(move |tx| {
             let app = erasing.clone();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use database::{Error, Tx};
 use terms::{BallotId, PersonId, PlaceId, Timestamp};
 
-use crate::{office::Office, store};
+use crate::{actions::supporting, office::Office, store};
 
 /// Says who stands in a ballot of a place, as of now: those from whom finding its members and looking at them is withheld. Who
 /// stands no more, and everybody once there is a result and nobody is named, has it back.
@@ -27,6 +27,7 @@ pub async fn withhold(
     }
     for person in candidates.iter().filter(|person| !before.contains(person)) {
         store::withheld::begin(tx, ballot, (*person, place), now).await?;
+        supporting::settle(tx, *person, now).await?;
     }
     Ok(())
 }

@@ -362,6 +362,45 @@ async fn who_came_is_forgotten_after_thirteen_months_and_how_many_stays() {
     .await;
 }
 
+/// B4, B29: nobody learns by a count of who is out of her sight, on the last day or afterwards.
+#[tokio::test]
+async fn after_thirteen_months_an_officer_reads_the_count_of_those_in_her_sight() {
+    each_movement(async |site| {
+        for number in 20..25 {
+            enter(site, number, "Mair Evans", &format!("mair{number}@example.org"), "cardiff").await;
+        }
+        let path = hold(site, SIAN, "wales", ("Stall", "2026-11-20")).await;
+        for whom in 20..25 {
+            note(site, SIAN, &path, whom).await;
+        }
+        note(site, RUTH, &path, BOB).await;
+        let theirs = hold(site, SIAN, "wales", ("Theirs", "2026-11-20")).await;
+        note(site, RUTH, &theirs, BOB).await;
+        site.later(394 * Timestamp::DAY - 12 * Timestamp::HOUR - Timestamp::SECOND);
+        give(site, SIAN, "organiser", "wales").await;
+        let counts = async |by: u8| {
+            let list = site.get_as(person(by), "/gatherings").await.text;
+            let pages = [site.get_as(person(by), &path).await.text, site.get_as(person(by), &theirs).await.text];
+            let has = |text: &str, key: &str| text.contains(key);
+            let told = ["membership-segment-count(count=5)", "membership-segment-count(count=6)"];
+            let none = "membership-segment-nobody";
+            (told.map(|key| has(&list, key) && has(&pages[0], key)), has(&list, none) && has(&pages[1], none))
+        };
+        let last_day = [counts(SIAN).await, counts(RUTH).await];
+
+        site.later(Timestamp::SECOND);
+        let late = [counts(SIAN).await, counts(RUTH).await];
+        sweep(site).await;
+        let forgotten = [counts(SIAN).await, counts(RUTH).await];
+
+        assert_eq!(last_day, [([true, false], true), ([false, true], false)]);
+        assert_eq!(late, last_day, "the job is late");
+        assert_eq!((forgotten, noted(site).await), (last_day, 0));
+        assert_eq!(site.post_as(person(SIAN), &format!("{path}/drop"), &[]).await.status, 303);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn leaving_and_erasing_take_it_away_and_merging_hands_it_over() {
     each_movement(async |site| {

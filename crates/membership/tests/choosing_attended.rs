@@ -254,3 +254,47 @@ async fn a_candidate_chooses_nobody_of_her_electorate_by_it() {
     })
     .await;
 }
+
+/// Fairness to candidates: who came to something in the electorate came to nothing in her sight, wherever he is at home.
+#[tokio::test]
+async fn a_candidate_chooses_by_no_gathering_of_her_electorate() {
+    each_movement(async |site| {
+        let (recent, _) = with_stalls(site).await;
+        enter(site, 21, "Kit Moor", "kit@example.org", "leeds").await;
+        enter(site, 22, "Jo Dale", "jo@example.org", "leeds").await;
+        let all = hold(site, RUTH, "movement", ("All", "2026-11-20")).await;
+        for (path, whom) in [(&recent, BOB), (&recent, 21), (&all, 21)] {
+            assert_eq!(note(site, RUTH, path, whom).await.status, 303);
+        }
+        for whom in [BOB, 21, 22] {
+            offer(site, whom, "driving", "movement").await;
+        }
+        let among = [ANN, 20, BOB, 21, 22];
+        let skilled = ["&came=30&skill=driving", "&came=not-30&skill=driving"];
+        let found = async |more: &str| finds(site, RUTH, "movement", more, &among).await;
+        assert_eq!(found("&came=30").await, [ANN, BOB, 21].into());
+        assert_eq!(found("&came=not-30").await, [20, 22].into());
+        assert_eq!(found(skilled[0]).await, [BOB, 21].into());
+        assert_eq!(found(skilled[1]).await, [22].into());
+
+        let (wales, now) = (place(site, "wales").await, site.app.now());
+        let said = site.app.db.write::<_, Error, _>(move |tx| {
+            let candidate: [PersonId; 1] = [person(RUTH)];
+            Box::pin(
+                async move { membership::withhold(tx, BallotId::by_chance([9; 16]), wales, &candidate, now).await },
+            )
+        });
+        said.await.unwrap();
+
+        for (came, nothing) in [("&came=30", "&came=not-30"), (skilled[0], skilled[1])] {
+            assert_eq!(found(came).await, [21].into(), "{came}");
+            assert_eq!(found(nothing).await, [BOB, 22].into(), "{nothing}");
+        }
+        for number in 23..27 {
+            enter(site, number, "Mair Evans", &format!("mair{number}@example.org"), "leeds").await;
+        }
+        let page = chosen(site, RUTH, "leeds", "&came=not-30").await.text;
+        assert!(page.contains("membership-segment-count(count=6)"), "the count is that of the list: {page}");
+    })
+    .await;
+}

@@ -306,6 +306,7 @@ async fn a_place_has_twenty_tokens_at_a_time() {
         for _ in 1..20 {
             token(site, SIAN, "wales", &["figures"]).await;
         }
+        site.later(Timestamp::HOUR);
 
         let full = make(site, SIAN, "wales", &["figures"]).await;
         assert_eq!(full.status, 422);
@@ -316,6 +317,140 @@ async fn a_place_has_twenty_tokens_at_a_time() {
         site.post_as(person(SIAN), end, &[]).await;
         token(site, SIAN, "wales", &["figures"]).await;
         assert_eq!(status(site, WALES, &first).await, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_officer_makes_twenty_tokens_an_hour() {
+    each_movement(async |site| {
+        for number in 0..20 {
+            let slug = if number % 2 == 0 { "wales" } else { "cardiff" };
+            token(site, SIAN, slug, &["figures"]).await;
+        }
+
+        let refused = make(site, SIAN, "wales", &["figures"]).await;
+        assert_eq!(refused.status, 429);
+        assert!(!refused.text.contains("flotilla_"));
+        token(site, RUTH, "wales", &["figures"]).await;
+        site.later(Timestamp::HOUR);
+        token(site, SIAN, "wales", &["figures"]).await;
+    })
+    .await;
+}
+
+const ENDED: Sql = sql!(
+    "INSERT INTO api_tokens (id, hash, place, office, name, scopes, made_by, made_at, expires_at, ended_at) \
+     SELECT $1, $2, place, office, 'Over', scopes, made_by, $3, expires_at, $3 FROM api_tokens WHERE ended_at IS NULL"
+);
+
+/// Whoever makes and ends many hides none with them.
+#[tokio::test]
+async fn a_token_that_lives_is_listed_before_all_that_are_over() {
+    each_movement(async |site| {
+        let living = token(site, SIAN, "wales", &["figures"]).await;
+        site.later(Timestamp::HOUR);
+        let now = site.app.now();
+        site.app
+            .db
+            .write::<_, database::Error, _>(move |tx| {
+                Box::pin(async move {
+                    for number in 1..=220_u8 {
+                        let id = terms::Id::<membership::api_token::ApiTokenKind>::by_chance([number; 16]);
+                        tx.exec(ENDED, args![id, [number; 32], now]).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await
+            .unwrap();
+
+        let list = site.get_as(person(RUTH), "/places/wales/tokens").await.text;
+
+        assert_eq!(list.matches("<strong>Over</strong>").count(), 199);
+        assert_eq!(list.matches("<strong>Our website</strong>").count(), 1);
+        assert_eq!(list.matches("/end\"").count(), 1);
+        assert_eq!(status(site, WALES, &living).await, 200);
+    })
+    .await;
+}
+
+const LAPSE: Sql = sql!("UPDATE standings SET ends_at = $2 WHERE person = $1");
+
+/// One that rests counts, comes back with its maker's rights, and is ended like any other.
+#[tokio::test]
+async fn a_token_that_rests_is_listed_among_those_that_can_be_ended() {
+    each_movement(async |site| {
+        let token = token(site, SIAN, "wales", &["figures"]).await;
+        let lapse = async |at: Option<Timestamp>| {
+            let db = &site.app.db;
+            db.write::<_, database::Error, _>(move |tx| {
+                Box::pin(async move { tx.exec(LAPSE, args![person(SIAN), at]).await })
+            })
+            .await
+            .unwrap();
+        };
+        lapse(Some(site.app.now())).await;
+        assert_eq!(status(site, WALES, &token).await, 401);
+
+        let list = site.get_as(person(RUTH), "/places/wales/tokens").await.text;
+        assert!(list.contains("membership-tokens-rests") && !list.contains("membership-tokens-over<"), "{list}");
+        let end = list.split("action=\"").find(|part| part.contains("/end\"")).unwrap().split('"').next().unwrap();
+        assert_eq!(site.post_as(person(RUTH), end, &[]).await.status, 303);
+
+        lapse(None).await;
+        assert_eq!(site.get_as(person(SIAN), "/places/wales/tokens").await.status, 200, "her rights are hers again");
+        assert_eq!(status(site, WALES, &token).await, 401);
+    })
+    .await;
+}
+
+const OLDER: [Sql; 2] = [
+    sql!("UPDATE api_tokens SET ended_at = NULL, ended_by = NULL"),
+    sql!("DELETE FROM withdrawals WHERE kind = 'token'"),
+];
+
+/// B11: what the list beside the key back-ups says of the tokens, said again to a database of before.
+async fn restored(site: &Site) -> usize {
+    let kept = membership::withdrawals(&mut site.app.db.reader().await.unwrap()).await.unwrap();
+    let kept: Vec<_> =
+        kept.iter().map(|one| one.to_string().parse::<membership::withdrawal::Withdrawal>().unwrap()).collect();
+    site.app
+        .db
+        .write::<_, database::Error, _>(|tx| {
+            Box::pin(async move {
+                for one in OLDER {
+                    tx.exec(one, args![]).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+        .unwrap();
+    let new_id = || terms::Id::by_chance([77; 16]);
+    membership::replay_withdrawals(&site.app.db, kept, new_id, site.app.now()).await.unwrap()
+}
+
+/// B11: neither that one was ended nor that its maker's rights were held back is undone by a restore.
+#[tokio::test]
+async fn a_token_that_ended_lives_not_again_after_a_restore() {
+    each_movement(async |site| {
+        give(site, ANN, "organiser", "wales").await;
+        let ended = token(site, RUTH, "wales", &["figures"]).await;
+        let list = site.get_as(person(RUTH), "/places/wales/tokens").await.text;
+        let end = list.split("action=\"").find(|part| part.contains("/end\"")).unwrap().split('"').next().unwrap();
+        site.post_as(person(RUTH), end, &[]).await;
+        let held = token(site, SIAN, "wales", &["figures"]).await;
+        let lives = token(site, ANN, "wales", &["figures"]).await;
+        suspend(site, RUTH, SIAN, "2").await;
+
+        // The suspension goes by itself, so that the token alone is asked.
+        site.later(5 * Timestamp::DAY);
+        assert_eq!(restored(site).await, 2);
+
+        for (token, answer) in [(&ended, 401), (&held, 401), (&lives, 200)] {
+            assert_eq!(status(site, WALES, token).await, answer);
+        }
     })
     .await;
 }

@@ -13,6 +13,7 @@ mod consenting;
 mod correcting;
 mod deciding;
 mod demonstration;
+mod ending_along;
 mod erasing;
 mod exporting;
 mod following;

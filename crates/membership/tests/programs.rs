@@ -103,10 +103,63 @@ async fn figures_count_whose_rights_are_held_back_and_nobody_who_keeps_out_of_li
         site.later(Timestamp::DAY);
         let before = figures(site, "wales", &token).await;
         site.post_as(person(ANN), "/me/visible", &[("out", "yes")]).await;
+        let same_day = figures(site, "wales", &token).await;
+        site.later(Timestamp::DAY);
         let after = figures(site, "wales", &token).await;
 
         assert_eq!((&before["members"], &before["suspended"]), (&json!(10), &json!(5)));
+        assert_eq!(same_day, before, "nobody watches one keep out");
         assert_eq!((&after["members"], &after["suspended"]), (&json!(5), &json!(5)), "nine are counted");
+    })
+    .await;
+}
+
+/// B29: nor does whoever reads two places watch it: those of all are counted at once.
+#[tokio::test]
+async fn figures_of_two_places_are_of_one_instant() {
+    each_movement(async |site| {
+        for number in 20..28 {
+            enter(site, number, "Mair Evans", &format!("m{number}@example.org"), "cardiff").await;
+        }
+        let (wales, cardiff) =
+            (token(site, SIAN, "wales", &["figures"]).await, token(site, SIAN, "cardiff", &["figures"]).await);
+        site.later(Timestamp::DAY);
+        let of_wales = figures(site, "wales", &wales).await;
+        site.post_as(person(ANN), "/me/visible", &[("out", "yes")]).await;
+        let of_cardiff = figures(site, "cardiff", &cardiff).await;
+
+        assert_eq!((&of_wales["members"], &of_cardiff["members"]), (&json!(10), &json!(10)));
+        site.later(Timestamp::DAY);
+        assert_eq!(figures(site, "cardiff", &cardiff).await["members"], 5);
+    })
+    .await;
+}
+
+/// B29: no sum is told in which somebody is counted who is withheld from the holder: with the sum that others are told, it would
+/// tell of the difference.
+#[tokio::test]
+async fn no_sum_is_told_of_which_a_part_is_withheld() {
+    each_movement(async |site| {
+        for number in 20..28 {
+            enter(site, number, "Mair Evans", &format!("m{number}@example.org"), "cardiff").await;
+        }
+        let own = token(site, SIAN, "wales", &["figures"]).await;
+        let of_another = token(site, RUTH, "wales", &["figures"]).await;
+        site.later(Timestamp::DAY);
+        let cardiff = place(site, "cardiff").await;
+        let (ballot, now) = (terms::BallotId::by_chance([7; 16]), site.app.now());
+        site.app
+            .db
+            .write::<_, database::Error, _>(move |tx| {
+                Box::pin(async move { membership::withhold(tx, ballot, cardiff, &[person(SIAN)], now).await })
+            })
+            .await
+            .unwrap();
+
+        let told = figures(site, "wales", &own).await;
+        assert_eq!((&told["members"], &told["new_in_30_days"]), (&Value::Null, &Value::Null));
+        assert!(told["below"].as_array().unwrap().iter().all(|part| part["members"].is_null()));
+        assert_eq!(figures(site, "wales", &of_another).await["members"], 10);
     })
     .await;
 }
@@ -263,6 +316,28 @@ async fn a_request_that_is_sent_again_sends_one_letter() {
             assert_eq!(send(site, token, Some(key), &body.to_string()).await.status, 202);
         }
         assert_eq!(letters(site).await.len(), 4);
+    })
+    .await;
+}
+
+/// What is sent again after a failure is answered as then, and uses up nothing.
+#[tokio::test]
+async fn a_request_that_is_sent_again_counts_as_no_letter() {
+    each_movement(async |site| {
+        let token = token(site, SIAN, "wales", &["applications"]).await;
+        let body = carys().to_string();
+        let once = send(site, &token, Some("one"), &body).await;
+        for _ in 0..20 {
+            let again = send(site, &token, Some("one"), &body).await;
+            assert_eq!((again.status, &again.text), (202, &once.text));
+        }
+        for key in ["two", "three", "four", "five"] {
+            assert_eq!(send(site, &token, Some(key), &body).await.status, 202, "{key}");
+        }
+
+        assert_eq!(send(site, &token, Some("six"), &body).await.status, 429);
+        assert_eq!(send(site, &token, Some("one"), &body).await.status, 202, "what was taken is answered still");
+        assert_eq!(letters(site).await.len(), 5);
     })
     .await;
 }

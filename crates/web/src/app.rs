@@ -7,7 +7,7 @@ use mail::{PostOffice, ReplyAddress};
 use outbound::Outbound;
 use terms::{Id, Kind, Language, PersonId, PlaceId, Timestamp, Zone};
 
-use crate::{HeldToken, IdentityProvider, Imprint, Imprints, Limits, Live, Slice, Viewer, Words};
+use crate::{HeldToken, IdentityProvider, Imprint, Imprints, Limits, Live, OnceADay, Slice, Viewer, Words};
 
 /// Tells the time. An argument, so that the last second before a deadline can be tested.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -86,6 +86,8 @@ pub struct Inner {
     pub live: Live,
     /// How often somebody may do something.
     pub limits: Limits,
+    /// What is worked out once a day.
+    pub once_a_day: OnceADay,
     /// Who somebody is.
     pub gate: Gate,
     /// Who answers for the organisation, as this process last read it.
@@ -120,6 +122,7 @@ impl App {
             outbound: Outbound::default(),
             live: Live::default(),
             limits: Limits::default(),
+            once_a_day: OnceADay::default(),
             gate,
             imprints: Imprints::default(),
             clock,

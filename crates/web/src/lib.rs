@@ -22,7 +22,7 @@
 //! 5. No office and no duty opens anything in a session that began with a link in a letter and nothing else.
 //! 6. A session opens no address of programs, and a token none of people.
 //! 7. A session that looks along has the member for its viewer, without offices; it passes no POST but the one that ends it,
-//!    and no page that is not on the one list.
+//!    and no page that is not on the one list. Addresses of programs never see it: they answer as they do to a visitor.
 //! 8. No log line holds a name, an address, a token or what somebody typed.
 
 // Templates of this crate name it as the slices do.
@@ -42,6 +42,7 @@ mod identity_provider;
 mod imprint;
 mod live;
 pub mod markdown;
+mod once_a_day;
 mod pages;
 pub mod parts;
 mod program;
@@ -66,6 +67,7 @@ pub use home::{Decided, Decisions, Open};
 pub use identity_provider::{IdentityProvider, Secret};
 pub use imprint::{Imprint, Imprints};
 pub use live::{Live, Render};
+pub use once_a_day::OnceADay;
 pub use program::{HeldToken, JsonForm, TokenProof};
 pub use rate::{Limit, Limits};
 pub use route::{Needs, Params, PlaceOf, Route};
@@ -74,7 +76,7 @@ pub use session::MIGRATIONS;
 pub use slice::{
     Command, Demonstration, DemonstrationError, Found, Hold, MenuEntry, Panel, Retention, Sample, Slice, Told,
 };
-pub use store::{Once, once, retention};
+pub use store::{Once, is_done, once, retention};
 pub use words::{Value, Words};
 
 pub use database::BoxFuture;

@@ -244,6 +244,15 @@ pub async fn end_all(tx: &mut database::Tx, person: PersonId) -> Result<(), Erro
     store::end_sessions_of(tx, person).await
 }
 
+/// Ends the sessions of everybody, in the caller's transaction: a database that was restored does not know which were ended
+/// since.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_every_one(tx: &mut database::Tx) -> Result<(), Error> {
+    store::end_every_session(tx).await
+}
+
 /// A cookie that scripts cannot read and other sites do not send; removed when it lasts no time.
 pub fn set_cookie(app: &App, name: &str, value: &str, lasts_micros: i64) -> HeaderValue {
     let name = full_name(&app.settings, name);

@@ -35,8 +35,10 @@ const END_SESSION_OF: Sql = sql!("DELETE FROM sessions WHERE person = $1 AND has
 const END_OTHER_SESSIONS: Sql = sql!("DELETE FROM sessions WHERE person = $1 AND hash <> $2");
 const END_SESSION: Sql = sql!("DELETE FROM sessions WHERE hash = $1");
 const END_SESSIONS_OF: Sql = sql!("DELETE FROM sessions WHERE person = $1");
+const END_EVERY_SESSION: Sql = sql!("DELETE FROM sessions");
 const FORGET_SESSIONS: Sql = sql!("DELETE FROM sessions WHERE ends_at <= $1");
 const DONE: Sql = sql!("INSERT INTO done_forms (nonce, done_at) VALUES ($1, $2) ON CONFLICT (nonce) DO NOTHING");
+const IS_DONE: Sql = sql!("SELECT count(*) AS value FROM done_forms WHERE nonce = $1");
 const FORGET_FORMS: Sql = sql!("DELETE FROM done_forms WHERE done_at <= $1");
 
 /// Whether a form is sent for the first time.
@@ -57,6 +59,16 @@ pub async fn once(tx: &mut Tx, nonce: Option<Nonce>, now: Timestamp) -> Result<O
     let Some(Nonce(nonce)) = nonce else { return Ok(Once::First) };
     let is_first = tx.exec(DONE, args![nonce, now]).await? == 1;
     Ok(if is_first { Once::First } else { Once::Again })
+}
+
+/// Whether the form with this nonce has done its work, for whoever answers it without doing anything. Whoever does something asks
+/// [`once`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_done(tx: &mut Tx, nonce: Option<Nonce>) -> Result<bool, Error> {
+    let Some(Nonce(nonce)) = nonce else { return Ok(false) };
+    Ok(tx.one::<i64>(IS_DONE, args![nonce]).await? > 0)
 }
 
 /// The session of that hash and whose it is, unless it has ended.
@@ -109,6 +121,10 @@ pub(crate) async fn end_session(tx: &mut Tx, hash: [u8; 32]) -> Result<(), Error
 
 pub(crate) async fn end_sessions_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     tx.exec(END_SESSIONS_OF, args![person]).await.map(|_| ())
+}
+
+pub(crate) async fn end_every_session(tx: &mut Tx) -> Result<(), Error> {
+    tx.exec(END_EVERY_SESSION, args![]).await.map(|_| ())
 }
 
 /// Removes what is over: sessions that have ended, forms older than two days.

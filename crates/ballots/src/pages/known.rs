@@ -74,7 +74,7 @@ impl<'a> Look<'a> {
     }
 
     async fn works_on(&self, ballot: &Ballot) -> Result<bool, PageError> {
-        let Some(viewer) = &self.frame.viewer else { return Ok(false) };
+        let Some(viewer) = self.frame.viewer.as_ref().filter(|_| !self.frame.is_along()) else { return Ok(false) };
         let works =
             ballot.duties.of(viewer.person).is_some() || gate::holds(self.app, viewer, APPOINT, ballot.place).await?;
         if works {
@@ -89,9 +89,9 @@ impl<'a> Look<'a> {
         self.frame.viewer.as_ref().map(|viewer| viewer.person)
     }
 
-    /// The reader's duty in the ballot.
+    /// The reader's duty in the ballot; it rests while somebody looks along.
     pub(super) fn duty(&self, ballot: &Ballot) -> Option<Duty> {
-        self.reader().and_then(|person| ballot.duties.of(person))
+        self.reader().filter(|_| !self.frame.is_along()).and_then(|person| ballot.duties.of(person))
     }
 
     /// A person's name, or the words for somebody whose name was erased.

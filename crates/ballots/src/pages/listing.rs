@@ -83,8 +83,13 @@ async fn gather(app: &App, frame: &Frame, place: Option<PlaceId>, most: i64) -> 
     let reader = look.reader();
     let mut found = Decisions::default();
     for mut listed in store::listing::undecided(&mut look.tx, reader, place, UNDECIDED).await? {
-        // Whoever looks along does not learn whether the member has voted.
-        listed.mark = listed.mark.filter(|_| !frame.is_along());
+        if frame.is_along() {
+            // Whoever looks along does not learn whether the member has voted, and duties of hers rest.
+            if matches!(listed.stage, Stage::Draft) {
+                continue;
+            }
+            (listed.mark, listed.duty) = (None, None);
+        }
         let is_now = matches!(listed.stage, Stage::Open { .. }) || waits_for_officer(&listed, frame.now);
         let open = open(&mut look, &listed).await?;
         if is_now { found.open.push(open) } else { found.coming.push(open) }

@@ -62,14 +62,15 @@ pub(crate) async fn write(
     }
     .await;
     if written.is_err() {
-        // Gone already when only the last step failed.
+        // Either it has its name already, or not yet.
         fs::remove_file(&part).ok();
+        fs::remove_file(path).ok();
     }
     written
 }
 
 /// A file's name is safe on disk once its folder is.
-fn flush_folder(path: &Path) -> io::Result<()> {
+pub(super) fn flush_folder(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
 }
 

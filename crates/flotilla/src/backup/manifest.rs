@@ -1,14 +1,15 @@
 //! What is said beside a back-up about it: `FILE.json`.
 
 use std::{
-    fs,
+    fs::{self, File},
+    io::Write,
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 use terms::Timestamp;
 
-use super::BackupError;
+use super::{BackupError, dumped::flush_folder};
 
 /// A back-up of the database, or of the key store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,14 +55,23 @@ pub struct LogEnd {
 pub(crate) const FORMAT: &str = "flotilla backup 1";
 
 impl Manifest {
-    /// Writes it beside its file.
+    /// Writes it beside its file; it is there whole or not at all.
     ///
     /// # Errors
     /// When the disk fails.
     pub(crate) fn write(&self, folder: &Path) -> Result<(), BackupError> {
         let path = beside(&folder.join(&self.file));
         let text = serde_json::to_string_pretty(self).expect("texts and numbers can be written as JSON");
-        fs::write(&path, text + "\n").map_err(|cause| BackupError::File { path, cause })
+        let part = path.with_added_extension("part");
+        let written = File::create(&part)
+            .and_then(|mut file| file.write_all((text + "\n").as_bytes()).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&part, &path))
+            .and_then(|()| flush_folder(&path));
+        written.map_err(|cause| {
+            // Gone already when only the last step failed.
+            fs::remove_file(&part).ok();
+            BackupError::File { path, cause }
+        })
     }
 
     /// The one beside a file; `None` when there is none.
@@ -115,6 +125,31 @@ const ENDS: [&str; 2] = [".dump.gz", ".dump.gz.age"];
 /// `flotilla-20261122T164427123Z.dump.gz`, or the same with `.age`: sorts by its time.
 pub(crate) fn file_name(holds: &str, now: Timestamp, is_encrypted: bool) -> String {
     format!("{}{}{}", begins(holds), stamp(now), ENDS[usize::from(is_encrypted)])
+}
+
+/// Whether a name is that of a dump, and not of what lies beside one.
+pub(crate) fn is_dump(name: &str) -> bool {
+    ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a name is one that a back-up of the key store, made before that instant, gave to a file: the dump, its manifest, or
+/// either of them unfinished.
+pub(crate) fn is_of_keys_before(name: &str, instant: Timestamp) -> bool {
+    let Some(rest) = name.strip_prefix(begins("keys")) else { return false };
+    let rest = rest.strip_suffix(".part").unwrap_or(rest);
+    let rest = rest.strip_suffix(".json").unwrap_or(rest);
+    let own = ENDS.iter().find_map(|end| rest.strip_suffix(end));
+    own.is_some_and(|own| is_stamp(own) && own < stamp(instant).as_str())
+}
+
+/// Whether it is written as [`stamp`] writes.
+fn is_stamp(text: &str) -> bool {
+    let shape = |(at, byte): (usize, u8)| match at {
+        8 => byte == b'T',
+        18 => byte == b'Z',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() == 19 && text.bytes().enumerate().all(shape)
 }
 
 /// How names of back-ups begin.

@@ -157,7 +157,8 @@ fn offline_key(settings: &Settings) -> Check {
         open => fix(
             what,
             format!(
-                "{open} files from before are not encrypted: delete them once `flotilla drill` passes with a newer one."
+                "{open} files from before are not encrypted: once `flotilla drill` passes with newer ones, delete them and the \
+                 manifest beside each (docs/operators/backup.md); do not encrypt them yourself."
             ),
         ),
     }

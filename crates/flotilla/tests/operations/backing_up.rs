@@ -20,6 +20,9 @@ async fn back_up_and_restore(from: Engine, to: Engine) {
     let (Some(old), Some(new)) = (Machine::new(from).await, Machine::new(to).await) else { return };
     old.found().await;
     let organisation = Arc::new(Organisation::of(&old).await);
+    // A restoration ends what lets somebody in; everything else is compared below.
+    let app = &organisation.app;
+    membership::close_ways_in(&app.db, || app.random(), now()).await.unwrap();
     let (is_over, joined) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let joining = tokio::spawn({
         let (organisation, is_over, joined) = (organisation.clone(), is_over.clone(), joined.clone());
@@ -139,4 +142,28 @@ async fn where_there_is_no_database_nothing_is_made() {
 
     assert!(refused.unwrap_err().to_string().contains("flotilla setup"));
     assert!(!machine.data("flotilla.db").exists());
+}
+
+/// Nothing stays of a back-up that failed at its end: what no manifest tells about nobody would ever delete.
+#[tokio::test]
+async fn a_back_up_without_its_manifest_does_not_stay() {
+    let machine = Machine::founded().await;
+    let (settings, at) = (&machine.settings, now());
+    let back_up = async || backup::back_up(settings, &settings.backup_folder, &settings.key_backup_folder, at).await;
+    let made = back_up().await.unwrap();
+    let file = made.key_folder.join(&made.keys.file);
+    let manifest = file.with_added_extension("json");
+    for one in [&file, &manifest] {
+        fs::remove_file(one).unwrap();
+    }
+    fs::create_dir(&manifest).unwrap();
+
+    let refused = back_up().await;
+
+    assert!(matches!(&refused, Err(BackupError::File { path, .. }) if *path == manifest), "{refused:?}");
+    assert!(!file.exists());
+    let parts: Vec<_> = walk(machine.folder.path()).filter(|name| name.ends_with(".part")).collect();
+    assert!(parts.is_empty(), "{parts:?}");
+    fs::remove_dir(&manifest).unwrap();
+    assert_eq!(back_up().await.unwrap().keys.hash, made.keys.hash);
 }

@@ -161,18 +161,18 @@ fn run(machine: &Machine, temporary: &Path, words: &[&str]) -> Output {
     command(machine, temporary, words).output().unwrap()
 }
 
-/// Tells a drill to end as soon as its folder is there.
+/// Sends a drill a signal as soon as its folder is there.
 #[cfg(unix)]
-fn told_to_end(machine: &Machine, temporary: &Path, words: &[&str]) {
+fn told_to_end(machine: &Machine, temporary: &Path, words: &[&str], signal: &str) {
     let mut drill = command(machine, temporary, words).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     while fs::read_dir(temporary).unwrap().count() == 0 && drill.try_wait().unwrap().is_none() {
         std::thread::yield_now();
     }
     // It may be over before it hears of it.
-    Command::new("kill").arg(drill.id().to_string()).output().unwrap();
+    Command::new("kill").arg(signal).arg(drill.id().to_string()).output().unwrap();
     let ended = drill.wait_with_output().unwrap();
-    assert!(ended.status.code().is_some(), "it ended by itself: {ended:?}");
-    assert_eq!(fs::read_dir(temporary).unwrap().count(), 0, "{ended:?}");
+    assert!(ended.status.code().is_some(), "it ended by itself: {signal} {ended:?}");
+    assert_eq!(fs::read_dir(temporary).unwrap().count(), 0, "{signal} {ended:?}");
 }
 
 /// B16: whatever becomes of a drill, what it filled is gone afterwards, and lay where nobody else could look.
@@ -190,7 +190,9 @@ async fn nothing_is_left_of_a_drill() {
     let json = run(&machine, temporary.path(), &[&words[..], &["--json"]].concat());
     let failed = run(&machine, temporary.path(), &[&words[..], &["--master-key", key.to_str().unwrap()]].concat());
     #[cfg(unix)]
-    told_to_end(&machine, temporary.path(), &words);
+    for signal in ["-TERM", "-INT", "-HUP", "-QUIT"] {
+        told_to_end(&machine, temporary.path(), &words, signal);
+    }
 
     let said = String::from_utf8(passed.stdout).unwrap();
     assert!(passed.status.success() && said.contains(" s  in all\nidentical: "), "{said}");

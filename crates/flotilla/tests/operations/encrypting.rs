@@ -293,7 +293,10 @@ async fn the_check_list_is_green_once_every_back_up_is_encrypted() {
     assert!(!without.0 && without.1.contains("flotilla backup-key --to FILE"), "{without:?}");
     assert!(!none_yet.0 && none_yet.1.contains("flotilla backup"), "{none_yet:?}");
     assert!(!some.0 && some.1.starts_with("2 files from before are not encrypted"), "{some:?}");
+    assert!(some.1.contains("delete them and the manifest beside each"), "{some:?}");
     assert!(all.0 && all.1.contains(&recipient), "{all:?}");
+    // What was encrypted by hand has no manifest: it does not say its steps, and an old key store would never go.
+    assert!(!include_str!("../../../../docs/operators/backup.md").contains("age -r"));
 }
 
 /// Whether the program of that name is on this machine, which `cargo xtask test` sees to.

@@ -49,6 +49,32 @@ async fn an_installation_that_holds_data_is_not_filled_over() {
     .await;
 }
 
+/// What `SQLite` keeps beside a file belongs to the database that was there before, and would be played into this one.
+#[tokio::test]
+async fn nothing_is_restored_beside_the_log_of_another_database() {
+    let old = Machine::founded().await;
+    let (database, keys) = files(&old.back_up().await);
+    let new = Machine::new(Engine::Sqlite).await.unwrap();
+    new.bring_master_key(&old);
+
+    for name in ["flotilla.db", "keys.db"] {
+        for end in ["-wal", "-shm", "-journal"] {
+            let left = new.data(&format!("{name}{end}"));
+            fs::write(&left, "of yesterday").unwrap();
+
+            let refused = restored(&new, &database, &keys).await;
+
+            assert!(
+                matches!(&refused, Err(RestoreError::NotEmpty(what)) if *what == left.display().to_string()),
+                "{refused:?}"
+            );
+            assert!(!new.data("flotilla.db").exists() && !new.data("keys.db").exists());
+            fs::remove_file(&left).unwrap();
+        }
+    }
+    restored(&new, &database, &keys).await.unwrap();
+}
+
 #[tokio::test]
 async fn a_damaged_file_is_refused_and_nothing_is_filled() {
     let old = Machine::founded().await;

@@ -4,6 +4,7 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
+use database::{Sql, args, sql};
 use flotilla::restore::{self, BackUp};
 use membership::{Basis, NewOffice, NotWritten, purpose, recipient};
 use terms::{PersonId, Timestamp};
@@ -176,4 +177,76 @@ async fn without_the_list_an_old_back_up_knows_nothing_of_it() {
     assert_eq!(is_written_to(&organisation, members.unsubscribes).await, Ok(()));
     assert_eq!(is_written_to(&organisation, members.leaves).await, Ok(()));
     organisation.close().await;
+}
+
+/// For each table with what lets somebody in or look along: how many rows.
+const WAYS_IN: [(&str, Sql); 4] = [
+    ("sessions", sql!("SELECT count(*) AS value FROM sessions")),
+    ("sign_in_links", sql!("SELECT count(*) AS value FROM sign_in_links")),
+    ("support_codes", sql!("SELECT count(*) AS value FROM support_codes")),
+    ("support_looks", sql!("SELECT count(*) AS value FROM support_looks")),
+];
+const LOOK: Sql = sql!(
+    "INSERT INTO support_looks (person, id, session, helper, office, place, begun_at, ends_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+);
+const LOGGED: Sql = sql!("SELECT count(*) AS value FROM access_log");
+
+async fn ways_in(organisation: &Organisation) -> Vec<(&'static str, i64)> {
+    let mut tx = organisation.open.db.reader().await.unwrap();
+    let mut all = Vec::new();
+    for (table, count) in WAYS_IN {
+        all.push((table, tx.one::<i64>(count, args![]).await.unwrap()));
+    }
+    all
+}
+
+/// B35: a session that was ended, a link that was used and a look that is over do not come back with a back-up from before.
+#[tokio::test]
+async fn after_a_restore_nobody_is_signed_in_and_nobody_looks_along() {
+    let old = Machine::founded().await;
+    let organisation = Organisation::of(&old).await;
+    let member = organisation.register("Ottoline", ["ottoline@heron.example", "CF10 1AA", "3 Wrack Lane"]).await;
+    let agent = Agent { browser: "Firefox", system: "Linux" };
+    let app = &organisation.app;
+    let cookie = session::start(app, member, Strength::Link, agent).await.unwrap();
+    let cookie = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
+    let request = Request::post("/me/support")
+        .header(header::HOST, "localhost:8080")
+        .header(header::COOKIE, cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::empty())
+        .unwrap();
+    assert_eq!(web::router(app).oneshot(request).await.unwrap().status(), 200);
+    let (helper, place) = (organisation.administrator, organisation.wales);
+    let (look, office): (terms::OfficeId, terms::OfficeId) = (app.new_id(), app.new_id());
+    let (begun_at, ends_at) = (now(), now().plus(Timestamp::HOUR));
+    let session: [u8; 32] = app.random();
+    let began = app.db.write::<_, database::Error, _>(move |tx| {
+        Box::pin(
+            async move { tx.exec(LOOK, args![member, look, session, helper, office, place, begun_at, ends_at]).await },
+        )
+    });
+    began.await.unwrap();
+    assert!(ways_in(&organisation).await.iter().all(|(_, rows)| *rows > 0), "{:?}", ways_in(&organisation).await);
+    let (database, keys) = files(&old.back_up().await);
+    organisation.close().await;
+
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(new) = Machine::new(engine).await else { continue };
+        new.bring_master_key(&old);
+
+        let from = BackUp { database: &database, keys: &keys, identity: None, erasures: None };
+        restore::restore(&new.settings, from, now()).await.unwrap();
+
+        let organisation = Organisation::of(&new).await;
+        assert_eq!(ways_in(&organisation).await, WAYS_IN.map(|(table, _)| (table, 0)), "{engine:?}");
+        let mut tx = organisation.open.db.reader().await.unwrap();
+        assert_eq!(tx.one::<i64>(LOGGED, args![]).await.unwrap(), 1, "that the look ended is written down");
+        membership::verify_access_log(&mut tx).await.unwrap().unwrap();
+        drop(tx);
+        organisation.close().await;
+        new.remove().await;
+    }
 }

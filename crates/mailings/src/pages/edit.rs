@@ -10,7 +10,7 @@ use membership::{choosing, gathering::Attended, office::MAIL, purpose, segment::
 use terms::{Language, PersonId, Plain, Timestamp};
 use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, refused, see_other};
 
-use super::{choices, found, ground_name};
+use super::{choices, found, ground_name, tells_of_members};
 use crate::{
     actions::writing,
     letter::NAME,
@@ -92,11 +92,17 @@ async fn shown(tx: &mut Tx, frame: Frame, proof: &Proof, action: String, form: F
         Choice::new(word(ground), frame.tn(key, &[("ground", name.into())]))
     });
     let segment = chosen_in(&form);
+    // By what members are chosen is said to whom it is in sight, whatever a form sends.
+    let in_sight = match &segment {
+        Some(segment) if !tells_of_members(segment) => Some(segment),
+        Some(segment) => choosing::may_choose(tx, proof.person(), MAIL, segment, frame.now).await?.map(|_| segment),
+        None => None,
+    };
     Ok(Edit {
         places: choices(tx, &frame, &proof.places()).await?,
         grounds: grounds.collect(),
         languages: Language::OFFERED.map(|language| Choice::new(language.tag(), language.own_name())).to_vec(),
-        chosen: match &segment {
+        chosen: match in_sight {
             Some(segment) => membership::beside_the_place(tx, &frame, segment).await?,
             None => String::new(),
         },
@@ -158,6 +164,9 @@ pub(super) async fn open(
     let mut tx = app.db.reader().await?;
     let mailing = found(&mut tx, &id).await?;
     is_draft(&mailing)?;
+    if tells_of_members(&mailing.segment) {
+        may_choose(&mut tx, proof.person(), &mailing.segment, frame.now).await?;
+    }
     let words = (mailing.subject.as_str(), mailing.words.as_str());
     let form = filled(&mailing.segment, &word(mailing.ground), mailing.language, words, mailing.for_readers);
     page(&shown(&mut tx, frame, &proof, format!("/mailings/{id}/edit"), form).await?)

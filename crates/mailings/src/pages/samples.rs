@@ -103,6 +103,7 @@ fn show(frame: Frame) -> Result<String, PageError> {
         language: "en",
         chosen: "not suspended".to_owned(),
         count: "1,234 members".to_owned(),
+        hidden: "Chosen by something that you do not see.".to_owned(),
         is_nobody: false,
         may: vec!["edit", "trial", "ask", "start", "hold", "go-on", "call-off", "drop", "paper"],
         digest: "00".to_owned(),

@@ -16,7 +16,7 @@ use membership::{
 use terms::{PersonId, PlaceId};
 use web::{App, Form, Frame, Markup, Page, PageError, Proof, gate, markdown, page, see_other};
 
-use super::{Named, found, ground_name, list::state, named};
+use super::{Named, found, ground_name, list::state, named, tells_of_members};
 use crate::{
     actions::writing,
     letter::NAME,
@@ -39,6 +39,8 @@ pub(super) struct Show {
     pub(super) words: Markup,
     pub(super) plain: String,
     pub(super) language: &'static str,
+    /// Why neither whom it goes to nor any figure is here, in words; empty where they are.
+    pub(super) hidden: String,
     /// Whom it goes to, and how many they are.
     pub(super) chosen: String,
     pub(super) count: String,
@@ -61,6 +63,9 @@ pub(super) struct Show {
     pub(super) cap: String,
 }
 
+/// What whoever does not see by what a mailing was chosen can do all the same.
+const CAN_BE_ENDED: [&str; 3] = ["hold", "call-off", "drop"];
+
 /// How far a mailing is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Progress {
@@ -81,8 +86,12 @@ pub(super) async fn show(
     let mailing = found(&mut tx, &id).await?;
     // The same as for writing: a candidate does not learn how many there are.
     let sight = choosing::may_choose(&mut tx, proof.person(), MAIL, &mailing.segment, frame.now).await?;
+    let is_hidden = sight.is_none() && tells_of_members(&mailing.segment);
     let state_is = mailing.state();
     let mut may = may_do(&mailing, &proof);
+    if is_hidden {
+        may.retain(|what| CAN_BE_ENDED.contains(what));
+    }
     if mailing.ground.is_notice()
         && matches!(state_is, Where::Sending | Where::Held(_) | Where::Ended | Where::CalledOff)
     {
@@ -103,7 +112,7 @@ pub(super) async fn show(
     if whole == Some(0) && readers == 0 {
         may.retain(|what| !matches!(*what, "ask" | "start"));
     }
-    let figures = figures(&mut tx, &mailing).await?;
+    let figures = if is_hidden { Vec::new() } else { figures(&mut tx, &mailing).await? };
     let args = [("most", rule().most.into()), ("days", rule().within_days.into())];
     page(&Show {
         id: mailing.id,
@@ -114,8 +123,13 @@ pub(super) async fn show(
         words: markdown::html_with(&mailing.words, NAME, &proof.viewer().name),
         plain: markdown::plain(&mailing.words).replace(NAME, &proof.viewer().name),
         language: mailing.language.tag(),
+        hidden: if is_hidden { frame.t("mailings-out-of-sight") } else { String::new() },
         // Who agrees to it is told by what it is.
-        chosen: membership::beside_the_place(&mut tx, &frame, &Segment { purpose: None, ..mailing.segment }).await?,
+        chosen: if is_hidden {
+            String::new()
+        } else {
+            membership::beside_the_place(&mut tx, &frame, &Segment { purpose: None, ..mailing.segment }).await?
+        },
         count: whole.map(|count| membership::chosen_in_words(&frame, count)).unwrap_or_default(),
         is_nobody: whole == Some(0),
         readers: match told(readers) {
@@ -128,7 +142,7 @@ pub(super) async fn show(
         is_notice: mailing.ground.is_notice(),
         progress: progress(&app, &mut tx, &frame, &mailing, &figures).await?,
         is_ahead: matches!(state_is, Where::Draft | Where::Asked),
-        figures: if figures.is_empty() && state_is == Where::Ended {
+        figures: if figures.is_empty() && state_is == Where::Ended && !is_hidden {
             vec![frame.t("mailings-went-to-nobody")]
         } else {
             in_words(&frame, &figures)
@@ -236,7 +250,7 @@ pub(super) async fn act(
     // What can go on for nobody, as the tag that it was chosen by is gone, can still be stopped.
     let is_open = choosing::may_choose(&mut tx, person, MAIL, &mailing.segment, now).await?.is_some();
     drop(tx);
-    if !is_open && !matches!(what, "hold" | "call-off" | "drop") {
+    if !is_open && !CAN_BE_ENDED.contains(&what) {
         return Err(PageError::Forbidden);
     }
     if what == "trial" && !can_be_tried(&app, person).await? {

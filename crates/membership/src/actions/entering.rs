@@ -233,6 +233,7 @@ pub(crate) async fn enter(tx: &mut Tx, entry: Entry) -> Result<(), Error> {
             let chain = places::ancestor_ids(tx, place).await?;
             store::tags::take_outside(tx, entry.person, &chain, entry.entered_at).await?;
             store::gatherings::move_home(tx, entry.person, &chain).await?;
+            super::supporting::settle(tx, entry.person, entry.entered_at).await?;
         }
         Happening::Left | Happening::Removed { .. } | Happening::Died => {
             store::offices::end_all(tx, entry.person, entry.event.at).await?;

@@ -1,54 +1,85 @@
-//! Counting the members of a place for those who are told figures alone.
+//! Counting the members of every place for those who are told figures alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use database::{Error, Tx};
-use places::Place;
+use places::{Basis, Place};
 use terms::{PlaceId, Timestamp};
 
 use crate::{
-    choosing::{self, Sight},
-    figures::{Counts, Figures, told},
+    figures::{Counted, Counts, Figures, told},
     segment::{Rights, Segment},
     store::{self, segments::At},
 };
 
-/// The figures of a place as of an instant, but for those at home in the places of `without`: the place itself is the first part.
-/// Whoever keeps herself out of lists is not counted (62).
+/// The figures of every place, of one instant.
+pub(crate) type All = HashMap<PlaceId, Figures<Place>>;
+
+/// The figures of every place as of an instant, all counted at once so that they fit together. Whoever keeps herself out of lists is
+/// not counted (62).
 ///
 /// # Errors
 /// When the database fails.
 ///
 /// Source: docs/rules/membership.md, 138.
-pub(crate) async fn of(
-    tx: &mut Tx,
-    place: &Place,
-    without: &BTreeSet<PlaceId>,
-    at: Timestamp,
-) -> Result<Figures<Place>, Error> {
-    let here = Segment::of(place.id);
-    // What is told rests on no gathering, so that what the maker of a token sees of them makes no difference.
-    let sight = Sight { without: without.clone(), ..Sight::default() };
-    let mut parts = vec![(place.clone(), store::segments::count_at(tx, &here, exactly(place.id, at)).await?)];
-    for child in places::children(tx, place.id).await? {
-        if !without.contains(&child.id) {
-            let count = choosing::count(tx, &Segment::of(child.id), &sight, at).await?;
-            parts.push((child, count));
+pub(crate) async fn all(tx: &mut Tx, at: Timestamp) -> Result<All, Error> {
+    let (mut tops, mut below) = (Vec::new(), HashMap::<PlaceId, Vec<Counted<Place>>>::new());
+    for place in places::all(tx).await? {
+        let (parent, here) = (place.parent, here(tx, place.id, at).await?);
+        let counted = Counted { is_home: is_home(&place), place, here, below: Vec::new() };
+        match parent {
+            Some(parent) => below.entry(parent).or_default().push(counted),
+            None => tops.push(counted),
         }
     }
-    let due = Segment { standing: Rights::Due, ..here };
-    let suspended = Segment { standing: Rights::Suspended, ..here };
-    let joined = |days| Segment { joined_days: Some(days), ..here };
-    Ok(told(Counts {
-        in_grace: choosing::count(tx, &due, &sight, at).await?,
-        suspended: choosing::count(tx, &suspended, &sight, at).await?,
-        new_in_7_days: choosing::count(tx, &joined(7), &sight, at).await?,
-        new_in_30_days: choosing::count(tx, &joined(30), &sight, at).await?,
-        parts,
-    }))
+    let of_top = |mut top| {
+        hang(&mut top, &mut below);
+        told(&top)
+    };
+    let all = tops.into_iter().flat_map(of_top);
+    Ok(all.map(|figures| (figures.place.id, figures)).collect())
 }
 
-/// Of those at home in exactly this place.
-const fn exactly(home: PlaceId, now: Timestamp) -> At {
-    At { home, highest: -1, now }
+/// Hangs what lies within a place below it.
+fn hang(counted: &mut Counted<Place>, below: &mut HashMap<PlaceId, Vec<Counted<Place>>>) {
+    counted.below = below.remove(&counted.place.id).unwrap_or_default();
+    for part in &mut counted.below {
+        hang(part, below);
+    }
+}
+
+/// Those at home in exactly this place.
+async fn here(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Result<Counts, Error> {
+    let all = Segment::of(place);
+    let due = Segment { standing: Rights::Due, ..all };
+    let suspended = Segment { standing: Rights::Suspended, ..all };
+    let joined = |days| Segment { joined_days: Some(days), ..all };
+    // No gathering is asked about, so that none is in sight.
+    let at = At { home: place, highest: -1, now };
+    Ok(Counts {
+        members: store::segments::count_at(tx, &all, at).await?,
+        in_grace: store::segments::count_at(tx, &due, at).await?,
+        suspended: store::segments::count_at(tx, &suspended, at).await?,
+        new_in_7_days: store::segments::count_at(tx, &joined(7), at).await?,
+        new_in_30_days: store::segments::count_at(tx, &joined(30), at).await?,
+    })
+}
+
+/// Whether people who join can be at home in exactly this place. Where others are, less is told than could be.
+pub(crate) fn is_home(place: &Place) -> bool {
+    !place.is_root() && matches!(place.kind.basis, Basis::Territorial | Basis::International)
+}
+
+/// The places of whose members nothing is told to whoever some are withheld from: these, and all that they lie in.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 138.
+pub(crate) async fn untold(tx: &mut Tx, without: &BTreeSet<PlaceId>) -> Result<BTreeSet<PlaceId>, Error> {
+    let mut all = BTreeSet::new();
+    for place in without {
+        all.extend(places::ancestor_ids(tx, *place).await?);
+    }
+    Ok(all)
 }

@@ -4,13 +4,14 @@ use database::{Db, Error, Tx, Vault};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
 use terms::{OfficeId, PersonId, PlaceId, Timestamp};
-use web::{Nonce, Once, once, session};
+use web::{App, Nonce, Once, once, session};
 
 use super::revealing::{self, NOTE, NotRevealed, Wanted, add_row, may_go_on};
 use crate::{
     office::{Office, SUPPORT},
     person::Field,
-    reading, store,
+    reading,
+    store::{self, kept_out::ByWhom},
     support::{BEGUN, Code, ENDED, Kept, LASTS, Look, LookId, State, Unfit},
 };
 
@@ -45,12 +46,19 @@ pub(crate) struct Asked {
     pub(crate) person: PersonId,
     /// Hash of the code that she typed, for that member.
     pub(crate) code: [u8; 32],
+    /// Nothing where the code was wrong a moment before: then nothing is written, so that time does not tell who is a member.
+    pub(crate) written: Option<Written>,
+    /// For rows of the log: two that end what is over, and the one that begins.
+    pub(crate) salts: [[u8; 32]; 3],
+}
+
+/// What is written where the code is right.
+#[derive(Debug, Clone)]
+pub(crate) struct Written {
     /// Why, sealed with the member's key.
     pub(crate) note: Vec<u8>,
     /// To the member: that somebody looks along.
     pub(crate) letter: Option<Letter>,
-    /// For rows of the log: two that end what is over, and the one that begins.
-    pub(crate) salts: [[u8; 32]; 3],
 }
 
 /// What became of it.
@@ -130,6 +138,20 @@ pub(crate) async fn code(tx: &mut Tx, person: PersonId, now: Timestamp) -> Resul
     Ok(store::support::code(tx, person).await?.map(|kept| (kept.state(now), kept.ends_at)))
 }
 
+/// Whether the code of a member whom the officer reaches is what was typed; it is looked at again when it begins.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_right(
+    tx: &mut Tx,
+    (helper, person): (PersonId, PersonId),
+    code: &[u8; 32],
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let opens = store::support::code(tx, person).await?.is_some_and(|kept| kept.opens(code, now));
+    Ok(opens && !reaching(tx, (helper, person), now).await?.is_empty())
+}
+
 /// A reason as the log keeps it.
 ///
 /// # Errors
@@ -157,11 +179,11 @@ async fn begin_within(tx: &mut Tx, vault: &Vault, asked: &Asked, now: Timestamp)
     let (helper, person) = (asked.helper, asked.person);
     let Some(office) = reaching(tx, (helper, person), now).await?.into_iter().next() else { return Ok(Tried::Wrong) };
     let Some(kept) = store::support::code(tx, person).await? else { return Ok(Tried::Wrong) };
-    if !kept.opens(&asked.code, now) {
+    let Some(written) = asked.written.as_ref().filter(|_| kept.opens(&asked.code, now)) else {
         // The transaction is kept: a wrong one counts.
         store::support::wrong(tx, person).await?;
         return Ok(Tried::Wrong);
-    }
+    };
     store::support::drop_code(tx, person).await?;
     if let Some(unfit) = unfit(tx, person, now).await? {
         return Ok(Tried::Unfit(unfit));
@@ -180,7 +202,7 @@ async fn begin_within(tx: &mut Tx, vault: &Vault, asked: &Asked, now: Timestamp)
         close(tx, &old, (second, now)).await?;
     }
     let wanted = Wanted { viewer: helper, person, field: Field::Along, purpose: BEGUN.into(), note: None };
-    add_row(tx, &wanted, (office.id, office.place), Some(&asked.note), (begun, now)).await?;
+    add_row(tx, &wanted, (office.id, office.place), Some(&written.note), (begun, now)).await?;
     let look = Look {
         id: asked.look,
         person,
@@ -192,7 +214,7 @@ async fn begin_within(tx: &mut Tx, vault: &Vault, asked: &Asked, now: Timestamp)
         ends_at: now.plus(LASTS).min(office.ends_at),
     };
     store::support::begin(tx, &look).await?;
-    if let Some(letter) = &asked.letter {
+    if let Some(letter) = &written.letter {
         mail::post(tx, vault, letter, now).await?;
     }
     jobs::enqueue(tx, OVER, None, &About { look: look.id }, now.plus(LASTS), now).await?;
@@ -212,6 +234,33 @@ pub(crate) async fn stands(tx: &mut Tx, look: &Look, now: Timestamp) -> Result<b
     }
     let offices = reaching(tx, (look.helper, look.person), now).await?;
     Ok(offices.iter().any(|office| office.id == look.office) && unfit(tx, look.person, now).await?.is_none())
+}
+
+/// Ends for good what no longer stands, with a person or by her, after something changed that it rests on: when that changes
+/// back, it is still over.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 134.
+pub(crate) async fn settle(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    let mut looks = store::support::by(tx, person).await?;
+    looks.extend(store::support::of(tx, person).await?);
+    for look in looks {
+        if !stands(tx, &look, now).await? {
+            store::support::stop_look(tx, look.id, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps a person out of lists, or no longer at this word; who then no longer reaches her does not look along any more.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn keep_out(tx: &mut Tx, person: PersonId, how: (ByWhom, bool), now: Timestamp) -> Result<(), Error> {
+    store::kept_out::set(tx, person, how, now).await?;
+    settle(tx, person, now).await
 }
 
 /// Who looks along with a member now.
@@ -277,8 +326,8 @@ pub(crate) async fn end(db: &Db, what: What, (salt, now): ([u8; 32], Timestamp))
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn end_gone(db: &Db, helper: PersonId, (salt, now): ([u8; 32], Timestamp)) -> Result<(), Error> {
-    let mut tx = db.reader().await?;
+pub(crate) async fn end_gone(app: &App, helper: PersonId, now: Timestamp) -> Result<(), Error> {
+    let mut tx = app.db.reader().await?;
     let mut gone = Vec::new();
     for look in store::support::by(&mut tx, helper).await? {
         if !session::lasts(&mut tx, helper, look.session, now).await? {
@@ -287,9 +336,22 @@ pub(crate) async fn end_gone(db: &Db, helper: PersonId, (salt, now): ([u8; 32], 
     }
     drop(tx);
     for session in gone {
-        end(db, What::Session(session), (salt, now)).await?;
+        // A salt for each row: one that is told of one row opens no other.
+        end(&app.db, What::Session(session), (app.random(), now)).await?;
     }
     Ok(())
+}
+
+/// Ends whatever an officer does in any session, and what others do with her: she is about to be erased.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn end_all(app: &App, person: PersonId, now: Timestamp) -> Result<(), Error> {
+    let looks = store::support::by(&mut app.db.reader().await?, person).await?;
+    for look in looks {
+        end(&app.db, What::Session(look.session), (app.random(), now)).await?;
+    }
+    end(&app.db, What::Of(person), (app.random(), now)).await
 }
 
 /// Writes down when it ended, at the latest when its time was over, and removes it.

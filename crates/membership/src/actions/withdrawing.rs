@@ -3,7 +3,7 @@
 use database::{Db, Error, Tx};
 use terms::{PersonId, Timestamp};
 
-use super::entering;
+use super::{entering, supporting};
 use crate::{
     reading,
     standing::{Ending, Event, EventId, Happening, Standing},
@@ -78,6 +78,29 @@ pub async fn replay(
         );
     }
     Ok(again)
+}
+
+/// Ends what lets somebody in or look along, for everybody: sessions, links not used yet, codes for support, and who looks
+/// along. A database that was restored does not know which of them were used or ended since. That looking along ended is written
+/// down; `salt` gives a new one for each row of the log.
+///
+/// # Errors
+/// When the database fails.
+///
+/// Source: docs/rules/membership.md, 84.
+pub async fn close_ways_in(db: &Db, salt: impl Fn() -> [u8; 32], now: Timestamp) -> Result<(), Error> {
+    let looks = store::support::all(&mut db.reader().await?).await?;
+    for look in looks {
+        supporting::end(db, supporting::What::Session(look.session), (salt(), now)).await?;
+    }
+    db.write(|tx| {
+        Box::pin(async move {
+            store::applications::drop_links(tx).await?;
+            store::support::drop_codes(tx).await?;
+            web::session::end_every_one(tx).await
+        })
+    })
+    .await
 }
 
 /// Whether it was newer than what the database knew.

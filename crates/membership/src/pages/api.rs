@@ -5,11 +5,11 @@
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use database::Tx;
-use places::{Basis, Place};
+use places::Place;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use terms::{Language, Timestamp};
@@ -30,8 +30,10 @@ use crate::{
 
 /// What describes the interface.
 const OPENAPI: &str = include_str!("../../data/openapi.json");
-/// Figures for one token: they are of the day, and many rows are counted for them.
+/// Figures for one token: they are of the day.
 const FIGURES: Limit = Limit { name: "membership.figures", times: 60, per_micros: Timestamp::HOUR };
+/// Letters asked for with one token: a website's server is one address for all who join there.
+const LETTERS: Limit = Limit { name: "membership.letters-by", times: 500, per_micros: Timestamp::HOUR };
 /// The header by which a program says that it sends the same again.
 const KEY: &str = "idempotency-key";
 /// The fields of an application.
@@ -60,7 +62,8 @@ fn names(place: &Place) -> Value {
     })
 }
 
-/// The figures of a place, as of the beginning of the day: who asks twice in one day learns nothing of what happened between.
+/// The figures of a place, as of the beginning of the day. They are counted for all places at once and answered all day: who asks
+/// twice in one day, or for two places, learns nothing of what happened between.
 async fn tell_figures(
     State(app): State<App>,
     proof: TokenProof,
@@ -75,23 +78,35 @@ async fn tell_figures(
     let without = withholding::places_of(&mut tx, &offices).await?;
     let zone = &app.settings.zone;
     let as_of = now.day(zone).starts(zone);
-    let figures = figuring::of(&mut tx, &place, &without, as_of).await?;
-    let part = |(part, members): &(Place, Option<u64>)| json!({ "place": part.slug.as_str(), "name": names(part), "members": members });
-    // The place itself is the first part.
-    let (here, below) = figures.parts.split_first().ok_or(PageError::NotFound)?;
+    let untold = figuring::untold(&mut tx, &without).await?;
+    let all = match app.once_a_day.get::<figuring::All>(FIGURES.name, as_of) {
+        Some(all) => all,
+        None => app.once_a_day.keep(FIGURES.name, as_of, figuring::all(&mut tx, as_of).await?),
+    };
+    drop(tx);
+    // A place that was founded since then has no figures yet.
+    let figures = all.get(&place.id);
+    let counts = figures.filter(|_| !untold.contains(&place.id)).map(|it| it.all).unwrap_or_default();
+    let here = figures.filter(|_| !without.contains(&place.id)).map_or(0, |it| it.here);
+    let some = |count: u64| Some(count).filter(|count| *count > 0);
+    let part = |(part, members): &(Place, u64)| {
+        let members = some(*members).filter(|_| !untold.contains(&part.id));
+        json!({ "place": part.slug.as_str(), "name": names(part), "members": members })
+    };
+    let below = figures.iter().flat_map(|it| &it.below).map(part);
     Ok(Json(json!({
         "place": place.slug.as_str(),
         "name": names(&place),
         "as_of": as_of.rfc3339(),
         "steps_of": SMALLEST,
         "fewer_than": SMALLEST,
-        "members": figures.members,
-        "in_grace": figures.in_grace,
-        "suspended": figures.suspended,
-        "new_in_7_days": figures.new_in_7_days,
-        "new_in_30_days": figures.new_in_30_days,
-        "at_home_in_the_place_itself": here.1,
-        "below": below.iter().map(part).collect::<Vec<_>>(),
+        "members": some(counts.members),
+        "in_grace": some(counts.in_grace),
+        "suspended": some(counts.suspended),
+        "new_in_7_days": some(counts.new_in_7_days),
+        "new_in_30_days": some(counts.new_in_30_days),
+        "at_home_in_the_place_itself": some(here),
+        "below": below.collect::<Vec<_>>(),
     })))
 }
 
@@ -127,12 +142,8 @@ fn frame(app: &App, language: Language) -> Frame {
 /// Where somebody can be at home, at a place and in everything within it.
 async fn homes(tx: &mut Tx, place: &Place) -> Result<Vec<Place>, PageError> {
     let mut homes = places::within(tx, place.id).await?;
-    homes.retain(is_home);
+    homes.retain(figuring::is_home);
     Ok(homes)
-}
-
-fn is_home(place: &Place) -> bool {
-    !place.is_root() && matches!(place.kind.basis, Basis::Territorial | Basis::International)
 }
 
 /// Takes an application as the page takes it: a letter goes out, and nothing else happens until its button is pressed. The answer
@@ -141,14 +152,19 @@ async fn apply(
     State(app): State<App>,
     proof: TokenProof,
     Path(slug): Path<String>,
-    parts: Parts,
+    headers: HeaderMap,
     sent: JsonForm,
 ) -> Result<Response, PageError> {
     let mut form = sent.of(&FIELDS);
-    let key = key(&parts.headers).map_err(|wrong| {
+    let key = key(&headers).map_err(|wrong| {
         form.refuse(KEY, wrong);
         PageError::fields(&form)
     })?;
+    let nonce = key.and_then(|key| once(&form, &proof, &key));
+    // What was taken already is answered as then, and counts as no letter.
+    if web::is_done(&mut app.db.reader().await?, nonce).await? {
+        return Ok(taken());
+    }
     let particulars = join::particulars(&mut form);
     let language = language(&mut form);
     let frame = frame(&app, language.unwrap_or(Language::English));
@@ -171,20 +187,24 @@ async fn apply(
         return Err(PageError::fields(&form));
     };
     let email = particulars.email.clone().ok_or(PageError::Malformed)?;
-    join::limit(&app, &parts, &email)?;
+    join::limit_to(&app, &email)?;
+    app.limits.take(LETTERS, &proof.token().id.to_string(), app.now()).map_err(PageError::TooMany)?;
     let token = Token::new(app.random());
     let letters = Letters {
         confirm: letters::confirm(&app, &frame, &email, particulars.name.as_str(), &token),
         known: letters::known(&app, &frame, &email),
     };
-    let nonce = key.and_then(|key| once(&form, &proof, &key));
     let (person, wording) = (app.new_id(), agreement.wording);
     // She confirms in whatever browser she reads her letters with; none is known from here.
     let browser = Token::new(app.random());
     let applying = Applying { person, token, browser, particulars, place: home.id, wording };
     applying::apply(&app.db, &app.vault, applying, letters, nonce, app.now()).await?;
+    Ok(taken())
+}
+
+fn taken() -> Response {
     let answer = json!({ "status": "letter-sent", "confirm_within_hours": applying::WAITS / Timestamp::HOUR });
-    Ok((StatusCode::ACCEPTED, Json(answer)).into_response())
+    (StatusCode::ACCEPTED, Json(answer)).into_response()
 }
 
 /// The language in which she is written to; refuses one that nobody writes here.
@@ -208,7 +228,7 @@ async fn home(tx: &mut Tx, form: &mut Form, place: &Place) -> Result<Option<Plac
             Err(_) => None,
         }
     };
-    let home = match home.filter(is_home) {
+    let home = match home.filter(figuring::is_home) {
         Some(home) if places::is_within(tx, home.id, place.id).await? => Some(home),
         _ => None,
     };

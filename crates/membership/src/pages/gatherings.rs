@@ -236,18 +236,16 @@ async fn line(
     tx: &mut Tx,
     frame: &Frame,
     reader: PersonId,
-    (gathering, counted): &Found,
+    found: &Found,
     homes: &mut HashMap<PlaceId, HashSet<PlaceId>>,
 ) -> Result<GatheringLine, PageError> {
-    let count = if gathering.is_open(frame.now) {
-        if !homes.contains_key(&gathering.place) {
-            homes.insert(gathering.place, attending::homes(tx, reader, gathering.place, frame.now).await?);
-        }
-        let seen = homes.get(&gathering.place);
-        let by_home = store::gatherings::came_by_home(tx, gathering.id, frame.now).await?.into_iter();
-        by_home.filter(|(home, _)| seen.is_some_and(|seen| seen.contains(home))).map(|(_, came)| came).sum()
-    } else {
-        left(tx, gathering, *counted).await?
+    let gathering = &found.0;
+    if !homes.contains_key(&gathering.place) {
+        homes.insert(gathering.place, attending::homes(tx, reader, gathering.place, frame.now).await?);
+    }
+    let count = match homes.get(&gathering.place) {
+        Some(homes) => counted(tx, found, homes, frame.now).await?,
+        None => 0,
     };
     let about = [("kind", kind_name(frame, gathering.kind).into()), ("day", frame.day(gathering.held_at).into())];
     Ok(GatheringLine {
@@ -259,12 +257,10 @@ async fn line(
     })
 }
 
-/// How many came, once nobody is to know who.
-async fn left(tx: &mut Tx, gathering: &Gathering, counted: Option<u64>) -> Result<u64, Error> {
-    match counted {
-        Some(counted) => Ok(counted),
-        None => store::gatherings::counted(tx, gathering.id).await,
-    }
+/// How many came of those in the reader's sight, also once nobody is to know who: nobody is told by a count who is not told by name.
+async fn counted(tx: &mut Tx, found: &Found, homes: &HashSet<PlaceId>, now: Timestamp) -> Result<u64, Error> {
+    let by_home = store::gatherings::came_by_home(tx, found, now).await?;
+    Ok(by_home.into_iter().filter(|(home, _)| homes.contains(home)).map(|(_, came)| came).sum())
 }
 
 pub(super) async fn begin(State(app): State<App>, frame: Frame, proof: Proof) -> Result<Page, PageError> {
@@ -350,14 +346,15 @@ pub(super) async fn shown(
     tx: &mut Tx,
     frame: Frame,
     proof: &Proof,
-    ((gathering, counted), at): (&Found, usize),
+    (found, at): (&Found, usize),
     form: Form,
 ) -> Result<GatheringPage, PageError> {
+    let gathering = &found.0;
     let is_open = gathering.is_open(frame.now);
     let homes = attending::homes(tx, proof.person(), gathering.place, frame.now).await?;
     let mut came = store::gatherings::came(tx, gathering.id, frame.now).await?;
     came.retain(|(_, home)| homes.contains(home));
-    let count = if is_open { came.len() as u64 } else { left(tx, gathering, *counted).await? };
+    let count = counted(tx, found, &homes, frame.now).await?;
     let (newer, older) = turned(&format!("/gatherings/{}", gathering.id), at, (came.len(), PEOPLE_ON_A_PAGE));
     let mut people = Vec::new();
     for (person, home) in came.into_iter().skip((at - 1) * PEOPLE_ON_A_PAGE).take(PEOPLE_ON_A_PAGE) {

@@ -137,9 +137,14 @@ async fn apply(
 
 /// Takes one letter from what is left to this address of mail, and to this address of the network.
 pub(super) fn limit(app: &App, parts: &Parts, email: &Email) -> Result<(), PageError> {
-    let account = hex::encode(app.vault.find_hash("limit", &email.lookup()));
-    app.limits.take(PER_ACCOUNT, &account, app.now()).map_err(PageError::TooMany)?;
+    limit_to(app, email)?;
     app.limits.take(PER_ADDRESS, &session::address(parts), app.now()).map_err(PageError::TooMany)
+}
+
+/// Takes one of the letters to an address of mail.
+pub(super) fn limit_to(app: &App, email: &Email) -> Result<(), PageError> {
+    let account = hex::encode(app.vault.find_hash("limit", &email.lookup()));
+    app.limits.take(PER_ACCOUNT, &account, app.now()).map_err(PageError::TooMany)
 }
 
 pub(super) async fn sent(State(app): State<App>, frame: Frame) -> Result<Page, PageError> {

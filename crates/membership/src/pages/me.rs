@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use database::Tx;
-use terms::{OfficeId, PersonId};
+use terms::{OfficeId, PersonId, PlaceId};
 use web::{App, Form, Frame, Page, PageError, Proof, page, see_other};
 
 use super::{Named, agreement::Agreement, guests, merging, named, words};
@@ -64,7 +64,10 @@ pub(super) async fn show(State(app): State<App>, frame: Frame, proof: Proof) -> 
         Some(place) => Some(named(&mut tx, &frame, place).await?),
         None => None,
     };
-    let events = store::history::of(&mut tx, person).await?;
+    let mut events = store::history::of(&mut tx, person).await?;
+    if frame.is_along() {
+        events.retain(|event| is_shown_along(event, standing.place()));
+    }
     let in_force = reading::offices_in_force(&mut tx, person, now).await?;
     page(&Me {
         name: proof.viewer().name.clone(),
@@ -144,6 +147,22 @@ async fn tools(
         key => frame.t(key),
     };
     Ok(open.map(|(_, href, key)| (href, name(key))).collect())
+}
+
+/// Whether an event is shown to who looks along: nothing that cases or mergers brought about, and of homes that of today alone.
+///
+/// Source: docs/rules/membership.md, 132.
+fn is_shown_along(event: &Event, home: Option<PlaceId>) -> bool {
+    match event.what {
+        Happening::Admitted { place } | Happening::Moved { place } => Some(place) == home,
+        Happening::Suspended { .. }
+        | Happening::Reinstated
+        | Happening::Removed { .. }
+        | Happening::Died
+        | Happening::SetAside
+        | Happening::Restored => false,
+        Happening::Applied | Happening::Left | Happening::Paid { .. } | Happening::Returned { .. } => true,
+    }
 }
 
 /// Events with their days, oldest first.

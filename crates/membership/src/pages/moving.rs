@@ -50,8 +50,13 @@ pub(super) async fn shown(
     let standing = reading::standing(&mut tx, proof.person(), app.now()).await?;
     let home = standing.place().ok_or(PageError::Refused("membership-standing-not-a-member"))?;
     let root = places::root(&mut tx).await?.ok_or(PageError::NotFound)?;
-    let kept = correcting::particulars(&mut tx, &app.vault, proof.person(), app.now()).await?;
-    let regions = reading::regions_elsewhere(&mut tx, home, kept.postcode.as_ref()).await?;
+    // Who looks along learns nothing of her postcode, nor where she was a guest before.
+    let regions = if frame.is_along() {
+        Vec::new()
+    } else {
+        let kept = correcting::particulars(&mut tx, &app.vault, proof.person(), app.now()).await?;
+        reading::regions_elsewhere(&mut tx, home, kept.postcode.as_ref()).await?
+    };
     let near: Vec<PlaceId> = regions.iter().map(|region| region.id).collect();
     let all = choices(&mut tx, &frame, &[root.id], false).await?;
     let near = choices(&mut tx, &frame, &near, false).await?;
@@ -66,7 +71,10 @@ pub(super) async fn shown(
     let names: Vec<_> = regions.iter().map(|region| region.name.in_language(frame.language())).collect();
     let regions = (!names.is_empty()).then(|| names.join(", "));
     let founded = founded(&mut tx, &frame, (proof.person(), home)).await?;
-    let guests = guests::own(&mut tx, &frame, proof.person(), guest_form).await?;
+    let mut guests = guests::own(&mut tx, &frame, proof.person(), guest_form).await?;
+    if frame.is_along() {
+        guests.past.clear();
+    }
     Ok(MovePage { frame, form, choices: near.into_iter().chain(others).collect(), regions, founded, guests })
 }
 

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     actions::{
         entering::{self, NotEntered},
-        following, noting, tagging,
+        following, noting, supporting, tagging,
     },
     finding::{self, Found},
     name,
@@ -278,7 +278,7 @@ pub(super) async fn keep_out(
     let (is_out, now) = (form.is_ticked("out"), app.now());
     app.db
         .write::<_, database::Error, _>(move |tx| {
-            Box::pin(store::kept_out::set(tx, person, (ByWhom::Office, is_out), now))
+            Box::pin(supporting::keep_out(tx, person, (ByWhom::Office, is_out), now))
         })
         .await?;
     Ok(see_other(&format!("/people/{person}?done=membership-done-shown")))

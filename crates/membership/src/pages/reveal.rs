@@ -13,7 +13,10 @@ use web::{App, Form, Frame, Page, PageError, Proof, page, parts::Choice, see_oth
 use super::{Named, exports, guests, named, skills, words};
 use crate::{
     access::{self, PER_DAY, PER_HOUR, Row},
-    actions::revealing::{self, NotRevealed, Wanted},
+    actions::{
+        revealing::{self, NotRevealed, Wanted},
+        supporting,
+    },
     export::{self, Export},
     office::{EXPORT, MAIL, Office, REVEAL, SEARCH, STANDING, SUBSCRIPTIONS, SUPPORT},
     person::Field,
@@ -250,7 +253,7 @@ pub(super) async fn keep_out(State(app): State<App>, proof: Proof, form: Form) -
     let (person, is_out, now) = (proof.person(), form.is_ticked("out"), app.now());
     app.db
         .write::<_, database::Error, _>(move |tx| {
-            Box::pin(store::kept_out::set(tx, person, (ByWhom::Herself, is_out), now))
+            Box::pin(supporting::keep_out(tx, person, (ByWhom::Herself, is_out), now))
         })
         .await?;
     Ok(see_other("/me/visible?done=membership-done-shown"))

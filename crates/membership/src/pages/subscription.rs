@@ -116,7 +116,8 @@ async fn own_page(app: &App, frame: Frame, proof: &Proof, mut form: Form) -> Res
         .filter(|rule| rule.rule.grace_days.is_some())
         .flat_map(|rule| rule.tiers.iter().map(|one| Choice::new(one.word(), tier(&frame, rule, one))));
     let tiers: Vec<Choice> = tiers.collect();
-    if form.value("tier").is_empty() && !form.has_errors() {
+    // Which one she chose, and so whether it is a concession, is not shown to who looks along.
+    if form.value("tier").is_empty() && !form.has_errors() && !frame.is_along() {
         form = Form::filled(&[("tier", told.tier.as_deref().unwrap_or_default())]);
     }
     Ok(Own {

@@ -13,7 +13,7 @@ use web::{App, Form, Frame, Limit, Once, Page, PageError, Proof, along, page, re
 use super::{letters, words};
 use crate::{
     actions::{
-        supporting::{self, Asked, NotMade, Tried, What},
+        supporting::{self, Asked, NotMade, Tried, What, Written},
         writing::reach,
     },
     person::typed_number,
@@ -149,16 +149,21 @@ pub(super) async fn begin(
     }
     // For a number of nobody the same is done, with nobody.
     let person = found.unwrap_or_else(|| app.new_id_by_chance());
-    let letter = letter(&app, &mut tx, &proof, person, now).await?;
+    let code = code.hash(&app.vault, person);
+    let written = if supporting::is_right(&mut tx, (helper, person), &code, now).await? {
+        let letter = letter(&app, &mut tx, &proof, person, now).await?;
+        Some(Written { note: supporting::sealed(&app.vault, person, &reason, now).await?, letter })
+    } else {
+        None
+    };
     drop(tx);
     let asked = Asked {
         look: app.new_id_by_chance(),
         helper,
         session,
         person,
-        code: code.hash(&app.vault, person),
-        note: supporting::sealed(&app.vault, found.unwrap_or(helper), &reason, now).await?,
-        letter,
+        code,
+        written,
         salts: [app.random(), app.random(), app.random()],
     };
     let tried = supporting::begin(&app.db, &app.vault, asked, now).await.map_err(PageError::broken)?;

@@ -8,8 +8,8 @@ use axum::{
 };
 use database::{BoxFuture, Error, Tx};
 use places::{Place, Slug};
-use terms::PlaceId;
-use web::{App, Form, Frame, Page, PageError, Params, Proof, page, parts::Choice, refused, see_other};
+use terms::{PlaceId, Timestamp};
+use web::{App, Form, Frame, Limit, Page, PageError, Params, Proof, page, parts::Choice, refused, see_other};
 
 use super::{Named, words};
 use crate::{
@@ -19,6 +19,8 @@ use crate::{
     token::Token,
 };
 
+/// Tokens that one officer makes: more than a place can have are never needed at once.
+const MADE: Limit = Limit { name: "membership.tokens", times: 20, per_micros: Timestamp::HOUR };
 /// What is shown once is kept by no cache, nor for the back button.
 const UNKEPT: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
 
@@ -98,10 +100,11 @@ pub(super) async fn show(
 
 async fn tokens_page(app: &App, tx: &mut Tx, frame: Frame, place: &Place, form: Form) -> Result<TokensPage, PageError> {
     let (mut living, mut over) = (Vec::new(), Vec::new());
-    for token in store::api_tokens::at(tx, place.id).await? {
-        let lives = issuing::in_force(tx, &token, frame.now).await?.is_some();
-        let line = line(app, tx, &frame, &token, lives).await?;
-        if lives { living.push(line) } else { over.push(line) }
+    for token in store::api_tokens::at(tx, place.id, frame.now).await? {
+        let opens = issuing::in_force(tx, &token, frame.now).await?.is_some();
+        let line = line(app, tx, &frame, &token, opens).await?;
+        // One that rests opens something again once its maker may: it is among those that can be ended.
+        if token.lives(frame.now) { living.push(line) } else { over.push(line) }
     }
     let scope = |scope: Scope| {
         Choice::new(field_of(scope), scope_name(&frame, scope))
@@ -131,7 +134,7 @@ fn scope_names(frame: &Frame, token: &ApiToken) -> String {
     token.scopes.iter().map(|scope| scope_name(frame, *scope)).collect::<Vec<_>>().join(" · ")
 }
 
-async fn line(app: &App, tx: &mut Tx, frame: &Frame, token: &ApiToken, lives: bool) -> Result<TokenLine, PageError> {
+async fn line(app: &App, tx: &mut Tx, frame: &Frame, token: &ApiToken, opens: bool) -> Result<TokenLine, PageError> {
     let who = |name: Option<String>| name.unwrap_or_else(|| frame.t("membership-tokens-somebody"));
     let maker = match token.made_by {
         Some(person) => reading::name(tx, &app.vault, person, frame.now).await?,
@@ -142,7 +145,7 @@ async fn line(app: &App, tx: &mut Tx, frame: &Frame, token: &ApiToken, lives: bo
         office.map_or_else(|| frame.t("membership-tokens-office-gone"), |office| words::role(frame, office.role));
     let made = [("who", who(maker).into()), ("role", role.into()), ("day", frame.day(token.made_at).into())];
     let until = match (token.ended_at, token.ended_by) {
-        _ if lives => frame.tn("membership-tokens-until", &[("day", frame.day(token.last()).into())]),
+        _ if opens => frame.tn("membership-tokens-until", &[("day", frame.day(token.last()).into())]),
         (Some(at), Some(by)) => {
             let by = who(reading::name(tx, &app.vault, by, frame.now).await?);
             frame.tn("membership-tokens-ended-by", &[("day", frame.day(at).into()), ("who", by.into())])
@@ -184,6 +187,7 @@ pub(super) async fn make(
     let (Some(name), Some(days), false) = (name, days, form.has_errors()) else {
         return again(&app, frame, &place, form).await;
     };
+    app.limits.take(MADE, &proof.person().to_string(), app.now()).map_err(PageError::TooMany)?;
     let token = Token::new(app.random());
     let new = NewToken {
         id: app.new_id_by_chance(),

@@ -119,7 +119,7 @@ pub(super) async fn end(State(app): State<App>, proof: Proof, form: Form) -> Res
     hex::decode_to_slice(form.value("session"), &mut hash).map_err(|_| PageError::NotFound)?;
     // One that has ended meanwhile is as good as ended here.
     session::end_one(&app, proof.person(), hash).await?;
-    supporting::end_gone(&app.db, proof.person(), (app.random(), app.now())).await?;
+    supporting::end_gone(&app, proof.person(), app.now()).await?;
     Ok(see_other("/me/sign-in?done=membership-done-session-ended"))
 }
 
@@ -127,7 +127,7 @@ pub(super) async fn end(State(app): State<App>, proof: Proof, form: Form) -> Res
 pub(super) async fn end_others(State(app): State<App>, parts: Parts, proof: Proof) -> Result<Response, PageError> {
     let this = session::current(&parts).ok_or(PageError::NoReader)?;
     session::end_others(&app, proof.person(), this).await?;
-    supporting::end_gone(&app.db, proof.person(), (app.random(), app.now())).await?;
+    supporting::end_gone(&app, proof.person(), app.now()).await?;
     Ok(see_other("/me/sign-in?done=membership-done-sessions-ended"))
 }
 

@@ -45,7 +45,9 @@ const LAST: Sql = rows!("ORDER BY number DESC LIMIT $1");
 const ABOUT: Sql = rows!("WHERE person = $1 ORDER BY number DESC LIMIT 1000");
 const NOTES: Sql = sql!("SELECT number, note FROM access_log WHERE person = $1 ORDER BY number DESC LIMIT 1000");
 const NAMES: Sql = sql!("SELECT count(*) AS value FROM access_log WHERE person = $1 OR viewer = $1");
-const SINCE: Sql = sql!("SELECT count(*) AS value FROM access_log WHERE viewer = $1 AND at > $2");
+// That looking along ended is no look.
+const SINCE: Sql =
+    sql!("SELECT count(*) AS value FROM access_log WHERE viewer = $1 AND at > $2 AND purpose <> 'along-ended'");
 
 /// Number and hash of the last row; 0 and [`BEGIN`] before the first.
 ///

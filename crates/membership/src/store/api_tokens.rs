@@ -37,7 +37,9 @@ macro_rules! tokens {
 
 const BY_HASH: Sql = tokens!("WHERE hash = $1");
 const FIND: Sql = tokens!("WHERE id = $1");
-const AT: Sql = tokens!("WHERE place = $1 ORDER BY made_at DESC, id LIMIT 200");
+const AT: Sql = tokens!(
+    "WHERE place = $1 ORDER BY CASE WHEN ended_at IS NULL AND expires_at > $2 THEN 0 ELSE 1 END, made_at DESC, id LIMIT 200"
+);
 const BY: Sql = tokens!("WHERE made_by = $1 ORDER BY made_at, id");
 const LIVING: Sql =
     sql!("SELECT count(*) AS value FROM api_tokens WHERE place = $1 AND ended_at IS NULL AND expires_at > $2");
@@ -50,10 +52,12 @@ const END: Sql =
     sql!("UPDATE api_tokens SET ended_at = $2, ended_by = $3 WHERE id = $1 AND ended_at IS NULL AND expires_at > $2");
 const END_OF_OFFICE: Sql =
     sql!("UPDATE api_tokens SET ended_at = $2 WHERE office = $1 AND ended_at IS NULL AND expires_at > $2");
-const END_OF_HOLDER: Sql = sql!(
-    "UPDATE api_tokens SET ended_at = $2 WHERE office IN (SELECT id FROM offices WHERE person = $1) \
-     AND ended_at IS NULL AND expires_at > $2"
+const OF_HOLDER: Sql = sql!(
+    "SELECT id AS value FROM api_tokens WHERE office IN (SELECT id FROM offices WHERE person = $1) \
+     AND ended_at IS NULL AND expires_at > $2 ORDER BY id"
 );
+const END_AS_OF: Sql =
+    sql!("UPDATE api_tokens SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL AND expires_at > $2");
 const GIVE: Sql = sql!("UPDATE api_tokens SET made_by = $2 WHERE made_by = $1");
 const GIVE_ENDED: Sql = sql!("UPDATE api_tokens SET ended_by = $2 WHERE ended_by = $1");
 const FORGET: Sql = sql!("DELETE FROM api_tokens WHERE expires_at <= $1 OR ended_at <= $1");
@@ -74,12 +78,13 @@ pub(crate) async fn find(tx: &mut Tx, id: ApiTokenId) -> Result<Option<ApiToken>
     tx.opt::<Row>(FIND, args![id]).await?.map(read).transpose()
 }
 
-/// The tokens of exactly this place, the newest first, those that are over among them.
+/// The tokens of exactly this place, those that are not over before the others, the newest of each first. However many are over,
+/// none that is not is left out: a place has few at a time.
 ///
 /// # Errors
 /// As [`by_hash`].
-pub(crate) async fn at(tx: &mut Tx, place: PlaceId) -> Result<Vec<ApiToken>, Error> {
-    tx.all::<Row>(AT, args![place]).await?.into_iter().map(read).collect()
+pub(crate) async fn at(tx: &mut Tx, place: PlaceId, now: Timestamp) -> Result<Vec<ApiToken>, Error> {
+    tx.all::<Row>(AT, args![place, now]).await?.into_iter().map(read).collect()
 }
 
 /// The tokens that a person made, oldest first.
@@ -133,10 +138,13 @@ pub(crate) async fn uses(tx: &mut Tx, id: ApiTokenId, day: Timestamp) -> Result<
 pub(crate) async fn end(tx: &mut Tx, id: ApiTokenId, by: PersonId, now: Timestamp) -> Result<bool, Error> {
     let has_lived = tx.exec(END, args![id, now, by]).await? == 1;
     if has_lived {
-        let (subject, what) = (id.to_string(), ALL.to_owned());
-        withdrawals::say(tx, &Withdrawal { kind: Kind::Token, subject, what, at: now, times: 1 }).await?;
+        withdrawals::say(tx, &said(id, now)).await?;
     }
     Ok(has_lived)
+}
+
+fn said(id: ApiTokenId, at: Timestamp) -> Withdrawal {
+    Withdrawal { kind: Kind::Token, subject: id.to_string(), what: ALL.to_owned(), at, times: 1 }
 }
 
 /// Ends a token as of an instant: that was before an older back-up was restored.
@@ -144,7 +152,7 @@ pub(crate) async fn end(tx: &mut Tx, id: ApiTokenId, by: PersonId, now: Timestam
 /// # Errors
 /// When the database fails.
 pub(crate) async fn end_as_of(tx: &mut Tx, id: ApiTokenId, at: Timestamp) -> Result<(), Error> {
-    tx.exec(END, args![id, at, None::<PersonId>]).await.map(|_| ())
+    tx.exec(END_AS_OF, args![id, at]).await.map(|_| ())
 }
 
 /// Ends the tokens that rest on an office: it ended.
@@ -155,12 +163,18 @@ pub(crate) async fn end_of_office(tx: &mut Tx, office: OfficeId, at: Timestamp) 
     tx.exec(END_OF_OFFICE, args![office, at]).await.map(|_| ())
 }
 
-/// Ends the tokens that rest on offices of a person: her rights are held back.
+/// Ends the tokens that rest on offices of a person, for good: her rights are held back. Her offices stay, so that each is said to
+/// whoever restores an older back-up.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn end_of_holder(tx: &mut Tx, person: PersonId, at: Timestamp) -> Result<(), Error> {
-    tx.exec(END_OF_HOLDER, args![person, at]).await.map(|_| ())
+    let living: Vec<ApiTokenId> = tx.all(OF_HOLDER, args![person, at]).await?;
+    for id in living {
+        end_as_of(tx, id, at).await?;
+        withdrawals::say(tx, &said(id, at)).await?;
+    }
+    Ok(())
 }
 
 /// Says of another entry of a person that she made and ended what this one did.

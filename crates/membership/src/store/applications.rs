@@ -48,6 +48,7 @@ const FIND_LINK: Sql =
 const TAKE_LINK: Sql = sql!(
     "DELETE FROM sign_in_links WHERE token = $1 AND browser IN ($2, $3) AND expires_at > $4 RETURNING person AS value"
 );
+const DROP_LINKS: Sql = sql!("DELETE FROM sign_in_links");
 const FORGET_LINKS: Sql = sql!("DELETE FROM sign_in_links WHERE expires_at <= $1");
 
 /// Keeps an application under the hash of its token; twice is once.
@@ -130,6 +131,14 @@ pub(crate) async fn take_link(
     now: Timestamp,
 ) -> Result<Option<PersonId>, Error> {
     tx.opt(TAKE_LINK, args![token, browser, ANY_BROWSER, now]).await
+}
+
+/// Removes the links of everybody.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn drop_links(tx: &mut Tx) -> Result<(), Error> {
+    tx.exec(DROP_LINKS, args![]).await.map(|_| ())
 }
 
 /// Forgets links that expired; how many.

@@ -8,6 +8,7 @@ use crate::gathering::{self, Gathering, GatheringId, kept_since, rise};
 row! {
     struct GatheringRow { id: GatheringId, place: PlaceId, kind: String, title: String, held_at: Timestamp, counted: Option<i64> }
     struct CameRow { person: PersonId, home: PlaceId }
+    struct WhereRow { person: PersonId, place: PlaceId }
     struct PlaceRow { gathering: GatheringId, place: PlaceId }
     struct HomeRow { home: PlaceId, came: i64 }
     struct OwnRow {
@@ -47,11 +48,16 @@ const CAME: Sql = sql!(
      AND (s.ends_at IS NULL OR s.ends_at > $2) AND NOT EXISTS (SELECT 1 FROM kept_out k WHERE k.person = a.person) \
      ORDER BY a.noted_at DESC, a.person"
 );
+/// The same, whatever its day.
 const CAME_BY_HOME: Sql = sql!(
     "SELECT s.place AS home, count(*) AS came FROM attendances a JOIN standings s ON s.person = a.person \
-     WHERE a.gathering = $1 AND a.held_at > $3 AND s.state = 'member' AND s.starts_at <= $2 \
+     WHERE a.gathering = $1 AND s.state = 'member' AND s.starts_at <= $2 \
      AND (s.ends_at IS NULL OR s.ends_at > $2) AND NOT EXISTS (SELECT 1 FROM kept_out k WHERE k.person = a.person) \
      GROUP BY s.place ORDER BY s.place"
+);
+const CAME_WHERE: Sql = sql!(
+    "SELECT DISTINCT a.person AS person, g.place AS place FROM attendances a JOIN gatherings g ON g.id = a.gathering \
+     WHERE a.home = $1 AND a.rise <= $2 AND a.held_at > $3 ORDER BY a.person"
 );
 const OF: Sql = sql!(
     "SELECT g.id AS id, g.place AS place, g.kind AS kind, g.title AS title, g.held_at AS held_at, g.counted AS counted, \
@@ -70,15 +76,17 @@ const HAND: Sql = sql!(
 );
 const OVER: Sql =
     sql!("SELECT id AS value FROM gatherings WHERE held_at <= $1 AND counted IS NULL ORDER BY held_at, id LIMIT $2");
-const COUNTED: Sql = sql!(
-    "SELECT count(*) AS value FROM attendances a WHERE a.gathering = $1 \
-     AND NOT EXISTS (SELECT 1 FROM kept_out k WHERE k.person = a.person)"
+const KEPT_BY_HOME: Sql = sql!("SELECT home, came FROM gathering_counts WHERE gathering = $1 ORDER BY home");
+const KEEP_BY_HOME: Sql = sql!("INSERT INTO gathering_counts (gathering, home, came) VALUES ($1, $2, $3)");
+const DROP_COUNTS: Sql = sql!("DELETE FROM gathering_counts WHERE gathering = $1");
+const FORGET_COUNTS: Sql = sql!(
+    "DELETE FROM gathering_counts WHERE gathering IN (SELECT id FROM gatherings WHERE held_at <= $1 AND counted IS NOT NULL)"
 );
 const KEEP_COUNT: Sql = sql!("UPDATE gatherings SET counted = $2 WHERE id = $1 AND counted IS NULL");
 const FORGET: Sql = sql!("DELETE FROM gatherings WHERE held_at <= $1 AND counted IS NOT NULL");
 
-/// A gathering, with how many came once nobody knows any more who.
-pub(crate) type Found = (Gathering, Option<u64>);
+/// A gathering, and whether who came is forgotten and only how many is kept.
+pub(crate) type Found = (Gathering, bool);
 
 /// The gathering of that id.
 ///
@@ -118,6 +126,7 @@ pub(crate) async fn rename(tx: &mut Tx, id: GatheringId, title: &str) -> Result<
 /// When the database fails.
 pub(crate) async fn drop(tx: &mut Tx, id: GatheringId) -> Result<(), Error> {
     tx.exec(EMPTY, args![id]).await?;
+    tx.exec(DROP_COUNTS, args![id]).await?;
     tx.exec(DROP, args![id]).await.map(|_| ())
 }
 
@@ -153,14 +162,6 @@ pub(crate) async fn noted(tx: &mut Tx, id: GatheringId) -> Result<i64, Error> {
     tx.one(NOTED, args![id]).await
 }
 
-/// How many of those no list leaves out.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) async fn counted(tx: &mut Tx, id: GatheringId) -> Result<u64, Error> {
-    Ok(tx.one::<i64>(COUNTED, args![id]).await?.unsigned_abs())
-}
-
 /// Takes away that somebody came to a gathering.
 ///
 /// # Errors
@@ -186,13 +187,34 @@ pub(crate) async fn came(tx: &mut Tx, id: GatheringId, now: Timestamp) -> Result
     Ok(rows.into_iter().map(|row| (row.person, row.home)).collect())
 }
 
-/// How many of those are at home where.
+/// How many of those are at home where; or were, once nobody knows any more who.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn came_by_home(tx: &mut Tx, id: GatheringId, now: Timestamp) -> Result<Vec<(PlaceId, u64)>, Error> {
-    let rows: Vec<HomeRow> = tx.all(CAME_BY_HOME, args![id, now, kept_since(now)]).await?;
+pub(crate) async fn came_by_home(
+    tx: &mut Tx,
+    (gathering, is_forgotten): &Found,
+    now: Timestamp,
+) -> Result<Vec<(PlaceId, u64)>, Error> {
+    let rows: Vec<HomeRow> = if *is_forgotten {
+        tx.all(KEPT_BY_HOME, args![gathering.id]).await?
+    } else {
+        tx.all(CAME_BY_HOME, args![gathering.id, now]).await?
+    };
     Ok(rows.into_iter().map(|row| (row.home, row.came.unsigned_abs())).collect())
+}
+
+/// Who of a home came to something after an instant, and in which place; of gatherings so far above the home at most.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn came_where(
+    tx: &mut Tx,
+    (home, highest): (PlaceId, i64),
+    since: Timestamp,
+) -> Result<Vec<(PersonId, PlaceId)>, Error> {
+    let rows: Vec<WhereRow> = tx.all(CAME_WHERE, args![home, highest, since]).await?;
+    Ok(rows.into_iter().map(|row| (row.person, row.place)).collect())
 }
 
 /// What a person came to, newest first, each with when that was noted; at most so much of it.
@@ -238,15 +260,20 @@ pub(crate) async fn hand_over(tx: &mut Tx, from: PersonId, to: (PersonId, &[Plac
     move_home(tx, to, home).await
 }
 
-/// Forgets who came to gatherings up to `until`, and keeps how many; at most so many gatherings at once. How many it had been noted for.
+/// Forgets who came to gatherings so long ago, and keeps how many from which home; at most so many gatherings at once. How many it had
+/// been noted for.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn forget_who(tx: &mut Tx, until: Timestamp, limit: i64) -> Result<u64, Error> {
+pub(crate) async fn forget_who(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<u64, Error> {
     let mut gone = 0;
-    for id in tx.all::<GatheringId>(OVER, args![until, limit]).await? {
-        let count = i64::try_from(counted(tx, id).await?).unwrap_or(i64::MAX);
-        tx.exec(KEEP_COUNT, args![id, count]).await?;
+    for id in tx.all::<GatheringId>(OVER, args![kept_since(now), limit]).await? {
+        let by_home: Vec<HomeRow> = tx.all(CAME_BY_HOME, args![id, now]).await?;
+        let whole: i64 = by_home.iter().map(|row| row.came).sum();
+        tx.exec(KEEP_COUNT, args![id, whole]).await?;
+        for row in by_home {
+            tx.exec(KEEP_BY_HOME, args![id, row.home, row.came]).await?;
+        }
         gone += tx.exec(EMPTY, args![id]).await?;
     }
     Ok(gone)
@@ -257,6 +284,7 @@ pub(crate) async fn forget_who(tx: &mut Tx, until: Timestamp, limit: i64) -> Res
 /// # Errors
 /// When the database fails.
 pub(crate) async fn forget(tx: &mut Tx, until: Timestamp) -> Result<u64, Error> {
+    tx.exec(FORGET_COUNTS, args![until]).await?;
     tx.exec(FORGET, args![until]).await
 }
 
@@ -272,5 +300,5 @@ fn read(row: GatheringRow) -> Result<Found, Error> {
         title: row.title.parse().map_err(|_| Error::unreadable("gatherings.title"))?,
         held_at: row.held_at,
     };
-    Ok((gathering, row.counted.map(i64::unsigned_abs)))
+    Ok((gathering, row.counted.is_some()))
 }

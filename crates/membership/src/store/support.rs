@@ -41,15 +41,18 @@ const FORGET_CODES: Sql = sql!("DELETE FROM support_codes WHERE ends_at <= $1");
 const OF: Sql = looks!("person = $1");
 const IN_SESSION: Sql = looks!("session = $1");
 const BY: Sql = looks!("helper = $1 ORDER BY begun_at, id LIMIT 100");
+const ALL: Sql = looks!("person IS NOT NULL ORDER BY id");
 const FIND: Sql = looks!("id = $1");
 const BEGIN: Sql = sql!(
     "INSERT INTO support_looks (person, id, session, helper, office, place, begun_at, ends_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
 const STOP: Sql = sql!("UPDATE support_looks SET ends_at = $2 WHERE (person = $1 OR helper = $1) AND ends_at > $2");
+const STOP_LOOK: Sql = sql!("UPDATE support_looks SET ends_at = $2 WHERE id = $1 AND ends_at > $2");
 const STOP_OFFICE: Sql = sql!("UPDATE support_looks SET ends_at = $2 WHERE office = $1 AND ends_at > $2");
 const DROP: Sql = sql!("DELETE FROM support_looks WHERE id = $1");
 const FORGET: Sql = sql!("DELETE FROM support_looks WHERE ends_at <= $1");
+const DROP_CODES: Sql = sql!("DELETE FROM support_codes");
 
 /// The code that is kept for a member.
 ///
@@ -108,6 +111,14 @@ pub(crate) async fn by(tx: &mut Tx, helper: PersonId) -> Result<Vec<Look>, Error
     Ok(tx.all::<LookRow>(BY, args![helper]).await?.into_iter().map(read).collect())
 }
 
+/// Everybody who looks along with somebody.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Look>, Error> {
+    Ok(tx.all::<LookRow>(ALL, args![]).await?.into_iter().map(read).collect())
+}
+
 /// The one of that id.
 ///
 /// # Errors
@@ -135,6 +146,14 @@ pub(crate) async fn stop(tx: &mut Tx, person: PersonId, now: Timestamp) -> Resul
     tx.exec(STOP, args![person, now]).await.map(|_| ())
 }
 
+/// From now on nobody looks along in that one.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn stop_look(tx: &mut Tx, id: LookId, now: Timestamp) -> Result<(), Error> {
+    tx.exec(STOP_LOOK, args![id, now]).await.map(|_| ())
+}
+
 /// From now on nobody looks along in that office.
 ///
 /// # Errors
@@ -149,6 +168,14 @@ pub(crate) async fn stop_office(tx: &mut Tx, office: OfficeId, now: Timestamp) -
 /// When the database fails.
 pub(crate) async fn drop_look(tx: &mut Tx, id: LookId) -> Result<bool, Error> {
     Ok(tx.exec(DROP, args![id]).await? == 1)
+}
+
+/// Removes the codes of everybody.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn drop_codes(tx: &mut Tx) -> Result<(), Error> {
+    tx.exec(DROP_CODES, args![]).await.map(|_| ())
 }
 
 /// Removes codes that were over at that instant; how many.

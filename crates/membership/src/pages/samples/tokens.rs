@@ -28,7 +28,10 @@ fn tokens_page(frame: Frame) -> tokens::TokensPage {
         action: "/places/wales/tokens".into(),
         scopes: choices(),
         days: "90 at most.".into(),
-        living: vec![line("Our website", "Good until 31 May 2027.")],
+        living: vec![
+            line("Our website", "Good until 31 May 2027."),
+            line("Our shop", "It opens nothing, as the rights of who made it are held back."),
+        ],
         over: vec![line("Our old website", "Ended on 1 May 2027 by Ann Lee.")],
     }
 }
