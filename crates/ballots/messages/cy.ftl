@@ -619,6 +619,7 @@ ballots-flow-title = Sut y symudodd pleidleisiau, fesul cam
 ballots-flow-caption = Uchder bar yw ei bleidleisiau; y llinell doredig yw’r cwota; pleidleisiau ar eu ffordd yw’r bandiau tenau. Mae’r ffigurau yn y daflen gyfrif isod.
 ballots-flow-quota = cwota { $quota }
 ballots-stage-first = Dewisiadau cyntaf
+ballots-stage-round = Rownd { $number }
 ballots-stage-surplus = Gwarged { $name }
 ballots-stage-exclusion = Eithrio { $name }
 ballots-story-quota = { $papers } o bleidleisiau dilys; mae angen { $quota } i ethol ymgeisydd.
@@ -627,6 +628,7 @@ ballots-story-first = { $count ->
    *[other] Cafodd { $names } ddigon o ddewisiadau cyntaf.
 }
 ballots-story-surplus = Cyrhaeddodd { $names } y cwota drwy warged { $giver }.
+ballots-story-elected = Cyrhaeddodd { $names } y cwota.
 ballots-story-exclusion = Cyrhaeddodd { $names } y cwota pan eithriwyd { $giver }.
 ballots-story-last = { $count ->
     [one] Cymerodd { $names } y lle olaf, gan nad oedd neb arall ar ôl.
@@ -673,6 +675,8 @@ ballots-no-file-uncontested = Ni chyfrifwyd dim.
 ballots-ties = Achosion cyfartal
 ballots-tie-surplus-history = Cam { $stage }: roedd gan { $names } wargedion cyfartal. Yng ngham { $earlier } roeddent yn wahanol, felly { $chosen } aeth gyntaf.
 ballots-tie-surplus-lot = Cam { $stage }: roedd gan { $names } wargedion cyfartal, ac roeddent yn gyfartal ym mhob cam cynharach. Dewisodd y coelbren { $chosen }.
+ballots-tie-election-history = Cam { $stage }: roedd gan { $names } yr un nifer o bleidleisiau. Yng ngham { $earlier } roeddent yn wahanol, felly etholwyd { $chosen }.
+ballots-tie-election-lot = Cam { $stage }: roedd gan { $names } yr un nifer o bleidleisiau, ac roeddent yn gyfartal ym mhob cam cynharach. Dewisodd y coelbren { $chosen }.
 ballots-tie-exclusion-history = Cam { $stage }: gan { $names } yr oedd y nifer lleiaf o bleidleisiau, yn gyfartal. Yng ngham { $earlier } roeddent yn wahanol, felly eithriwyd { $chosen }.
 ballots-tie-exclusion-lot = Cam { $stage }: gan { $names } yr oedd y nifer lleiaf o bleidleisiau, yn gyfartal, ac roeddent yn gyfartal ym mhob cam cynharach. Dewisodd y coelbren { $chosen }.
 ballots-turnout = Pleidleisiodd { $voted } o’r { $roll } ar y gofrestr ({ $share } %).

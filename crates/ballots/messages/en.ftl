@@ -598,6 +598,7 @@ ballots-flow-title = How votes moved, stage by stage
 ballots-flow-caption = The height of a bar is its votes; the dashed line is the quota; thin bands are votes on their way. The count sheet below has the figures.
 ballots-flow-quota = quota { $quota }
 ballots-stage-first = First preferences
+ballots-stage-round = Round { $number }
 ballots-stage-surplus = { $name }’s surplus
 ballots-stage-exclusion = { $name } is excluded
 ballots-story-quota = { $papers } valid votes; { $quota } elect.
@@ -606,6 +607,7 @@ ballots-story-first = { $count ->
    *[other] { $names } had enough first preferences.
 }
 ballots-story-surplus = { $names } got there on { $giver }’s surplus.
+ballots-story-elected = { $names } reached the quota.
 ballots-story-exclusion = { $names } got there when { $giver } was excluded.
 ballots-story-last = { $count ->
     [one] { $names } took the last place, because nobody else was left.
@@ -652,6 +654,8 @@ ballots-no-file-uncontested = Nothing was counted.
 ballots-ties = Ties
 ballots-tie-surplus-history = Stage { $stage }: { $names } had equal surpluses. At stage { $earlier } they differed, so { $chosen } went first.
 ballots-tie-surplus-lot = Stage { $stage }: { $names } had equal surpluses and were equal at every earlier stage. The lot took { $chosen }.
+ballots-tie-election-history = Stage { $stage }: { $names } had equally many votes. At stage { $earlier } they differed, so { $chosen } was elected.
+ballots-tie-election-lot = Stage { $stage }: { $names } had equally many votes and were equal at every earlier stage. The lot took { $chosen }.
 ballots-tie-exclusion-history = Stage { $stage }: { $names } had equally few votes. At stage { $earlier } they differed, so { $chosen } was excluded.
 ballots-tie-exclusion-lot = Stage { $stage }: { $names } had equally few votes and were equal at every earlier stage. The lot took { $chosen }.
 ballots-turnout = { $voted } of { $roll } on the roll voted ({ $share } %).

@@ -87,7 +87,10 @@ fn run_own(command: Command) -> Result<(), String> {
         }
         Command::Count(args) => {
             let mut out = std::io::stdout().lock();
-            count::run(&args, &mut out).map_err(|error| error.to_string())
+            count::run(&args, &mut out).map_err(|error| match error {
+                count::CountError::Usage(reason) => misused("count", &reason),
+                other => other.to_string(),
+            })
         }
         Command::Serve(args) => {
             logging::begin(logging::Style::Json, "info");
@@ -114,6 +117,13 @@ fn run_own(command: Command) -> Result<(), String> {
             Ok(())
         }
     }
+}
+
+/// Says what is wrong with a command line, as the parser does, and ends the program.
+fn misused(command: &str, reason: &str) -> ! {
+    let mut whole = whole();
+    let found = whole.find_subcommand_mut(command).expect("it was just run");
+    found.error(clap::error::ErrorKind::ArgumentConflict, reason).exit()
 }
 
 /// The command line with the commands of all slices in it.

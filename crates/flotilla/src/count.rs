@@ -1,46 +1,68 @@
 //! `flotilla count`: counts a file of ballots, or decides a question by its figures, and prints what happened.
 //!
-//! The whole calculation is `tally`'s; here a file is opened, unpacked and bounded, and the result printed.
+//! The whole calculation is `tally`'s; here files are opened, unpacked and bounded, and the result printed.
+
+#[cfg(test)]
+mod cases;
+mod lot;
+mod open;
+mod usage;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use flate2::bufread::MultiGzDecoder;
-use tally::blt::{BltError, Reason};
+use tally::constraints;
+use tally::families::{self, Family, Options, Papers, ReadError, Report};
+use tally::lists::Share;
 use tally::majority::{QuestionFile, QuestionFileError};
-use tally::{Election, Lot, Options, Overvote, Reading, Rule};
+use tally::{Constraints, Overvote, Reading};
 use thiserror::Error;
 
-/// Bytes of a file once unpacked: more than a hundred million papers, and the end of a hostile archive.
-const UNPACKED_BYTES: u64 = 2 << 30;
+use self::lot::{LotArg, ManualError};
+use self::open::{Content, UNPACKED_BYTES};
+
+/// The rule when none is asked for.
+const USUAL: &str = "scottish";
 
 /// Count a file of ballots, and show every stage of it.
 #[derive(Debug, Args)]
 pub struct CountArgs {
-    /// The ballots, as a BLT file (.blt) or one packed with gzip (.blt.gz); or a question with its figures (.json)
+    /// The ballots: BLT, vote records, a table of ranks, grades or approvals (CSV), orders of preflib.org, projects of
+    /// pabulib.org or votes per party (JSON or CSV), also packed with gzip; or a question with its figures (.json)
     file: PathBuf,
-    /// The rule that counts ballots; a question says its own
-    #[arg(long, default_value = "scottish", value_parser = parse_rule, value_name = "RULE")]
-    rule: &'static Rule,
+    /// The rule that counts; a question says its own
+    #[arg(long, default_value = USUAL, value_parser = parse_rule, value_name = "RULE")]
+    rule: Family,
     /// Fill this many seats, instead of as many as the file says
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(tally::limits::CANDIDATES)))]
-    seats: Option<u16>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(tally::limits::LIST_SEATS)))]
+    seats: Option<u32>,
     #[command(flatten)]
     output: OutputArgs,
-    /// What settles ties that earlier stages do not: the order of the file, or the hashes of a seed
-    #[arg(long, default_value = "file-order", value_parser = parse_lot, value_name = "file-order|seed:HEX")]
-    lot: LotArg,
+    /// What settles ties that the rule does not: the order of the file, the hashes of a seed, or a lot drawn by hand before
+    /// witnesses, as a file says: {"witnesses": [NAME…], "order": [all names, the first drawn first]}
+    /// [default: file-order]
+    #[arg(long, value_parser = lot::parse, value_name = "file-order|seed:HEX|manual:FILE")]
+    lot: Option<LotArg>,
     /// Keeps the lots of several contests under one seed apart [default: the title in the file]
     #[arg(long, value_name = "ID")]
     contest: Option<String>,
-    /// What several candidates at one rank do: the rank is passed over, or the paper ends before it
-    #[arg(long, value_enum, default_value = "exhaust")]
-    overvote: OvervoteArg,
+    /// What several candidates at one rank do: the rank is passed over, or the paper ends before it [default: exhaust]
+    #[arg(long, value_enum)]
+    overvote: Option<OvervoteArg>,
     /// End a paper before a mark that follows more than N skipped ranks [default: no limit]
     #[arg(long, value_name = "N")]
     max_skipped: Option<u32>,
+    /// The part of all votes that a party needs: 5%, 3.5% or 1/20 [default: none]
+    #[arg(long, value_name = "SHARE")]
+    threshold: Option<Share>,
+    /// A party that needs no threshold; may be given several times
+    #[arg(long, value_name = "NAME")]
+    exempt_from_threshold: Vec<String>,
+    /// Who may be elected together: {"groups": [[label…] per candidate], "bounds": [[label, min, max]…]}
+    #[arg(long, value_name = "FILE.json")]
+    groups: Option<PathBuf>,
 }
 
 /// One of three ways to print a count.
@@ -53,7 +75,7 @@ struct OutputArgs {
     /// Print winners and figures as JSON, to compare programs
     #[arg(long)]
     json: bool,
-    /// Print the whole transcript as JSON, with every transfer and every tie
+    /// Print the whole transcript or report as JSON, with every transfer and every tie
     #[arg(long)]
     transcript: bool,
 }
@@ -64,16 +86,12 @@ enum OvervoteArg {
     Exhaust,
 }
 
-/// The lot before the file is read, which may name the contest.
-#[derive(Debug, Clone)]
-enum LotArg {
-    FileOrder,
-    Seed(Vec<u8>),
-}
-
 /// Why nothing was counted.
 #[derive(Debug, Error)]
 pub enum CountError {
+    /// The command line asks for what the rule does not know.
+    #[error("{0}")]
+    Usage(String),
     /// The file cannot be opened.
     #[error("{}: cannot be opened: {cause}", file.display())]
     Open {
@@ -96,7 +114,23 @@ pub enum CountError {
         /// The file.
         file: PathBuf,
         /// The line and what is wrong with it.
-        reason: BltError,
+        reason: ReadError,
+    },
+    /// The constraints cannot be read.
+    #[error("{}: {reason}", file.display())]
+    Groups {
+        /// The file.
+        file: PathBuf,
+        /// Where, and what is wrong.
+        reason: constraints::ReadError,
+    },
+    /// The lot drawn by hand cannot be read.
+    #[error("{}: {reason}", file.display())]
+    Manual {
+        /// The file.
+        file: PathBuf,
+        /// Where, and what is wrong.
+        reason: ManualError,
     },
     /// The papers cannot be counted.
     #[error("{}: {reason}", file.display())]
@@ -104,7 +138,7 @@ pub enum CountError {
         /// The file.
         file: PathBuf,
         /// Why.
-        reason: tally::CountError,
+        reason: families::CountError,
     },
     /// A question cannot be read or decided.
     #[error("{}: {reason}", file.display())]
@@ -119,15 +153,13 @@ pub enum CountError {
     Write(#[from] io::Error),
 }
 
-/// Bytes of the file of a question: a few hundred, and what its title may add.
-const QUESTION_BYTES: u64 = 64 << 10;
-
 /// Counts the file and writes the result.
 ///
 /// # Errors
 /// [`CountError`], and nothing was written unless writing itself failed.
 pub fn run(args: &CountArgs, out: &mut dyn Write) -> Result<(), CountError> {
-    let text = match open(&args.file, UNPACKED_BYTES)? {
+    args.check()?;
+    let text = match open::open(&args.file, UNPACKED_BYTES, args.rule)? {
         Content::Question(text) => decided(args, &text)?,
         Content::Ballots(lines) => counted(args, lines)?,
     };
@@ -150,120 +182,65 @@ fn decided(args: &CountArgs, text: &str) -> Result<String, CountError> {
 
 /// The ballots of these lines, counted.
 fn counted(args: &CountArgs, lines: Box<dyn BufRead>) -> Result<String, CountError> {
-    let election = read(&args.file, args.seats, lines)?;
-    let options = args.options(&election);
-    let count = args.rule.count(&election, &options);
-    let transcript = count.map_err(|reason| CountError::Refused { file: args.file.clone(), reason })?;
+    let papers = read(&args.file, args.rule, args.seats, lines)?;
+    let options = args.options(&papers)?;
+    let report = args.rule.count(&papers, options);
+    let report = report.map_err(|reason| CountError::Refused { file: args.file.clone(), reason })?;
     Ok(match args.output {
-        OutputArgs { json: true, .. } => tally::neutral::to_json(&transcript),
-        OutputArgs { transcript: true, .. } => transcript.to_json(),
-        OutputArgs { .. } => tally::sheet::render(&transcript),
+        OutputArgs { json: true, .. } => report.neutral_json(),
+        OutputArgs { transcript: true, .. } => report.to_json(),
+        OutputArgs { .. } => Report::sheet(&report),
     })
 }
 
 impl CountArgs {
-    fn options(&self, election: &Election) -> Options {
+    fn options(&self, papers: &Papers) -> Result<Options, CountError> {
         let overvote = match self.overvote {
-            OvervoteArg::Skip => Overvote::Skip,
-            OvervoteArg::Exhaust => Overvote::Exhaust,
+            Some(OvervoteArg::Skip) => Overvote::Skip,
+            Some(OvervoteArg::Exhaust) | None => Overvote::Exhaust,
         };
-        let lot = match &self.lot {
-            LotArg::FileOrder => Lot::FileOrder,
-            LotArg::Seed(seed) => {
-                let contest = self.contest.clone().unwrap_or_else(|| election.title().to_owned());
-                Lot::Seed { seed: seed.clone(), contest }
-            }
-        };
-        Options { reading: Reading { overvote, max_skipped: self.max_skipped }, lot }
+        Ok(Options {
+            reading: Reading { overvote, max_skipped: self.max_skipped },
+            lot: self.lot.clone().unwrap_or(LotArg::FileOrder).of(papers, self.contest.as_deref())?,
+            constraints: self.groups.as_deref().map(read_groups).transpose()?,
+            seats: self.seats,
+            threshold: self.threshold,
+            exempt: self.exempt_from_threshold.clone(),
+        })
     }
 }
 
-/// What a file holds. Told by content, because a name says what somebody called the file.
-enum Content {
-    /// A question with its figures.
-    Question(String),
-    /// Ballots, to be read line by line.
-    Ballots(Box<dyn BufRead>),
+/// Who may be elected together.
+fn read_groups(file: &Path) -> Result<Constraints, CountError> {
+    let opened = File::open(file).map_err(|cause| CountError::Open { file: file.to_owned(), cause })?;
+    Constraints::read(BufReader::new(opened)).map_err(|reason| CountError::Groups { file: file.to_owned(), reason })
 }
 
-/// The content of a file, unpacked.
-fn open(file: &Path, limit: u64) -> Result<Content, CountError> {
-    let open = |cause| CountError::Open { file: file.to_owned(), cause };
-    let mut packed = BufReader::with_capacity(1 << 16, File::open(file).map_err(open)?);
-    let is_gzip = packed.fill_buf().map_err(open)?.starts_with(&[0x1f, 0x8b]);
-    let mut lines: Box<dyn BufRead> = if is_gzip {
-        Box::new(BufReader::with_capacity(1 << 16, Capped::new(MultiGzDecoder::new(packed), limit)))
-    } else {
-        Box::new(BufReader::with_capacity(1 << 16, Capped::new(packed, limit)))
-    };
-    // What cannot be read here cannot be read later either, and is then said with its line.
-    if !lines.fill_buf().is_ok_and(|start| start.trim_ascii_start().starts_with(b"{")) {
-        return Ok(Content::Ballots(lines));
+/// What is in a file, for so many seats if given.
+fn read(file: &Path, rule: Family, seats: Option<u32>, lines: Box<dyn BufRead>) -> Result<Papers, CountError> {
+    let mut papers = rule.read(lines).map_err(|reason| unreadable(file, reason))?;
+    if let Some(seats) = seats.and_then(|seats| u16::try_from(seats).ok()) {
+        papers.set_seats(seats).map_err(|error| CountError::Usage(error.to_string()))?;
     }
-    let mut text = String::new();
-    lines.take(QUESTION_BYTES).read_to_string(&mut text).map_err(open)?;
-    Ok(Content::Question(text))
+    Ok(papers)
 }
 
-/// The contest in a file, for so many seats if given.
-fn read(file: &Path, seats: Option<u16>, lines: Box<dyn BufRead>) -> Result<Election, CountError> {
-    let mut election = tally::blt::read(lines).map_err(|reason| unreadable(file, reason))?;
-    if let Some(seats) = seats {
-        election.set_seats(seats).expect("the command line allows what a contest allows");
-    }
-    Ok(election)
-}
-
-fn unreadable(file: &Path, reason: BltError) -> CountError {
+fn unreadable(file: &Path, reason: ReadError) -> CountError {
     let file = file.to_owned();
-    match &reason.reason {
-        Reason::Io(error) if error.kind() == ErrorKind::FileTooLarge => {
-            CountError::TooLarge { file, line: reason.line }
-        }
+    match reason.io() {
+        Some(error) if error.kind() == ErrorKind::FileTooLarge => CountError::TooLarge { file, line: reason.line() },
         _ => CountError::Malformed { file, reason },
     }
 }
 
-/// Bytes that fail, rather than end, when there are more than allowed.
-struct Capped<R> {
-    inner: R,
-    left: u64,
-}
-
-impl<R> Capped<R> {
-    fn new(inner: R, limit: u64) -> Self {
-        Self { inner, left: limit }
-    }
-}
-
-impl<R: Read> Read for Capped<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(read as u64).ok_or(ErrorKind::FileTooLarge)?;
-        Ok(read)
-    }
-}
-
-fn parse_rule(id: &str) -> Result<&'static Rule, String> {
-    let known = || tally::rule::ALL.iter().map(|rule| rule.id).collect::<Vec<_>>().join(", ");
-    tally::rule::find(id).ok_or_else(|| format!("no such rule; there are: {}", known()))
-}
-
-fn parse_lot(text: &str) -> Result<LotArg, String> {
-    if text == "file-order" {
-        return Ok(LotArg::FileOrder);
-    }
-    let digits = text.strip_prefix("seed:").ok_or("a lot is file-order or seed: followed by hexadecimal digits")?;
-    let seed = hex::decode(digits).map_err(|error| format!("the seed is not hexadecimal: {error}"))?;
-    if (1..=tally::limits::SEED_BYTES).contains(&seed.len()) {
-        Ok(LotArg::Seed(seed))
-    } else {
-        Err(format!("a seed has 1 to {} bytes", tally::limits::SEED_BYTES))
-    }
+fn parse_rule(id: &str) -> Result<Family, String> {
+    let known = || families::all().map(Family::id).collect::<Vec<_>>().join(", ");
+    families::find(id).ok_or_else(|| format!("no such rule; there are: {}", known()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::open::open;
     use super::*;
     use clap::Parser;
     use flate2::Compression;
@@ -363,8 +340,10 @@ mod tests {
         let comment = format!("# {}\n", "x".repeat(997));
         let (_folder, file) = folder_with("bomb.blt.gz", &packed(comment.repeat(1_000).as_bytes()));
 
-        let Content::Ballots(lines) = open(&file, 100_000).unwrap() else { panic!("a comment begins no question") };
-        let refused = read(&file, None, lines).unwrap_err();
+        let Content::Ballots(lines) = open(&file, 100_000, parse_rule(USUAL).unwrap()).unwrap() else {
+            panic!("a comment begins no question")
+        };
+        let refused = read(&file, parse_rule(USUAL).unwrap(), None, lines).unwrap_err();
 
         assert!(matches!(refused, CountError::TooLarge { line: 66..=101, .. }), "{refused}");
     }
@@ -393,15 +372,89 @@ mod tests {
         for options in [
             "--rule applause",
             "--seats 0",
-            "--seats 1001",
+            "--seats 10001",
             "--json --sheet",
             "--lot dice",
             "--lot seed:",
             "--lot seed:xyz",
+            "--lot manual:",
             "--overvote maybe",
             "--max-skipped -1",
+            "--threshold 101%",
         ] {
             assert_eq!(refused(options), 2, "{options}");
         }
+    }
+
+    #[test]
+    fn an_option_that_the_rule_does_not_use_is_refused_before_any_file_is_opened() {
+        let refused = |options: &str| {
+            let args = parsed(Path::new("nowhere.blt"), options).unwrap();
+            let error = run(&args, &mut Vec::new()).unwrap_err();
+            assert!(matches!(error, CountError::Usage(_)), "{options}: {error}");
+            error.to_string()
+        };
+
+        assert_eq!(refused("--threshold 5%"), "--threshold: the rule scottish does not use it");
+        assert_eq!(refused("--rule schulze --overvote skip"), "--overvote: the rule schulze does not use it");
+        for options in [
+            "--seats 1001",
+            "--exempt-from-threshold Ann",
+            "--groups groups.json",
+            "--rule meek --groups groups.json",
+            "--rule irv --seats 2",
+            "--rule dhondt",
+            "--rule dhondt --seats 3 --exempt-from-threshold Greens",
+            "--rule constrained",
+            "--rule equal-shares --max-skipped 1",
+            "--rule score --lot seed:01",
+            "--contest Chair",
+        ] {
+            refused(options);
+        }
+    }
+
+    #[test]
+    fn the_rule_says_what_a_table_holds() {
+        let table = b"Ann,Bob\n2,1\n2,1\n1,2\n";
+
+        assert_eq!(json(table, "--rule irv --json")["winner"], "Bob");
+        assert_eq!(json(table, "--rule score --json")["score_totals"]["Ann"], 5);
+        assert_eq!(json(b"Greens,3\nLabour,2\n", "--rule dhondt --seats 2 --json")["allocation"]["Labour"], 1);
+        assert_eq!(json(b"{\"Greens\":3}", "--rule dhondt --seats 2 --json")["allocation"]["Greens"], 2);
+        let refused = printed(b"META\nkey;value\n", "--rule meek").unwrap_err().to_string();
+        assert!(
+            refused.ends_with("line 1: the rule meek does not count this: projects and approvals (pabulib)"),
+            "{refused}"
+        );
+    }
+
+    #[test]
+    fn a_lot_drawn_by_hand_comes_from_a_file_with_its_witnesses() {
+        let (_folder, file) = folder_with("lot.json", br#"{"witnesses":["Dee"],"order":["Cat","Ann","Bob"]}"#);
+        let options = format!("--transcript --lot manual:{}", file.display());
+
+        let lot = &json(BALLOTS.as_bytes(), &options)["lot"];
+
+        assert_eq!((lot["kind"].as_str(), lot["witnesses"][0].as_str()), (Some("manual"), Some("Dee")));
+        assert_eq!(lot["order"][0], 3);
+        std::fs::write(&file, r#"{"witnesses":["Dee"],"order":["Cat","Ann","Zoe"]}"#).unwrap();
+        let refused = printed(BALLOTS.as_bytes(), &options).unwrap_err().to_string();
+        assert!(refused.ends_with("lot.json: nobody in the ballots, or more than one, is called \"Zoe\""), "{refused}");
+        std::fs::write(&file, "{\n\"order\": 3}").unwrap();
+        let refused = printed(BALLOTS.as_bytes(), &options).unwrap_err().to_string();
+        assert!(refused.contains("lot.json: ") && refused.contains("line 2"), "{refused}");
+    }
+
+    #[test]
+    fn groups_bind_the_constrained_rule() {
+        let groups = br#"{"groups":[["X"],["Y"],["Y"]],"bounds":[["X",1,1]]}"#;
+        let (_folder, file) = folder_with("groups.json", groups);
+        let options = format!("--rule constrained --json --groups {}", file.display());
+
+        assert_eq!(json(BALLOTS.as_bytes(), &options)["winners"][0], "Ann");
+        std::fs::write(&file, "{\n]").unwrap();
+        let refused = printed(BALLOTS.as_bytes(), &options).unwrap_err().to_string();
+        assert!(refused.contains("groups.json: ") && refused.contains("line 2"), "{refused}");
     }
 }

@@ -72,6 +72,8 @@ pub struct Candidate {
     pub name: String,
     /// Withdrawn or dead: every paper passes over them.
     pub is_withdrawn: bool,
+    /// Holds papers like everybody, but no seat: undeclared write-ins, all together.
+    pub never_wins: bool,
 }
 
 /// Why a contest cannot be.
@@ -156,7 +158,8 @@ impl Election {
         check_seats(seats)?;
         check_title(&title)?;
         names.iter().try_for_each(|name| check_name(name))?;
-        let candidates = names.into_iter().map(|name| Candidate { name, is_withdrawn: false }).collect();
+        let candidates =
+            names.into_iter().map(|name| Candidate { name, is_withdrawn: false, never_wins: false }).collect();
         Ok(Self { title, seats, candidates, tie_order: None, papers })
     }
 
@@ -184,6 +187,24 @@ impl Election {
     pub fn withdraw(&mut self, candidate: CandidateNo) -> Result<(), InvalidElection> {
         let unknown = InvalidElection::UnknownCandidate(candidate.get());
         self.candidates.get_mut(candidate.index()).ok_or(unknown)?.is_withdrawn = true;
+        Ok(())
+    }
+
+    /// Says that a candidate can hold papers, but never a seat: undeclared write-ins, all together.
+    ///
+    /// # Errors
+    /// When nobody has this number.
+    ///
+    /// ```
+    /// use tally::{CandidateNo, Election};
+    /// let mut election = Election::new("Mayor", 1, ["Ann", "Undeclared write-ins"])?;
+    /// election.never_wins(CandidateNo::new(2).expect("not nought"))?;
+    /// assert!(election.candidates()[1].never_wins);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn never_wins(&mut self, candidate: CandidateNo) -> Result<(), InvalidElection> {
+        let unknown = InvalidElection::UnknownCandidate(candidate.get());
+        self.candidates.get_mut(candidate.index()).ok_or(unknown)?.never_wins = true;
         Ok(())
     }
 
@@ -314,6 +335,7 @@ mod tests {
         let [one, two, three] = [1, 2, 3].map(|number| CandidateNo::new(number).unwrap());
 
         assert_eq!(election.withdraw(three), Err(InvalidElection::UnknownCandidate(3)));
+        assert_eq!(election.never_wins(three), Err(InvalidElection::UnknownCandidate(3)));
         assert_eq!(election.set_tie_order(vec![one]), Err(InvalidElection::TieOrder));
         assert_eq!(election.set_tie_order(vec![one, one]), Err(InvalidElection::TieOrder));
         assert_eq!(election.set_tie_order(vec![two, one]), Ok(()));

@@ -6,6 +6,7 @@
 //! 12 1 2 0            12 papers: first candidate 1, then candidate 2
 //! 3 2=4 1 0           candidates 2 and 4 at the same rank
 //! 1 4 - 1 0           a rank was skipped
+//! 1 4 = 1 ~ 0         two or more, unknown who, at the second rank; somebody named before at the fourth
 //! 2 0                 two blank papers
 //! (A17) 4 1 0         one paper by its id, which is not kept
 //! 0                   end of the papers

@@ -90,11 +90,18 @@ impl Lot {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn draw(&self, election: &Election) -> Result<LotRecord, LotError> {
-        let candidates = election.candidates().len();
+        self.draw_of(election.candidates().len(), election.tie_order())
+    }
+
+    /// The order of so many candidates, parties or projects; `stated` is the order that the file gives, if it does.
+    ///
+    /// # Errors
+    /// [`LotError`].
+    pub(crate) fn draw_of(&self, candidates: usize, stated: Option<&[CandidateNo]>) -> Result<LotRecord, LotError> {
         let in_file = || CandidateNo::all(candidates).collect::<Vec<_>>();
         match self {
             Self::FileOrder => {
-                let order = election.tie_order().map_or_else(in_file, <[_]>::to_vec);
+                let order = stated.map_or_else(in_file, <[_]>::to_vec);
                 Ok(LotRecord { source: LotSource::FileOrder, order })
             }
             Self::Seed { seed, contest } => {

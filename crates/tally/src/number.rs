@@ -49,6 +49,37 @@ impl Votes {
         product.checked_div(whole.0).map(Self).ok_or(Overflow)
     }
 
+    /// An equal part of this, the remainder dropped: of so many papers the value of one, or a quota.
+    pub(crate) fn divided(self, by: u64) -> Result<Self, Overflow> {
+        self.0.checked_div(u128::from(by)).map(Self).ok_or(Overflow)
+    }
+
+    /// An equal part of this; a remainder makes it one unit more.
+    pub(crate) fn divided_up(self, by: u64) -> Result<Self, Overflow> {
+        if by == 0 { Err(Overflow) } else { Ok(Self(self.0.div_ceil(u128::from(by)))) }
+    }
+
+    /// What it is above `other`; nothing when it is not.
+    pub(crate) fn above(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// `self × part ÷ whole`, multiplied first, rounded up once.
+    pub(crate) fn share_up(self, part: Self, whole: Self) -> Result<Self, Overflow> {
+        let product = self.0.checked_mul(part.0).ok_or(Overflow)?;
+        if whole.0 == 0 { Err(Overflow) } else { Ok(Self(product.div_ceil(whole.0))) }
+    }
+
+    /// So many units.
+    pub(crate) const fn of_units(units: u128) -> Self {
+        Self(units)
+    }
+
+    /// How many units.
+    pub(crate) fn in_units(self) -> u128 {
+        self.0
+    }
+
     /// The sum of many.
     pub(crate) fn sum(all: impl IntoIterator<Item = Self>) -> Result<Self, Overflow> {
         all.into_iter().try_fold(Self::ZERO, Self::plus)
@@ -213,11 +244,19 @@ mod tests {
     }
 
     #[test]
+    fn an_equal_part_is_rounded_down_or_up_and_an_exact_one_is_neither() {
+        assert_eq!((Votes(11_800).divided(4), Votes(11_800).divided_up(4)), (Ok(Votes(2_950)), Ok(Votes(2_950))));
+        assert_eq!((Votes(7_600).divided(7), Votes(7_600).divided_up(7)), (Ok(Votes(1_085)), Ok(Votes(1_086))));
+        assert_eq!((Votes(3).above(Votes(2)), Votes(2).above(Votes(3))), (Votes(1), Votes::ZERO));
+    }
+
+    #[test]
     fn a_sum_that_does_not_fit_is_an_error_and_not_another_number() {
         assert_eq!(Votes(u128::MAX).plus(Votes(1)), Err(Overflow));
         assert_eq!(Votes(1).minus(Votes(2)), Err(Overflow));
         assert_eq!(Votes(u128::MAX).times(2), Err(Overflow));
         assert_eq!(Votes(1).share(Votes(1), Votes::ZERO), Err(Overflow));
+        assert_eq!((Votes(1).divided(0), Votes(1).divided_up(0)), (Err(Overflow), Err(Overflow)));
     }
 
     #[test]

@@ -18,6 +18,12 @@ impl Mark {
     /// Nobody was marked at this rank.
     pub const SKIPPED: Self = Self(0);
 
+    /// Two or more were marked at this rank, and nothing tells who: a vote record may say no more.
+    pub const OVERVOTE: Self = Self(0x7fff);
+
+    /// Somebody was marked who stands on the paper before: the rank is used, and says nothing.
+    pub const REPEATED: Self = Self(0x7ffe);
+
     /// The candidate stands at the next rank.
     pub fn at_next(candidate: CandidateNo) -> Self {
         Self(candidate.get())
@@ -28,7 +34,7 @@ impl Mark {
         Self(candidate.get() | BESIDE)
     }
 
-    /// Who is marked, or `None` for a skipped rank.
+    /// Who is marked; `None` for a skipped rank, an [overvote](Self::OVERVOTE) and a [repetition](Self::REPEATED).
     pub fn candidate(self) -> Option<CandidateNo> {
         CandidateNo::new(self.0 & !BESIDE)
     }
@@ -153,7 +159,7 @@ impl Papers {
                 if std::mem::replace(last, self.added) == self.added {
                     return Err(InvalidPaper::RankedTwice(number));
                 }
-                if mark.is_beside() && before == Mark::SKIPPED {
+                if mark.is_beside() && before.candidate().is_none() {
                     return Err(InvalidPaper::BesideNobody(number));
                 }
             }
@@ -190,13 +196,31 @@ impl Papers {
         self.weights.push(papers);
         self.slots[slot] = u32::try_from(self.weights.len()).expect("the limit of rankings is below 2³²");
         if self.weights.len() * 2 > self.slots.len() {
-            self.grow();
+            self.rehash(self.slots.len() * 2);
         }
         Ok(())
     }
 
-    fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
+    /// The same papers with other numbers for their candidates, of whom there are now so many.
+    ///
+    /// `numbers` gives the new number of each old one, no two the same. Only for papers without equal ranks, whose order
+    /// would depend on the old numbers.
+    pub(crate) fn renumbered(mut self, candidates: u16, numbers: &[CandidateNo]) -> Self {
+        for mark in &mut self.marks {
+            debug_assert!(*mark & BESIDE == 0, "a paper with equal ranks is not renumbered");
+            if let Some(candidate) = Mark(*mark).candidate() {
+                *mark = numbers[candidate.index()].get();
+            }
+        }
+        self.candidates = candidates;
+        (self.named_on, self.added) = (vec![0; usize::from(candidates)], 0);
+        self.rehash(self.slots.len());
+        self
+    }
+
+    /// Finds each ranking its slot anew, among so many; a power of two, more than twice the rankings.
+    fn rehash(&mut self, slots: usize) {
+        self.slots = vec![0; slots];
         for index in 0..self.weights.len() {
             let mut slot = self.first_slot(self.raw(index));
             while self.slots[slot] != 0 {
@@ -324,6 +348,7 @@ mod tests {
             (ranked(&[1, 2, 1]), 1, InvalidPaper::RankedTwice(1)),
             (vec![Mark::beside(no(2))], 1, InvalidPaper::BesideNobody(2)),
             (vec![Mark::SKIPPED, Mark::beside(no(2))], 1, InvalidPaper::BesideNobody(2)),
+            (vec![Mark::OVERVOTE, Mark::beside(no(2))], 1, InvalidPaper::BesideNobody(2)),
             (ranked(&[1]), 0, InvalidPaper::NoWeight),
             (ranked(&[1]), limits::PAPERS + 1, InvalidPaper::TooManyPapers),
         ];

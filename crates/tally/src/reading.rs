@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ballots::{CandidateNo, Election};
-use crate::papers::Ranking;
+use crate::papers::{Mark, Ranking};
 
 /// What two or more candidates at one rank do to a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -48,6 +48,15 @@ pub struct ReadingReport {
     pub ended_at_skipped_ranks: u64,
     /// Papers on which a skipped rank was passed over.
     pub passed_skipped_rank: u64,
+    /// Papers on which a candidate named again was passed over; only vote records have them, and only then it is written.
+    #[serde(default, skip_serializing_if = "is_none_at_all")]
+    pub passed_repeated: u64,
+}
+
+/// True for no papers. The signature is serde's.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none_at_all(papers: &u64) -> bool {
+    *papers == 0
 }
 
 impl ReadingReport {
@@ -63,6 +72,7 @@ impl ReadingReport {
             passed_equal_rank: 0,
             ended_at_skipped_ranks: 0,
             passed_skipped_rank: 0,
+            passed_repeated: 0,
         }
     }
 }
@@ -132,14 +142,14 @@ pub(crate) fn read(election: &Election, reading: Reading) -> ReadPapers {
 /// Puts the candidates of one ranking into `plain`, first choice first, and its papers into the report.
 fn read_one(ranking: Ranking<'_>, reading: Reading, plain: &mut Vec<CandidateNo>, report: &mut ReadingReport) {
     plain.clear();
-    let (mut has_skipped, mut has_equal) = (false, false);
+    let (mut has_skipped, mut has_equal, mut has_repeated) = (false, false, false);
     let mut skipped = 0_u32;
     let mut marks = ranking.marks().peekable();
     while let Some(mark) = marks.next() {
-        let Some(candidate) = mark.candidate() else {
+        if mark == Mark::SKIPPED {
             skipped += 1;
             continue;
-        };
+        }
         if reading.max_skipped.is_some_and(|most| skipped > most) {
             report.ended_at_skipped_ranks += ranking.papers;
             break;
@@ -147,8 +157,11 @@ fn read_one(ranking: Ranking<'_>, reading: Reading, plain: &mut Vec<CandidateNo>
         has_skipped |= skipped > 0;
         skipped = 0;
         let beside = std::iter::from_fn(|| marks.next_if(|next| next.is_beside())).count();
-        if beside == 0 {
+        let alone = mark.candidate().filter(|_| beside == 0);
+        if let Some(candidate) = alone {
             plain.push(candidate);
+        } else if mark == Mark::REPEATED {
+            has_repeated = true;
         } else if reading.overvote == Overvote::Exhaust {
             report.ended_at_equal_rank += ranking.papers;
             break;
@@ -157,6 +170,7 @@ fn read_one(ranking: Ranking<'_>, reading: Reading, plain: &mut Vec<CandidateNo>
         }
     }
     report.passed_skipped_rank += if has_skipped { ranking.papers } else { 0 };
+    report.passed_repeated += if has_repeated { ranking.papers } else { 0 };
     report.passed_equal_rank += if has_equal { ranking.papers } else { 0 };
 }
 
@@ -209,6 +223,16 @@ mod tests {
         assert_eq!((ended.ended_at_equal_rank, ended.passed_skipped_rank, ended.valid), (7, 7, 7));
         assert_eq!((passed.passed_equal_rank, passed.ended_at_equal_rank, passed.valid), (7, 0, 7));
         assert_eq!((blank.ended_at_skipped_ranks, blank.blank, blank.valid), (7, 7, 0));
+    }
+
+    #[test]
+    fn a_rank_with_unknown_names_is_an_overvote_and_a_repeated_name_is_passed_over() {
+        assert_eq!(plain("3 = 1", Overvote::Exhaust, None), [3]);
+        assert_eq!(plain("3 = 1", Overvote::Skip, Some(0)), [3, 1]);
+        assert_eq!(plain("3 ~ 1", Overvote::Exhaust, Some(0)), [3, 1]);
+        assert_eq!(plain("3 - ~ - 1", Overvote::Exhaust, Some(1)), [3, 1]);
+        assert_eq!(read_text("3 ~ 1", Overvote::Exhaust, None).1.passed_repeated, 7);
+        assert_eq!(read_text("= 1", Overvote::Exhaust, None).1.ended_at_equal_rank, 7);
     }
 
     #[test]

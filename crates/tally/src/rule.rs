@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::ballots::Election;
+use crate::constraints::{Constraints, ConstraintsError};
 use crate::lot::{Lot, LotError};
 use crate::number::Overflow;
 use crate::reading::Reading;
@@ -16,6 +17,8 @@ pub struct Options {
     pub reading: Reading,
     /// What settles ties that history does not.
     pub lot: Lot,
+    /// Who may be elected together; the rule `constrained` needs it, others pass it over.
+    pub constraints: Option<Constraints>,
 }
 
 /// Why a contest was not counted.
@@ -32,9 +35,31 @@ pub enum CountError {
         /// Seats to fill.
         seats: u16,
     },
+    /// The rule's text knows no candidate who holds papers and no seat.
+    #[error(
+        "{name:?} can never win, and the rule {rule} knows no such candidate; withdraw them, or count by minneapolis-stv"
+    )]
+    NeverWins {
+        /// The rule's id.
+        rule: &'static str,
+        /// The candidate's name.
+        name: String,
+    },
     /// The lot cannot be drawn.
     #[error("the lot cannot be drawn: {0}")]
     Lot(#[from] LotError),
+    /// The rule needs to be told who may be elected together.
+    #[error("this rule needs constraints: which labels the candidates bear, and how many of each may be elected")]
+    ConstraintsMissing,
+    /// The constraints do not fit the contest, contradict each other or are too many.
+    #[error(transparent)]
+    Constraints(#[from] ConstraintsError),
+    /// See [`limits::FIGURES`](crate::limits::FIGURES).
+    #[error("the count is not over after {stages} stages, more than can be written down")]
+    TooLong {
+        /// Stages so far.
+        stages: usize,
+    },
     /// A defect of the program, never of the papers: the figures of a stage do not add up.
     #[error("stage {stage} does not balance: {found} accounted for, {expected} cast")]
     Unbalanced {
@@ -105,7 +130,15 @@ impl Rule {
 }
 
 /// Every rule in every version, the newest version of each first.
-pub const ALL: &[Rule] = &[stv::scottish::RULE];
+pub const ALL: &[Rule] = &[
+    stv::scottish::RULE,
+    stv::ers97::RULE,
+    stv::meek::RULE,
+    stv::warren::RULE,
+    stv::ni::RULE,
+    stv::minneapolis::RULE,
+    stv::constrained::RULE,
+];
 
 /// The newest version of the rule with this id.
 ///

@@ -2,11 +2,14 @@
 //!
 //! Stages are folded into blocks, so that no line is longer than [`COLUMNS`] letters.
 
-mod head;
+pub(crate) mod grid;
+pub(crate) mod head;
 mod note;
 mod table;
-mod text;
+pub(crate) mod text;
+mod vacancy;
 
+use crate::stv::vacancy::Vacancy;
 use crate::transcript::Transcript;
 
 /// Letters on a line, at most.
@@ -26,5 +29,22 @@ pub fn render(transcript: &Transcript) -> String {
     head::write(transcript, &mut sheet);
     table::write(transcript, &mut sheet);
     note::write(transcript, &mut sheet);
+    sheet
+}
+
+/// The sheet of a seat filled between elections.
+///
+/// ```
+/// use tally::{CandidateNo, Options, vacancy::{self, Vacating}};
+/// let election = tally::blt::read("3 1\n5 1 2 0\n4 3 0\n2 2 0\n0\nAnn\nBob\nCat\nChair\n".as_bytes())?;
+/// let ann = CandidateNo::new(1).expect("not nought");
+/// let vacating = Vacating { member: ann, sitting: &[], no_longer_stand: &[] };
+/// let sheet = tally::sheet::render_vacancy(&vacancy::recount(&election, vacating, &Options::default())?);
+/// assert!(sheet.contains("Filled by Bob"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn render_vacancy(vacancy: &Vacancy) -> String {
+    let mut sheet = String::new();
+    vacancy::write(vacancy, &mut sheet);
     sheet
 }

@@ -42,6 +42,18 @@ fn who_withdrew_and_the_order_for_lots_are_kept_in_every_spelling() {
 }
 
 #[test]
+fn who_can_never_win_is_kept_and_changes_the_hash() {
+    let file = "3 1\n-2\n[never-wins 3]\n4 1 0\n0\n\"Ann\"\n\"Bob\"\n\"Cat\"\n\"\"\n";
+
+    assert_eq!(canonical(file), file);
+    assert_ne!(
+        tally::blt::sha256(&election(file)),
+        tally::blt::sha256(&election(file.replace("[never-wins 3]\n", "")))
+    );
+    assert_eq!(refusal("2 1\n[never-wins 3]\n"), "line 2: there is no candidate 3");
+}
+
+#[test]
 fn equal_and_skipped_ranks_and_blank_papers_are_kept_as_they_are() {
     let text = canonical("3 1\n1 3=1 - 2 0\n1 - 1 - 0\n2 0\n1 - - 0\n1 1=3 - 2 0\n0\nAnn\nBob\nCat\n");
 
@@ -82,7 +94,7 @@ fn a_malformed_file_is_refused_with_its_line_and_a_reason() {
         ("2 1\n[nick a b\n", "line 2: the bracket is not closed on its line"),
         (
             "2 1\n[quota 4]\n",
-            "line 2: the option \"[quota 4]\" is not known; known are [nick …], [withdrawn …] and [tie …]",
+            "line 2: the option \"[quota 4]\" is not known; known are [nick …], [withdrawn …], [never-wins …] and [tie …]",
         ),
         ("2 1\n3 1 0\n4 3 0\n", "line 3: there is no candidate 3"),
         ("2 1\n4 99999999 0\n", "line 2: there is no candidate 99999999"),

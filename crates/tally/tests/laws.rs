@@ -9,16 +9,16 @@ use crate::{scottish, sure};
 
 /// A contest as drawn: its papers stay in the order drawn.
 #[derive(Debug, Clone)]
-struct Drawn {
-    candidates: u16,
-    seats: u16,
-    withdrawn: Option<u16>,
-    papers: Vec<(Vec<Mark>, u64)>,
-    options: Options,
+pub(crate) struct Drawn {
+    pub(crate) candidates: u16,
+    pub(crate) seats: u16,
+    pub(crate) withdrawn: Option<u16>,
+    pub(crate) papers: Vec<(Vec<Mark>, u64)>,
+    pub(crate) options: Options,
 }
 
 impl Drawn {
-    fn election(&self, papers: impl Iterator<Item = (Vec<Mark>, u64)>) -> Election {
+    pub(crate) fn election(&self, papers: impl Iterator<Item = (Vec<Mark>, u64)>) -> Election {
         let names = (1..=self.candidates).map(|number| format!("Candidate {number}"));
         let mut election = sure(Election::new("Drawn", self.seats, names));
         if let Some(number) = self.withdrawn {
@@ -28,13 +28,18 @@ impl Drawn {
         election
     }
 
+    /// The contest with everybody standing.
+    pub(crate) fn election_without_withdrawal(&self) -> Election {
+        Self { withdrawn: None, ..self.clone() }.election(self.papers.iter().cloned())
+    }
+
     /// The count, if anybody voted for anybody.
     fn counted(&self) -> Option<Transcript> {
         scottish().count(&self.election(self.papers.iter().cloned()), &self.options).ok()
     }
 }
 
-fn no(number: u16) -> CandidateNo {
+pub(crate) fn no(number: u16) -> CandidateNo {
     sure(CandidateNo::new(number).ok_or(number))
 }
 
@@ -58,11 +63,12 @@ fn marks(candidates: u16) -> impl Strategy<Value = Vec<Mark>> {
 prop_compose! {
     fn options()(skip in any::<bool>(), max_skipped in prop::option::of(0..2_u32), seed in vec(any::<u8>(), 1..5)) -> Options {
         let overvote = if skip { Overvote::Skip } else { Overvote::Exhaust };
-        Options { reading: Reading { overvote, max_skipped }, lot: Lot::Seed { seed, contest: "drawn".to_owned() } }
+        let lot = Lot::Seed { seed, contest: "drawn".to_owned() };
+        Options { reading: Reading { overvote, max_skipped }, lot, ..Options::default() }
     }
 }
 
-fn drawn() -> impl Strategy<Value = Drawn> {
+pub(crate) fn drawn() -> impl Strategy<Value = Drawn> {
     (1..9_u16, 1..5_u16).prop_flat_map(|(candidates, seats)| {
         // Small weights and few papers make ties frequent; large ones make fractions long.
         let weight = prop_oneof![3 => 1..4_u64, 1 => 1..2_000_000_u64];
@@ -72,7 +78,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
     })
 }
 
-fn sum(figures: impl IntoIterator<Item = Fixed>) -> i128 {
+pub(crate) fn sum(figures: impl IntoIterator<Item = Fixed>) -> i128 {
     figures.into_iter().map(Fixed::units).sum()
 }
 
@@ -146,6 +152,7 @@ proptest! {
                     prop_assert_eq!(Some(votes[of.index()]), fewest);
                     prop_assert!(votes.iter().all(|&figure| figure <= transcript.quota.units()));
                 }
+                other => prop_assert!(false, "this rule does not know {:?}", other),
             }
         }
     }
@@ -199,7 +206,7 @@ proptest! {
 }
 
 /// The same papers as two lines of a file.
-fn split(marks: &[Mark], weight: u64) -> Vec<(Vec<Mark>, u64)> {
+pub(crate) fn split(marks: &[Mark], weight: u64) -> Vec<(Vec<Mark>, u64)> {
     let parts = [weight / 2, weight - weight / 2];
     parts.into_iter().filter(|&part| part > 0).map(|part| (marks.to_vec(), part)).collect()
 }

@@ -1,8 +1,17 @@
 //! The crate as others use it: published cases, committed vectors, laws on random papers, files that are refused.
 
+mod budgets;
+mod budgets_laws;
+mod constrained;
 mod data;
+mod families;
 mod files;
+mod gregory;
+mod gregory_laws;
+mod keep;
 mod laws;
+mod lists;
+mod solid;
 mod vectors;
 
 use std::fmt::Debug;

@@ -54,6 +54,7 @@ fn kind(transcript: &Transcript, number: u32) -> &'static str {
         tally::transcript::Action::First => "first",
         tally::transcript::Action::Surplus { .. } => "surplus",
         tally::transcript::Action::Exclusion { .. } => "exclude",
+        _ => "another rule's",
     }
 }
 

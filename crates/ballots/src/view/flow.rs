@@ -6,7 +6,7 @@ use tally::{
 };
 use web::drawing::{Flow, FlowStage, FlowWords, Transfer};
 
-use super::{Say, outcome};
+use super::{Say, listed, outcome};
 
 /// The picture of a count: lanes from top to bottom are the elected in their order, then the others, the last excluded
 /// first. What remainders lost goes with what became non-transferable, so that each column holds all votes.
@@ -42,7 +42,7 @@ fn lanes(transcript: &Transcript) -> Vec<CandidateNo> {
 }
 
 fn is_exclusion_of(stage: &Stage, candidate: CandidateNo) -> bool {
-    matches!(stage.action, Action::Exclusion { of, .. } if of == candidate)
+    stage.excluded().any(|one| one == candidate)
 }
 
 fn column(transcript: &Transcript, stage: &Stage, lanes: &[CandidateNo], say: Say<'_>) -> FlowStage {
@@ -76,7 +76,13 @@ pub(crate) fn label(transcript: &Transcript, stage: &Stage, say: Say<'_>) -> Str
     match &stage.action {
         Action::First => say("ballots-stage-first", &[]),
         Action::Surplus { of, .. } => say("ballots-stage-surplus", &[("name", transcript.name(*of).into())]),
-        Action::Exclusion { of, .. } => say("ballots-stage-exclusion", &[("name", transcript.name(*of).into())]),
+        Action::Round { .. } | Action::KeepLess { .. } => {
+            say("ballots-stage-round", &[("number", stage.number.into())])
+        }
+        Action::Exclusion { .. } | Action::ExclusionOfDoomed { .. } | Action::SureLosers { .. } => {
+            let names: Vec<&str> = stage.excluded().map(|candidate| transcript.name(candidate)).collect();
+            say("ballots-stage-exclusion", &[("name", listed(say, &names).into())])
+        }
     }
 }
 

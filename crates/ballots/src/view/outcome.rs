@@ -3,7 +3,7 @@
 use tally::{
     CandidateNo, Transcript,
     majority::{self, Outcome},
-    transcript::{Action, ElectedBecause, SettledBy, Stage, Tie, TieAbout},
+    transcript::{Action, Elected, ElectedBecause, SettledBy, Stage, Tie, TieAbout},
 };
 
 use super::{Say, flow, listed};
@@ -90,18 +90,16 @@ pub(crate) fn story(transcript: &Transcript, say: Say<'_>) -> Vec<String> {
         &[("papers", transcript.reading.valid.into()), ("quota", flow::whole(transcript.quota).into())],
     )];
     for stage in &transcript.stages {
-        said.extend(elected_at(transcript, stage, ElectedBecause::Quota, say));
-        said.extend(elected_at(transcript, stage, ElectedBecause::LastSeats, say));
+        let runs = stage.elected.chunk_by(|one, next| one.reason == next.reason);
+        said.extend(runs.filter_map(|run| elected_at(transcript, stage, run, say)));
     }
     said
 }
 
-fn elected_at(transcript: &Transcript, stage: &Stage, because: ElectedBecause, say: Say<'_>) -> Option<String> {
-    let here = stage.elected.iter().filter(|elected| elected.reason == because);
-    let names: Vec<&str> = here.map(|elected| transcript.name(elected.candidate)).collect();
-    if names.is_empty() {
-        return None;
-    }
+/// A sentence for those elected one after the other for one reason.
+fn elected_at(transcript: &Transcript, stage: &Stage, run: &[Elected], say: Say<'_>) -> Option<String> {
+    let because = run.first()?.reason;
+    let names: Vec<&str> = run.iter().map(|elected| transcript.name(elected.candidate)).collect();
     let mut values = vec![("names", listed(say, &names).into()), ("count", names.len().into())];
     let key = match (because, &stage.action) {
         (ElectedBecause::LastSeats, _) => "ballots-story-last",
@@ -114,6 +112,7 @@ fn elected_at(transcript: &Transcript, stage: &Stage, because: ElectedBecause, s
             values.push(("giver", transcript.name(*of).into()));
             "ballots-story-exclusion"
         }
+        (ElectedBecause::Quota | ElectedBecause::ActiveVote { .. }, _) => "ballots-story-elected",
     };
     Some(say(key, &values))
 }
@@ -128,8 +127,10 @@ fn tie_sentence(transcript: &Transcript, stage: &Stage, tie: &Tie, say: Say<'_>)
     let key = match (tie.about, tie.settled_by) {
         (TieAbout::Surplus, SettledBy::History) => "ballots-tie-surplus-history",
         (TieAbout::Surplus, SettledBy::Lot) => "ballots-tie-surplus-lot",
-        (TieAbout::Exclusion, SettledBy::History) => "ballots-tie-exclusion-history",
-        (TieAbout::Exclusion, SettledBy::Lot) => "ballots-tie-exclusion-lot",
+        (TieAbout::Exclusion | TieAbout::WithinSurplus, SettledBy::History) => "ballots-tie-exclusion-history",
+        (TieAbout::Exclusion | TieAbout::WithinSurplus, SettledBy::Lot) => "ballots-tie-exclusion-lot",
+        (TieAbout::Election, SettledBy::History) => "ballots-tie-election-history",
+        (TieAbout::Election, SettledBy::Lot) => "ballots-tie-election-lot",
     };
     let names: Vec<&str> = tie.tied.iter().map(|candidate| transcript.name(*candidate)).collect();
     say(

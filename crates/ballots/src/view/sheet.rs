@@ -1,6 +1,6 @@
 //! The count sheet as a table.
 
-use tally::{CandidateNo, Fixed, Transcript, transcript::Action};
+use tally::{CandidateNo, Fixed, Transcript};
 
 use super::{Say, flow};
 
@@ -61,10 +61,7 @@ pub(crate) fn sheet(transcript: &Transcript, say: Say<'_>) -> Sheet {
 
 fn row(transcript: &Transcript, candidate: CandidateNo, say: Say<'_>) -> Row {
     let record = transcript.candidates.get(candidate.index());
-    let out = transcript
-        .stages
-        .iter()
-        .position(|stage| matches!(stage.action, Action::Exclusion { of, .. } if of == candidate));
+    let out = transcript.stages.iter().position(|stage| stage.excluded().any(|one| one == candidate));
     let (outcome, word) = if transcript.elected.contains(&candidate) {
         ("elected", say("ballots-sheet-elected", &[]))
     } else if record.is_some_and(|record| record.withdrawn) {

@@ -41,7 +41,7 @@ pub enum Reason {
     #[error("a line of withdrawn candidates holds only numbers with a minus sign; found \"{0}\"")]
     Withdrawn(String),
     /// A line in brackets that is not known.
-    #[error("the option \"{0}\" is not known; known are [nick …], [withdrawn …] and [tie …]")]
+    #[error("the option \"{0}\" is not known; known are [nick …], [withdrawn …], [never-wins …] and [tie …]")]
     UnknownOption(String),
     /// A line in brackets without the closing one.
     #[error("the bracket is not closed on its line")]

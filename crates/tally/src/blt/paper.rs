@@ -51,7 +51,7 @@ impl Nicknames {
 /// True for a word that cannot be taken for anything else on a line.
 fn is_nickname(word: &[u8]) -> bool {
     let is_plain = |byte: &u8| !b"=()[]\"".contains(byte);
-    word.iter().all(is_plain) && !word.starts_with(b"-") && !word.iter().all(u8::is_ascii_digit)
+    word.iter().all(is_plain) && word != b"~" && !word.starts_with(b"-") && !word.iter().all(u8::is_ascii_digit)
 }
 
 /// The end of all papers, or how many bear the ranking put into `marks`.
@@ -98,6 +98,8 @@ fn read_ranking<'w>(
         match word {
             b"0" => return Ok(()),
             b"-" => marks.push(Mark::SKIPPED),
+            b"=" => marks.push(Mark::OVERVOTE),
+            b"~" => marks.push(Mark::REPEATED),
             _ => read_rank(word, nicknames, marks)?,
         }
     }

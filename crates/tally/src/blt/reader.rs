@@ -28,6 +28,9 @@ pub fn read(input: impl BufRead) -> Result<Election, BltError> {
     for candidate in prelude.withdrawn {
         election.withdraw(candidate).map_err(|error| lines.error(error))?;
     }
+    for candidate in prelude.never_win {
+        election.never_wins(candidate).map_err(|error| lines.error(error))?;
+    }
     if let Some(order) = prelude.tie_order {
         election.set_tie_order(order).map_err(|error| lines.error(error))?;
     }
@@ -53,12 +56,14 @@ fn read_header<R: BufRead>(lines: &mut Lines<R>) -> Result<(u16, u16), BltError>
 struct Prelude {
     nicknames: Nicknames,
     withdrawn: Vec<CandidateNo>,
+    never_win: Vec<CandidateNo>,
     tie_order: Option<Vec<CandidateNo>>,
 }
 
 /// Reads the lines before the papers and the papers, to the line `0`.
 fn read_papers<R: BufRead>(lines: &mut Lines<R>, papers: &mut Papers) -> Result<Prelude, BltError> {
-    let mut prelude = Prelude { nicknames: Nicknames::none(), withdrawn: Vec::new(), tie_order: None };
+    let mut prelude =
+        Prelude { nicknames: Nicknames::none(), withdrawn: Vec::new(), never_win: Vec::new(), tie_order: None };
     let mut marks = Vec::new();
     let mut is_before_papers = true;
     while lines.advance()? {
@@ -90,6 +95,7 @@ impl Prelude {
         match words.next() {
             Some(b"nick") => self.nicknames = Nicknames::new(words, candidates)?,
             Some(b"withdrawn") => self.withdrawn.extend(self.list(words, candidates)?),
+            Some(b"never-wins") => self.never_win.extend(self.list(words, candidates)?),
             Some(b"tie") => self.tie_order = Some(self.tie_order(words, candidates)?),
             _ => return Err(Reason::UnknownOption(quoted(line))),
         }

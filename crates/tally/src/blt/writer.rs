@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use sha2::{Digest, Sha256};
 
 use crate::ballots::{CandidateNo, Election};
-use crate::papers::Ranking;
+use crate::papers::{Mark, Ranking};
 
 /// Writes a contest: each ranking once with its weight, sorted, so that equal contests give equal bytes.
 ///
@@ -22,6 +22,7 @@ use crate::papers::Ranking;
 pub fn write(election: &Election, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} {}", election.candidates().len(), election.seats())?;
     write_withdrawn(election, out)?;
+    write_never_win(election, out)?;
     if let Some(order) = election.tie_order() {
         writeln!(out, "[tie {}]", joined(order.iter().copied(), ""))?;
     }
@@ -46,6 +47,13 @@ fn write_withdrawn(election: &Election, out: &mut impl Write) -> io::Result<()> 
     if line.is_empty() { Ok(()) } else { writeln!(out, "{line}") }
 }
 
+/// Who can never win is a part of the contest, so it is a part of what the hash covers.
+fn write_never_win(election: &Election, out: &mut impl Write) -> io::Result<()> {
+    let all = CandidateNo::all(election.candidates().len());
+    let line = joined(all.filter(|number| election.candidates()[number.index()].never_wins), "");
+    if line.is_empty() { Ok(()) } else { writeln!(out, "[never-wins {line}]") }
+}
+
 fn joined(candidates: impl Iterator<Item = CandidateNo>, sign: &str) -> String {
     candidates.map(|number| format!("{sign}{number}")).collect::<Vec<_>>().join(" ")
 }
@@ -54,7 +62,11 @@ fn write_ranking(ranking: &Ranking<'_>, numbers: &[String], line: &mut Vec<u8>) 
     write!(line, "{}", ranking.papers)?;
     for mark in ranking.marks() {
         line.push(if mark.is_beside() { b'=' } else { b' ' });
-        let text = mark.candidate().map_or("-", |candidate| &numbers[candidate.index()]);
+        let text = match mark {
+            Mark::OVERVOTE => "=",
+            Mark::REPEATED => "~",
+            _ => mark.candidate().map_or("-", |candidate| &numbers[candidate.index()]),
+        };
         line.extend_from_slice(text.as_bytes());
     }
     line.extend_from_slice(b" 0\n");

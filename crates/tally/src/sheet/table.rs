@@ -1,7 +1,7 @@
 //! The figures: a row per candidate, two columns per stage, folded into blocks.
 
 use super::COLUMNS;
-use super::text::{width, wrap};
+use super::text::{list, width, wrap, write_labelled};
 use crate::ballots::CandidateNo;
 use crate::transcript::{Action, Stage, Transcript};
 
@@ -69,7 +69,13 @@ pub(super) fn write(transcript: &Transcript, sheet: &mut String) {
         write_block(&names, name_columns, block, sheet);
         rest = later;
     }
-    sheet.push_str("\nE: elected. out: excluded at this stage. -: no longer, or never, in the count.\n");
+    let waits =
+        if transcript.stages.iter().any(has_waiting_papers) { " x: excluded, with papers not moved." } else { "" };
+    sheet.push('\n');
+    let has_rounds = transcript.stages.iter().any(is_round);
+    let out = if has_rounds { "x: excluded at the end of" } else { "out: excluded at" };
+    let legend = format!("E: elected. {out} this stage. -: no longer, or never, in the count.");
+    write_labelled("", 0, &format!("{legend}{waits}"), sheet);
 }
 
 /// How many stages stand side by side in so many columns; at least one.
@@ -86,8 +92,12 @@ fn fitting(stages: &[StageColumns], columns: usize) -> usize {
 fn row_names(transcript: &Transcript) -> Vec<Vec<String>> {
     let digits = transcript.candidates.len().to_string().len();
     let candidates = transcript.candidates.iter().map(|candidate| {
-        let withdrawn = if candidate.withdrawn { " (withdrew)" } else { "" };
-        let lines = wrap(&format!("{}{withdrawn}", candidate.name), NAME_COLUMNS - digits - 1).into_iter();
+        let note = match (candidate.withdrawn, candidate.never_wins) {
+            (true, _) => " (withdrew)",
+            (false, true) => " (cannot win)",
+            (false, false) => "",
+        };
+        let lines = wrap(&format!("{}{note}", candidate.name), NAME_COLUMNS - digits - 1).into_iter();
         let number = candidate.number.to_string();
         lines
             .enumerate()
@@ -123,22 +133,49 @@ fn signed(units: i128, decimals: u8) -> String {
 fn total(transcript: &Transcript, stage: &Stage, candidate: CandidateNo) -> String {
     let stages = &transcript.stages[..stage.number as usize];
     let is_elected = stages.iter().flat_map(|stage| &stage.elected).any(|elected| elected.candidate == candidate);
-    let excluded_at =
-        stages.iter().find(|stage| matches!(stage.action, Action::Exclusion { of, .. } if of == candidate));
-    match excluded_at {
-        Some(at) if at.number == stage.number => "out  ".to_owned(),
-        Some(_) => "-  ".to_owned(),
-        None if transcript.candidates[candidate.index()].withdrawn => "-  ".to_owned(),
-        None => format!("{} {}", stage.votes[candidate.index()], if is_elected { 'E' } else { ' ' }),
+    let is_out = |stage: &Stage| stage.excluded().any(|one| one == candidate);
+    let votes = stage.votes[candidate.index()];
+    match (is_out(stage), stages.iter().any(is_out)) {
+        // A round ends with it, so its figures are those before.
+        (true, _) if is_round(stage) || !votes.is_zero() => format!("{votes} x"),
+        (true, _) => "out  ".to_owned(),
+        (false, true) => "-  ".to_owned(),
+        _ if transcript.candidates[candidate.index()].withdrawn => "-  ".to_owned(),
+        _ => format!("{votes} {}", if is_elected { 'E' } else { ' ' }),
     }
 }
 
+/// True for the rounds of `meek`, which end with an exclusion.
+fn is_round(stage: &Stage) -> bool {
+    matches!(stage.action, Action::Round { .. })
+}
+
+/// True when somebody excluded still has papers after the stage.
+fn has_waiting_papers(stage: &Stage) -> bool {
+    !is_round(stage) && stage.excluded().any(|candidate| !stage.votes[candidate.index()].is_zero())
+}
+
 fn title(transcript: &Transcript, stage: &Stage) -> String {
-    match stage.action {
+    match &stage.action {
         Action::First => "First preferences".to_owned(),
-        Action::Surplus { of, .. } => format!("Surplus of {}", transcript.name(of)),
-        Action::Exclusion { of, .. } => format!("Exclusion of {}", transcript.name(of)),
+        Action::Surplus { of, .. } => format!("Surplus of {}", transcript.name(*of)),
+        Action::Exclusion { of, .. } => {
+            let all: Vec<CandidateNo> = std::iter::once(*of).chain(stage.batches.together.iter().copied()).collect();
+            let batch = stage.batches.batch.filter(|batch| batch.of > 1);
+            let batch = batch.map_or_else(String::new, |batch| format!(", batch {} of {}", batch.number, batch.of));
+            format!("Exclusion of {}{batch}", names(transcript, &all))
+        }
+        Action::Round { excluded, .. } if excluded.is_empty() => "Round".to_owned(),
+        Action::Round { excluded, .. } => format!("Round; {} out", names(transcript, excluded)),
+        Action::KeepLess { of, .. } => format!("Less kept by {}", names(transcript, of)),
+        Action::SureLosers { of, .. } => format!("Exclusion of {}", names(transcript, of)),
+        Action::ExclusionOfDoomed { of, .. } => format!("Exclusion of {}, doomed", transcript.name(*of)),
     }
+}
+
+fn names(transcript: &Transcript, candidates: &[CandidateNo]) -> String {
+    let names: Vec<&str> = candidates.iter().map(|&candidate| transcript.name(candidate)).collect();
+    list(&names)
 }
 
 /// Writes stages side by side, under their titles.

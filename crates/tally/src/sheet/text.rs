@@ -3,12 +3,12 @@
 use super::COLUMNS;
 
 /// Letters of a text; what a line is measured in.
-pub(super) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.chars().count()
 }
 
 /// The words of a text on lines of at most `columns` letters; a longer word is cut. At least one line.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace().flat_map(|word| pieces(word, columns)) {
         let line = lines.last_mut().expect("it begins with a line and only grows");
@@ -30,7 +30,7 @@ fn pieces(word: &str, columns: usize) -> Vec<String> {
 }
 
 /// Writes a label and a text beside it, which goes on under itself.
-pub(super) fn write_labelled(label: &str, label_columns: usize, text: &str, sheet: &mut String) {
+pub(crate) fn write_labelled(label: &str, label_columns: usize, text: &str, sheet: &mut String) {
     let mut label = label;
     for line in wrap(text, COLUMNS - label_columns) {
         sheet.push_str(format!("{label:<label_columns$}{line}").trim_end());
@@ -40,7 +40,7 @@ pub(super) fn write_labelled(label: &str, label_columns: usize, text: &str, shee
 }
 
 /// A list as a sentence has it: `Ann, Bob and Cat`.
-pub(super) fn list(names: &[&str]) -> String {
+pub(crate) fn list(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [only] => (*only).to_owned(),

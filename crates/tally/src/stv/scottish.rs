@@ -6,15 +6,13 @@
 use crate::ballots::{CandidateNo, Election};
 use crate::blt;
 use crate::lot::LotRecord;
-use crate::number::{Fixed, Overflow, Votes};
+use crate::number::{Overflow, Votes};
 use crate::reading::{self, ReadPapers};
 use crate::rule::{CountError, Counted, Options, Rule};
-use crate::stv::state::{Moved, State, Status};
+use crate::stv::record::{self, Outcome};
+use crate::stv::state::{Held, Moved, State, Status};
 use crate::stv::tie;
-use crate::transcript::{
-    Action, CandidateRecord, Elected, ElectedBecause, FORMAT, Flow, Parcel, Receiver, RuleRecord, Stage, Tie, TieAbout,
-    Transcript,
-};
+use crate::transcript::{Action, BatchRecord, Elected, ElectedBecause, Stage, Tie, TieAbout, Transcript};
 
 /// The rule, version 1.
 pub(crate) const RULE: Rule = Rule {
@@ -25,17 +23,28 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Votes are counted in hundred-thousandths. Source: rule 48(3), "five decimal places".
-const DECIMALS: u8 = 5;
-const UNIT: u64 = 100_000;
+pub(super) const DECIMALS: u8 = 5;
+pub(super) const UNIT: u64 = 100_000;
 
 /// Counts the papers.
 ///
 /// # Errors
 /// [`CountError`].
 fn count(rule: &Rule, election: &Election, options: &Options) -> Result<Counted, CountError> {
+    Ok(count_and_hold(rule, election, options, None)?.0)
+}
+
+/// Counts the papers, and says which of them one candidate held when elected.
+pub(super) fn count_and_hold(
+    rule: &Rule,
+    election: &Election,
+    options: &Options,
+    holder: Option<CandidateNo>,
+) -> Result<(Counted, Vec<Held>), CountError> {
     let papers = reading::read(election, options.reading);
     let lot = options.lot.draw(election)?;
-    check_standing(election, &papers)?;
+    record::check_standing(election, &papers)?;
+    record::check_all_may_win(rule, election)?;
     let mut count = Count::begin(election, &papers, &lot)?;
     count.end_stage(Draft::first())?;
     while count.is_open() {
@@ -46,25 +55,13 @@ fn count(rule: &Rule, election: &Election, options: &Options) -> Result<Counted,
         count.end_stage(draft)?;
     }
     let last_holders = count.state.last_holders();
+    let held = holder.map(|holder| count.state.held(holder)).unwrap_or_default();
     let transcript = count.into_transcript(rule, election)?;
-    Ok(Counted { transcript, last_holders })
-}
-
-/// Refuses a contest in which nothing but the lot would decide.
-fn check_standing(election: &Election, papers: &ReadPapers) -> Result<(), CountError> {
-    let standing = election.candidates().iter().filter(|candidate| !candidate.is_withdrawn).count();
-    let seats = election.seats();
-    if standing == 0 {
-        return Err(CountError::NobodyStands);
-    }
-    if papers.report.valid == 0 && standing > usize::from(seats) {
-        return Err(CountError::NoValidPapers { standing, seats });
-    }
-    Ok(())
+    Ok((Counted { transcript, last_holders }, held))
 }
 
 /// Votes that elect: valid papers ÷ (seats + 1), the remainder dropped, plus one. Source: rule 46.
-fn quota(valid: u64, seats: u16) -> Votes {
+pub(super) fn quota(valid: u64, seats: u16) -> Votes {
     Votes::whole(valid / (u64::from(seats) + 1) + 1, UNIT)
 }
 
@@ -175,7 +172,7 @@ impl<'a> Count<'a> {
     /// Elects whom the stage elected, checks that it balances and writes it down.
     fn end_stage(&mut self, draft: Draft) -> Result<(), CountError> {
         let number = u32::try_from(self.stages.len() + 1).expect("a stage needs a candidate of its own");
-        check_balance(number, &self.state, self.papers.report.valid)?;
+        record::check_balance(number, &self.state, Votes::whole(self.papers.report.valid, UNIT), DECIMALS)?;
         let elected = self.elect();
         let stage = self.write_down(number, draft, elected)?;
         self.stages.push(stage);
@@ -212,84 +209,32 @@ impl<'a> Count<'a> {
 
     fn write_down(&self, number: u32, draft: Draft, elected: Vec<Elected>) -> Result<Stage, Overflow> {
         let giver = draft.action.giver();
-        let nothing = vec![Votes::ZERO; self.state.all_votes().len()];
-        let before = self.history.last().unwrap_or(&nothing);
-        let pairs = self.state.all_votes().iter().zip(before);
+        let votes = self.state.all_votes();
         Ok(Stage {
             number,
-            parcels: parcels(&draft.moved)?,
-            flows: giver.map(|giver| flows(giver, &draft.moved)).transpose()?.unwrap_or_default(),
+            parcels: record::parcels(&draft.moved.parcels, DECIMALS)?,
+            flows: giver.map(|giver| record::flows(giver, &draft.moved, DECIMALS)).transpose()?.unwrap_or_default(),
             action: draft.action,
-            change: pairs.map(|(now, then)| now.change_since(*then, DECIMALS)).collect::<Result<_, _>>()?,
-            votes: fixed_all(self.state.all_votes())?,
+            change: record::change(votes, self.history.last(), DECIMALS)?,
+            votes: record::fixed_all(votes, DECIMALS)?,
             non_transferable: self.state.non_transferable().fixed(DECIMALS)?,
             loss: self.state.loss().fixed(DECIMALS)?,
+            batches: BatchRecord::default(),
             elected,
             ties: draft.ties,
+            quota: None,
+            keep: Vec::new(),
+            iterations: None,
+            guarded: Vec::new(),
+            doomed: Vec::new(),
         })
     }
 
     fn into_transcript(self, rule: &Rule, election: &Election) -> Result<Transcript, Overflow> {
-        let unfilled = u16::try_from(self.unfilled()).expect("the number of seats is a u16");
-        let records = CandidateNo::all(election.candidates().len()).zip(election.candidates());
-        let record = |(number, candidate): (CandidateNo, &crate::Candidate)| CandidateRecord {
-            number,
-            name: candidate.name.clone(),
-            withdrawn: candidate.is_withdrawn,
-        };
-        Ok(Transcript {
-            format: FORMAT.to_owned(),
-            rule: RuleRecord { id: rule.id.to_owned(), version: rule.version, source: rule.source.to_owned() },
-            title: election.title().to_owned(),
-            seats: election.seats(),
-            candidates: records.map(record).collect(),
-            ballots_sha256: blt::sha256(election),
-            reading: self.papers.report.clone(),
-            lot: self.lot.clone(),
-            decimals: DECIMALS,
-            quota: self.quota.fixed(DECIMALS)?,
-            stages: self.stages,
-            elected: self.elected,
-            unfilled,
-        })
+        let Self { quota, stages, elected, papers, lot, .. } = self;
+        let outcome = Outcome::plain(papers, lot, (quota, DECIMALS), stages, elected)?;
+        Ok(record::transcript(rule, election, blt::sha256(election), outcome))
     }
-}
-
-/// Stops a count whose figures do not add up to the papers cast.
-fn check_balance(stage: u32, state: &State<'_>, valid: u64) -> Result<(), CountError> {
-    let expected = Votes::whole(valid, UNIT);
-    let found = state.accounted()?;
-    if found == expected {
-        return Ok(());
-    }
-    let text = |votes: Votes| votes.fixed(DECIMALS).map(|figure| figure.to_string());
-    Err(CountError::Unbalanced { stage, expected: text(expected)?, found: text(found)? })
-}
-
-fn fixed_all(votes: &[Votes]) -> Result<Vec<Fixed>, Overflow> {
-    votes.iter().map(|votes| votes.fixed(DECIMALS)).collect()
-}
-
-fn parcels(moved: &Moved) -> Result<Vec<Parcel>, Overflow> {
-    let parcel = |parcel: &crate::stv::state::MovedParcel| {
-        Ok(Parcel {
-            papers: parcel.papers,
-            value_before: parcel.before.fixed(DECIMALS)?,
-            value_after: parcel.after.fixed(DECIMALS)?,
-        })
-    };
-    moved.parcels.iter().map(parcel).collect()
-}
-
-/// One flow per receiver, candidates first; what received neither paper nor vote is left out.
-fn flows(from: CandidateNo, moved: &Moved) -> Result<Vec<Flow>, Overflow> {
-    let candidates = moved.received.iter().map(|&(to, amount)| (Receiver::Candidate(to), amount.papers, amount.votes));
-    let rest = [
-        (Receiver::NonTransferable, moved.non_transferable.papers, moved.non_transferable.votes),
-        (Receiver::Loss, 0, moved.loss),
-    ];
-    let all = candidates.chain(rest.into_iter().filter(|&(_, papers, votes)| papers > 0 || votes > Votes::ZERO));
-    all.map(|(to, papers, votes)| Ok(Flow { from, to, papers, votes: votes.fixed(DECIMALS)? })).collect()
 }
 
 #[cfg(test)]
@@ -390,12 +335,13 @@ mod tests {
         let election = election("2 1\n3 1 0\n2 2 0\n0\nAnn\nBob\n");
         let papers = reading::read(&election, crate::Reading::default());
         let mut state = State::first_preferences(&election, &papers, UNIT).unwrap();
-        assert_eq!(check_balance(1, &state, 5), Ok(()));
+        let balance = |state: &State<'_>| record::check_balance(1, state, Votes::whole(5, UNIT), DECIMALS);
+        assert_eq!(balance(&state), Ok(()));
 
         state.lose_a_vote();
 
         let expected = "5.00000".to_owned();
         let found = "5.00001".to_owned();
-        assert_eq!(check_balance(1, &state, 5), Err(CountError::Unbalanced { stage: 1, expected, found }));
+        assert_eq!(balance(&state), Err(CountError::Unbalanced { stage: 1, expected, found }));
     }
 }

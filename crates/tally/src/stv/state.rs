@@ -24,6 +24,33 @@ struct Bundle {
     papers: u64,
     /// Indices of the rankings on them.
     rankings: Vec<u32>,
+    /// The holder is their first preference.
+    is_first: bool,
+}
+
+/// Papers that somebody held when elected.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub(super) value: Votes,
+    pub(super) papers: u64,
+    /// Indices of the rankings on them.
+    pub(super) rankings: Vec<u32>,
+}
+
+/// Papers of one value that move together from everybody excluded at once.
+#[derive(Debug)]
+pub(super) struct Batch {
+    value: Votes,
+    bundles: Vec<(CandidateNo, Bundle)>,
+}
+
+/// Which papers of the excluded are a batch of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Batching {
+    /// All papers of one value.
+    ByValue,
+    /// First preferences, then all others of one value.
+    FirstPreferencesApart,
 }
 
 /// What a transfer moved.
@@ -69,6 +96,8 @@ pub(super) struct State<'a> {
     status: Vec<Status>,
     votes: Vec<Votes>,
     bundles: Vec<Vec<Bundle>>,
+    /// Per elected candidate the bundles given away with a surplus, as they were held before.
+    given: Vec<Vec<Bundle>>,
     /// Per ranking the place, in the list of all candidates read, of the one who holds it or held it last.
     places: Vec<usize>,
     non_transferable: Votes,
@@ -87,6 +116,7 @@ impl<'a> State<'a> {
             status: status.collect(),
             votes: vec![Votes::ZERO; candidates.len()],
             bundles: candidates.iter().map(|_| Vec::new()).collect(),
+            given: candidates.iter().map(|_| Vec::new()).collect(),
             places: (0..papers.len()).map(|ranking| papers.span(ranking).start).collect(),
             non_transferable: Votes::ZERO,
             loss: Votes::ZERO,
@@ -98,6 +128,7 @@ impl<'a> State<'a> {
             heaps.put(first, index, papers.weight(ranking));
         }
         state.receive(&mut heaps, Votes::whole(1, unit))?;
+        state.bundles.iter_mut().flatten().for_each(|bundle| bundle.is_first = true);
         Ok(state)
     }
 
@@ -160,13 +191,97 @@ impl<'a> State<'a> {
         let all = CandidateNo::all(received.len()).zip(received);
         moved.received = all.filter(|(_, amount)| amount.papers > 0).collect();
         self.settle(giver, keeps, &mut moved)?;
+        if self.status[giver.index()] == Status::Elected {
+            self.given[giver.index()] = bundles;
+        }
         Ok(moved)
     }
 
+    /// Moves the surplus of an elected candidate on the papers received last, each paper at the surplus ÷ transferable
+    /// papers, the remainder dropped, and never above its value before. What does not arrive is non-transferable.
+    ///
+    /// The only parcel told is that of the transferable papers: papers without a next preference have no value in it.
+    pub(super) fn transfer_last_batch(&mut self, giver: CandidateNo, surplus: Votes) -> Result<Moved, Overflow> {
+        let mut moved = Moved::default();
+        let mut heaps = Heaps::new(self.votes.len());
+        if let Some(last) = self.bundles[giver.index()].pop() {
+            let left_over = self.sort([&last], &mut heaps);
+            let (before, papers) = (last.value, last.papers - left_over);
+            self.bundles[giver.index()].push(last);
+            let after = if papers == 0 { Votes::ZERO } else { surplus.divided(papers)?.min(before) };
+            moved.received = heaps.amounts(after)?;
+            moved.non_transferable.papers = left_over;
+            if papers > 0 {
+                moved.parcels.push(MovedParcel { papers, before, after });
+            }
+            self.receive(&mut heaps, after)?;
+        }
+        let arrived = Votes::sum(moved.received.iter().map(|(_, amount)| amount.votes))?;
+        let stuck = surplus.minus(arrived)?;
+        moved.non_transferable.votes = stuck;
+        self.non_transferable = self.non_transferable.plus(stuck)?;
+        let votes = &mut self.votes[giver.index()];
+        *votes = votes.minus(surplus)?;
+        Ok(moved)
+    }
+
+    /// Takes the papers of candidates just excluded into batches, in the order in which they move.
+    pub(super) fn take_batches(&mut self, givers: &[CandidateNo], batching: Batching) -> Vec<Batch> {
+        let mut all: Vec<(CandidateNo, Bundle)> = Vec::new();
+        for &giver in givers {
+            all.extend(std::mem::take(&mut self.bundles[giver.index()]).into_iter().map(|bundle| (giver, bundle)));
+        }
+        let rank = |bundle: &Bundle| (batching == Batching::FirstPreferencesApart && bundle.is_first, bundle.value);
+        // The sort is stable: who was excluded first gives first.
+        all.sort_by_key(|(_, bundle)| std::cmp::Reverse(rank(bundle)));
+        let mut batches: Vec<(_, Batch)> = Vec::new();
+        for (giver, bundle) in all {
+            let rank = rank(&bundle);
+            match batches.last_mut() {
+                Some((last, batch)) if *last == rank => batch.bundles.push((giver, bundle)),
+                _ => batches.push((rank, Batch { value: bundle.value, bundles: vec![(giver, bundle)] })),
+            }
+        }
+        batches.into_iter().map(|(_, batch)| batch).collect()
+    }
+
+    /// Moves a batch of the excluded at the value it has: what moved, giver by giver, the parcel told with the first.
+    pub(super) fn move_batch(&mut self, batch: &Batch) -> Result<Vec<(CandidateNo, Moved)>, Overflow> {
+        let value = batch.value;
+        let mut heaps = Heaps::new(self.votes.len());
+        let mut all = Vec::new();
+        for bundles in batch.bundles.chunk_by(|(giver, _), (next, _)| giver == next) {
+            let giver = bundles[0].0;
+            let before = heaps.papers.clone();
+            let left_over = self.sort(bundles.iter().map(|(_, bundle)| bundle), &mut heaps);
+            let papers = bundles.iter().map(|(_, bundle)| bundle.papers).sum();
+            let mut moved = Moved::default();
+            if all.is_empty() {
+                let papers = batch.bundles.iter().map(|(_, bundle)| bundle.papers).sum();
+                moved.parcels.push(MovedParcel { papers, before: value, after: value });
+            }
+            moved.received = heaps.amounts_since(&before, value)?;
+            moved.non_transferable.add(left_over, value)?;
+            self.non_transferable = self.non_transferable.plus(moved.non_transferable.votes)?;
+            let votes = &mut self.votes[giver.index()];
+            *votes = votes.minus(value.times(papers)?)?;
+            all.push((giver, moved));
+        }
+        self.receive(&mut heaps, value)?;
+        Ok(all)
+    }
+
+    /// The papers that an elected candidate held when elected: all that ever came, as none came later.
+    pub(super) fn held(&mut self, candidate: CandidateNo) -> Vec<Held> {
+        let index = candidate.index();
+        let all = std::mem::take(&mut self.given[index]).into_iter().chain(std::mem::take(&mut self.bundles[index]));
+        all.map(|Bundle { value, papers, rankings, .. }| Held { value, papers, rankings }).collect()
+    }
+
     /// Sorts papers by their next continuing candidate; how many have none.
-    fn sort(&mut self, parcel: &[Bundle], heaps: &mut Heaps) -> u64 {
+    fn sort<'b>(&mut self, parcel: impl IntoIterator<Item = &'b Bundle>, heaps: &mut Heaps) -> u64 {
         let mut left_over = 0;
-        for &index in parcel.iter().flat_map(|bundle| &bundle.rankings) {
+        for &index in parcel.into_iter().flat_map(|bundle| &bundle.rankings) {
             let ranking = index as usize;
             let weight = self.papers.weight(ranking);
             let later = self.places[ranking] + 1..self.papers.span(ranking).end;
@@ -188,7 +303,7 @@ impl<'a> State<'a> {
         for (candidate, rankings, papers) in heaps.empty() {
             let votes = &mut self.votes[candidate.index()];
             *votes = votes.plus(value.times(papers)?)?;
-            self.bundles[candidate.index()].push(Bundle { value, papers, rankings });
+            self.bundles[candidate.index()].push(Bundle { value, papers, rankings, is_first: false });
         }
         Ok(())
     }
@@ -239,6 +354,18 @@ impl Heaps {
     fn filled(&self) -> impl Iterator<Item = (CandidateNo, u64)> {
         let all = CandidateNo::all(self.papers.len()).zip(self.papers.iter().copied());
         all.filter(|(_, papers)| *papers > 0)
+    }
+
+    /// What everybody gets who gets papers at this value.
+    fn amounts(&self, value: Votes) -> Result<Vec<(CandidateNo, Amount)>, Overflow> {
+        self.amounts_since(&vec![0; self.papers.len()], value)
+    }
+
+    /// What everybody gets of the papers put there since.
+    fn amounts_since(&self, before: &[u64], value: Votes) -> Result<Vec<(CandidateNo, Amount)>, Overflow> {
+        let gained = self.filled().map(|(candidate, papers)| (candidate, papers - before[candidate.index()]));
+        let gained = gained.filter(|&(_, papers)| papers > 0);
+        gained.map(|(candidate, papers)| Ok((candidate, Amount { papers, votes: value.times(papers)? }))).collect()
     }
 
     fn empty(&mut self) -> Vec<(CandidateNo, Vec<u32>, u64)> {

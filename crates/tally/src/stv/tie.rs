@@ -18,10 +18,38 @@ pub(super) fn settle(
     lot: &LotRecord,
     decimals: u8,
 ) -> Result<Tie, Overflow> {
+    settle_by(about, tied, numbered(earlier).rev(), lot, decimals)
+}
+
+/// Like [`settle`], but the earliest stage at which those still tied differed decides.
+///
+/// Source: ERS97 5.2.3, 5.2.5 and 5.6.2 (docs/rules/ers97.md); SI 1985/454, Schedule 5, rules 50 and 51(13) (docs/rules/ni.md).
+pub(super) fn settle_forwards(
+    about: TieAbout,
+    tied: &[CandidateNo],
+    earlier: &[Vec<Votes>],
+    lot: &LotRecord,
+    decimals: u8,
+) -> Result<Tie, Overflow> {
+    settle_by(about, tied, numbered(earlier), lot, decimals)
+}
+
+/// Stages with their numbers, from 1.
+fn numbered(stages: &[Vec<Votes>]) -> impl DoubleEndedIterator<Item = (u32, &Vec<Votes>)> {
+    let number = |index| u32::try_from(index + 1_usize).expect("a stage needs a candidate or a batch of its own");
+    stages.iter().enumerate().map(move |(index, votes)| (number(index), votes))
+}
+
+fn settle_by<'a>(
+    about: TieAbout,
+    tied: &[CandidateNo],
+    stages: impl Iterator<Item = (u32, &'a Vec<Votes>)>,
+    lot: &LotRecord,
+    decimals: u8,
+) -> Result<Tie, Overflow> {
     let mut left = tied.to_vec();
     let mut history = Vec::new();
-    let last = u32::try_from(earlier.len()).map_err(|_| Overflow)?;
-    for (number, votes) in (1..=last).rev().zip(earlier.iter().rev()) {
+    for (number, votes) in stages {
         let kept = preferred(about, &left, votes);
         if kept.len() < left.len() {
             history.push(step(number, &left, votes, &kept, decimals)?);
@@ -35,12 +63,12 @@ pub(super) fn settle(
     Ok(Tie { about, tied: tied.to_vec(), history, settled_by, chosen: lot.first_of(&left) })
 }
 
-/// Those with most votes at a stage, for a surplus; with fewest, for an exclusion.
+/// Those with most votes at a stage, for a surplus or a seat; with fewest, for an exclusion.
 fn preferred(about: TieAbout, tied: &[CandidateNo], votes: &[Votes]) -> Vec<CandidateNo> {
     let figures = tied.iter().map(|candidate| votes[candidate.index()]);
     let best = match about {
-        TieAbout::Surplus => figures.max(),
-        TieAbout::Exclusion => figures.min(),
+        TieAbout::Surplus | TieAbout::Election => figures.max(),
+        TieAbout::Exclusion | TieAbout::WithinSurplus => figures.min(),
     };
     tied.iter().copied().filter(|candidate| Some(votes[candidate.index()]) == best).collect()
 }
@@ -85,6 +113,18 @@ mod tests {
         let earlier = [[3, 2, 9], [4, 4, 5]];
 
         assert_eq!(chosen(TieAbout::Exclusion, &earlier), (2, SettledBy::History, vec![2, 1]));
+    }
+
+    #[test]
+    fn looked_at_forwards_the_earliest_stage_decides() {
+        let all: Vec<CandidateNo> = CandidateNo::all(3).collect();
+        let lot = LotRecord { source: LotSource::FileOrder, order: all.clone() };
+        let stages = [[4, 4, 4], [6, 6, 5], [1, 2, 9]].map(|stage| stage.map(|votes| Votes::whole(votes, 1)).to_vec());
+
+        let tie = settle_forwards(TieAbout::Election, &all, &stages, &lot, 0).unwrap();
+
+        let stages: Vec<u32> = tie.history.iter().map(|step| step.stage).collect();
+        assert_eq!((tie.chosen.get(), tie.settled_by, stages), (2, SettledBy::History, vec![2, 3]));
     }
 
     #[test]
