@@ -1433,6 +1433,36 @@ CREATE INDEX mergers_stays ON mergers (stays);
 CREATE INDEX mergers_due ON mergers (final_at) WHERE done_at IS NULL AND undone_at IS NULL;
 CREATE INDEX mergers_begun ON mergers (begun_at);
 
+-- 2026-11-29-1400-support
+-- A code with which a member lets an officer look along with her: a keyed hash, at most one for each member.
+CREATE TABLE support_codes (
+    person @id PRIMARY KEY REFERENCES persons (id),
+    hash @bytes NOT NULL,
+    made_at @int NOT NULL,
+    ends_at @int NOT NULL,
+    -- So many wrong ones were typed for it.
+    wrong @int NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX support_codes_ends ON support_codes (ends_at);
+
+-- Who looks along with whom now. The row goes when it is over: that it was stands in the access log.
+CREATE TABLE support_looks (
+    person @id PRIMARY KEY REFERENCES persons (id),
+    id @id NOT NULL UNIQUE,
+    -- Hash of the officer's session in which it happens, and in no other.
+    session @bytes NOT NULL UNIQUE,
+    helper @id NOT NULL,
+    office @id NOT NULL,
+    -- The place that the office covers.
+    place @id NOT NULL,
+    begun_at @int NOT NULL,
+    ends_at @int NOT NULL
+) @strict_without_rowid;
+
+CREATE INDEX support_looks_helper ON support_looks (helper);
+CREATE INDEX support_looks_ends ON support_looks (ends_at);
+
 -- 2026-11-29-1430-api-tokens
 -- What lets a program in: made by an officer for one place, for what she chose, and shown once.
 CREATE TABLE api_tokens (
@@ -1462,3 +1492,72 @@ CREATE INDEX api_tokens_office ON api_tokens (office);
 CREATE INDEX api_tokens_made_by ON api_tokens (made_by) WHERE made_by IS NOT NULL;
 CREATE INDEX api_tokens_ended_by ON api_tokens (ended_by) WHERE ended_by IS NOT NULL;
 CREATE INDEX api_tokens_expires ON api_tokens (expires_at);
+
+-- 2026-11-29-1460-gatherings
+-- Meetings, stalls and whatever else members come to.
+CREATE TABLE gatherings (
+    id @id PRIMARY KEY,
+    place @id NOT NULL,
+    -- A kind of the file that ships.
+    kind @text NOT NULL,
+    title @text NOT NULL,
+    -- The first instant of its day.
+    held_at @int NOT NULL,
+    made_at @int NOT NULL,
+    -- How many came, once nobody knows any more who.
+    counted @int
+) @strict;
+
+CREATE INDEX gatherings_place ON gatherings (place, held_at, id);
+CREATE INDEX gatherings_kept ON gatherings (held_at) WHERE counted IS NULL;
+
+-- Who came to which. Day and home are kept here as well, so that members are counted by what they came to from an index alone.
+CREATE TABLE attendances (
+    gathering @id NOT NULL REFERENCES gatherings (id),
+    person @id NOT NULL REFERENCES persons (id),
+    held_at @int NOT NULL,
+    -- The present home.
+    home @id NOT NULL,
+    -- How many steps up from her home the first place lies that holds both it and the place of the gathering.
+    rise @int NOT NULL,
+    noted_at @int NOT NULL,
+    PRIMARY KEY (gathering, person)
+) @strict_without_rowid;
+
+CREATE INDEX attendances_person ON attendances (person, held_at);
+CREATE INDEX attendances_chosen ON attendances (home, person, held_at, rise);
+CREATE INDEX attendances_came ON attendances (gathering, home, person, held_at);
+
+-- 2026-11-29-1480-service-letters
+-- Single letters that tell a member what she must know: each is kept until it can no longer come back, and one that did not reach her
+-- until it was written on paper.
+CREATE TABLE service_letters (
+    id @id PRIMARY KEY,
+    person @id NOT NULL REFERENCES persons (id),
+    -- Where she is at home, or was last.
+    place @id NOT NULL,
+    -- What it is about, and the case of one that is about a case.
+    about @text NOT NULL,
+    matter @id,
+    -- Keyed hash of the address that it went to; nothing for whoever has none.
+    address @bytes,
+    sent_at @int NOT NULL,
+    -- When it was known that it did not reach her.
+    missed_at @int,
+    -- When it was written on paper instead, and by whom.
+    posted_at @int,
+    posted_by @id
+) @strict_without_rowid;
+
+CREATE INDEX service_letters_person ON service_letters (person, sent_at);
+CREATE INDEX service_letters_missed ON service_letters (place, missed_at, id) WHERE missed_at IS NOT NULL;
+CREATE INDEX service_letters_sent ON service_letters (sent_at);
+
+-- 2026-11-29-1490-gatherings-by-home
+-- How many came to a gathering from which home, once nobody knows any more who: each officer reads those of the homes she sees.
+CREATE TABLE gathering_counts (
+    gathering @id NOT NULL REFERENCES gatherings (id),
+    home @id NOT NULL,
+    came @int NOT NULL,
+    PRIMARY KEY (gathering, home)
+) @strict_without_rowid;

@@ -38,6 +38,7 @@ pub struct Input<'a> {
 /// A count with all its steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "there is one of them per count, never a list")]
 pub enum Transcript {
     /// A question, with its sum.
     Question(majority::Transcript),

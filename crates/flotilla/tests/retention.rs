@@ -240,10 +240,10 @@ fn rows(person: PersonId, place: PlaceId, now: Timestamp) -> Vec<(Sql, Vec<Arg>)
         ),
         (
             sql!(
-                "INSERT INTO service_letters (id, person, about, address, sent_at, missed_at) \
-                 VALUES ($1, $2, 'ballot', $3, $4, $4)"
+                "INSERT INTO service_letters (id, person, place, about, address, sent_at, missed_at) \
+                 VALUES ($1, $2, $3, 'ballot', $4, $5, $5)"
             ),
-            args![id, person, hash, now],
+            args![id, person, place, hash, now],
         ),
         (
             sql!("INSERT INTO withheld (ballot, person, place, since, until) VALUES ($1, $2, $3, $4, $4)"),

@@ -2,7 +2,7 @@
 
 use database::{BoxFuture, Error, Tx};
 use terms::{Language, PersonId, PlaceId, Timestamp};
-use web::{App, Gate, HeldOffice, HeldToken, Viewer, along::Watched};
+use web::{App, Gate, HeldOffice, HeldToken, LookedAt, Viewer, along::Watched};
 
 use crate::{
     actions::{issuing, speaking, supporting},
@@ -58,7 +58,7 @@ fn along(
     session: [u8; 32],
     helper: Viewer,
     now: Timestamp,
-) -> BoxFuture<'static, Result<Option<(Viewer, Timestamp)>, Error>> {
+) -> BoxFuture<'static, Result<Option<LookedAt>, Error>> {
     Box::pin(async move {
         let may = helper.offices.iter().any(|held| held.capabilities.iter().any(|own| own == SUPPORT));
         if !may || !helper.is_strong {

@@ -40,6 +40,9 @@ pub struct Settings {
     pub shows_keys: bool,
 }
 
+/// The member with whom somebody looks along, and until when.
+pub type LookedAt = (Viewer, Timestamp);
+
 /// What `web` asks of the slices above it in order to know who somebody is and where places lie.
 #[derive(Clone, Copy)]
 pub struct Gate {
@@ -49,7 +52,7 @@ pub struct Gate {
     pub token: fn(App, String, Timestamp) -> BoxFuture<'static, Result<Option<HeldToken>, Error>>,
     /// The member with whom that session looks along, given who it belongs to, and until when; `None` for everybody who sees her
     /// own pages.
-    pub along: fn(App, [u8; 32], Viewer, Timestamp) -> BoxFuture<'static, Result<Option<(Viewer, Timestamp)>, Error>>,
+    pub along: fn(App, [u8; 32], Viewer, Timestamp) -> BoxFuture<'static, Result<Option<LookedAt>, Error>>,
     /// Whether the page of that address, as its route writes it, may be looked at along. Asked of pages alone.
     pub open_along: fn(&str) -> bool,
     /// A place and everything it lies in, itself first.

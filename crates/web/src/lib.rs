@@ -58,7 +58,7 @@ pub mod testing;
 mod when;
 mod words;
 
-pub use app::{App, Clock, Gate, Settings};
+pub use app::{App, Clock, Gate, LookedAt, Settings};
 pub use error::PageError;
 pub use form::{Form, Nonce};
 pub use frame::{Frame, Markup, MenuItem, Viewer};

@@ -56,10 +56,10 @@ fn difference(folder: &Path, case: &Case, file: &Path) -> Option<String> {
     if let Err(error) = run(&args, &mut out) {
         return Some(error.to_string());
     }
-    std::fs::write(file, out).unwrap();
+    std::fs::write(file, out).expect("a temporary folder can be written to");
     let mut compare = Command::new("python3");
     compare.arg(folder.join("compare.py")).arg(folder.join(&case.expected)).arg(file);
-    let said = compare.output().unwrap();
+    let said = compare.output().expect("python3 was asked for its version");
     (!said.status.success())
         .then(|| String::from_utf8_lossy(&said.stdout).into_owned() + &String::from_utf8_lossy(&said.stderr))
 }
@@ -74,8 +74,9 @@ fn every_case_of_the_counting_data_agrees() {
         eprintln!("SKIPPED every_case_of_the_counting_data_agrees: no python3");
         return;
     }
-    let cases: Vec<Case> = serde_json::from_slice(&std::fs::read(folder.join("cases.json")).unwrap()).unwrap();
-    let place = tempfile::tempdir().unwrap();
+    let list = std::fs::read(folder.join("cases.json")).expect("folder() found it");
+    let cases: Vec<Case> = serde_json::from_slice(&list).expect("the list of cases is JSON");
+    let place = tempfile::tempdir().expect("there is a temporary folder");
     let file = place.path().join("actual.json");
 
     let different: Vec<String> =
