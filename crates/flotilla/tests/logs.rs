@@ -56,9 +56,9 @@ fn log() -> Lines {
     let lines = Lines::default();
     let writer = lines.clone();
     let ours = "ballots,database,flotilla,imports,jobs,mail,mailings,membership,outbound,places,web";
-    let filter: String = ours.split(',').map(|name| format!("{name}=trace,")).collect();
+    let filter = format!("{}=trace,info", ours.replace(',', "=trace,"));
     let layer = fmt::layer().json().with_writer(move || writer.clone());
-    tracing_subscriber::registry().with(EnvFilter::new(format!("{filter}info"))).with(layer).init();
+    tracing_subscriber::registry().with(EnvFilter::new(filter)).with(layer).init();
     lines
 }
 

@@ -162,7 +162,9 @@ async fn a_back_up_without_its_manifest_does_not_stay() {
 
     assert!(matches!(&refused, Err(BackupError::File { path, .. }) if *path == manifest), "{refused:?}");
     assert!(!file.exists());
-    let parts: Vec<_> = walk(machine.folder.path()).filter(|name| name.ends_with(".part")).collect();
+    let parts: Vec<_> = walk(machine.folder.path())
+        .filter(|name| std::path::Path::new(name).extension().is_some_and(|end| end == "part"))
+        .collect();
     assert!(parts.is_empty(), "{parts:?}");
     fs::remove_dir(&manifest).unwrap();
     assert_eq!(back_up().await.unwrap().keys.hash, made.keys.hash);

@@ -1,6 +1,6 @@
 //! Gatherings of my places: listed, noted, corrected and taken away; and how they are said elsewhere.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet, hash_map::Entry};
 
 use askama::Template;
 use axum::{
@@ -240,13 +240,11 @@ async fn line(
     homes: &mut HashMap<PlaceId, HashSet<PlaceId>>,
 ) -> Result<GatheringLine, PageError> {
     let gathering = &found.0;
-    if !homes.contains_key(&gathering.place) {
-        homes.insert(gathering.place, attending::homes(tx, reader, gathering.place, frame.now).await?);
-    }
-    let count = match homes.get(&gathering.place) {
-        Some(homes) => counted(tx, found, homes, frame.now).await?,
-        None => 0,
+    let homes = match homes.entry(gathering.place) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(new) => new.insert(attending::homes(tx, reader, gathering.place, frame.now).await?),
     };
+    let count = counted(tx, found, homes, frame.now).await?;
     let about = [("kind", kind_name(frame, gathering.kind).into()), ("day", frame.day(gathering.held_at).into())];
     Ok(GatheringLine {
         id: gathering.id,
