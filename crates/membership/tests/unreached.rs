@@ -185,37 +185,6 @@ async fn a_mail_server_that_refuses_everything_gives_up_no_address() {
     .await;
 }
 
-/// The letter that says that a membership ended is written on paper to her last home, and so long her address may be looked at.
-#[tokio::test]
-async fn whoever_is_no_member_any_more_gets_the_letter_that_says_so() {
-    each(async |site| {
-        reminders_go(site).await;
-        let sink = Sink::start().await;
-        sends_to(site, &sink).await;
-        hear(site, &token(&sink), REPORT).await;
-        site.later(33 * Timestamp::DAY);
-        site.work().await;
-        sends_to(site, &sink).await;
-        give(site, BOB, "organiser", "scotland").await;
-        give(site, SIAN, "organiser", "wales").await;
-
-        let look = async |by: u8, field: &str| {
-            let fields = [("field", field), ("purpose", "membership")];
-            site.post_as(person(by), &format!("/people/{}/reveal", person(ANN)), &fields).await.status
-        };
-        let mut hers = list(site, SIAN).await;
-        assert!(hers.contains("membership-unreached-look"), "she has lapsed: {hers}");
-        assert_eq!((look(SIAN, "address").await, look(SIAN, "email").await), (200, 404));
-        assert_eq!(look(BOB, "address").await, 403, "not in her places");
-        while hers.contains(&format!("action=\"{LIST}/")) {
-            site.post_as(person(SIAN), &noting(&hers), &[]).await;
-            hers = list(site, SIAN).await;
-        }
-        assert!(matches!(look(SIAN, "address").await, 403 | 404), "it is written, and her address is shut");
-    })
-    .await;
-}
-
 #[tokio::test]
 async fn a_letter_about_a_case_is_listed_for_those_alone_who_see_the_case() {
     each(async |site| {
