@@ -45,6 +45,15 @@ async fn reminders_go(site: &Site) {
     site.later(21 * Timestamp::DAY);
 }
 
+/// An officer enters that a member paid for more than a year.
+async fn pays(site: &Site, by: u8, about: u8) {
+    let day = |days: i64| site.app.now().plus(days * Timestamp::DAY).day(&site.app.settings.zone).to_string();
+    let (id, today, until) = (format!("44444444-4444-4444-8444-4444444444{about:02}"), day(0), day(400));
+    let fields = [("id", id.as_str()), ("what", "made"), ("paid_on", today.as_str()), ("until", until.as_str())];
+    let paid = site.post_as(person(by), &format!("/people/{}/subscription", person(about)), &fields).await;
+    assert_eq!(paid.status, 303, "{}", paid.text);
+}
+
 /// Hands every letter that waits to a mail server.
 async fn sends_to(site: &Site, sink: &Sink) {
     let transport = Transport::smtp(&format!("smtp://127.0.0.1:{}", sink.port()), "commons.example").unwrap();
@@ -181,6 +190,42 @@ async fn a_mail_server_that_refuses_everything_gives_up_no_address() {
         site.later(24 * Timestamp::DAY);
         sends_to(site, &working).await;
         assert!(working.received().iter().any(|letter| letter.to == ["ann@example.org"]), "the next letter goes");
+    })
+    .await;
+}
+
+/// The letter that says that a membership ended is written on paper to her last home, and so long her address may be looked at.
+#[tokio::test]
+async fn whoever_is_no_member_any_more_gets_the_letter_that_says_so() {
+    each(async |site| {
+        reminders_go(site).await;
+        let sink = Sink::start().await;
+        sends_to(site, &sink).await;
+        hear(site, &token(&sink), REPORT).await;
+        // The officers pay; she does not.
+        give(site, BOB, "treasurer", "movement").await;
+        for (by, about) in [(RUTH, BOB), (RUTH, SIAN), (BOB, RUTH)] {
+            pays(site, by, about).await;
+        }
+        site.later(33 * Timestamp::DAY);
+        site.work().await;
+        sends_to(site, &sink).await;
+        give(site, BOB, "organiser", "scotland").await;
+        give(site, SIAN, "organiser", "wales").await;
+
+        let look = async |by: u8, field: &str| {
+            let fields = [("field", field), ("purpose", "membership")];
+            site.post_as(person(by), &format!("/people/{}/reveal", person(ANN)), &fields).await.status
+        };
+        let mut hers = list(site, SIAN).await;
+        assert!(hers.contains("membership-unreached-look"), "she has lapsed: {hers}");
+        assert_eq!((look(SIAN, "address").await, look(SIAN, "email").await), (200, 404));
+        assert_eq!(look(BOB, "address").await, 403, "not in her places");
+        while hers.contains(&format!("action=\"{LIST}/")) {
+            site.post_as(person(SIAN), &noting(&hers), &[]).await;
+            hers = list(site, SIAN).await;
+        }
+        assert!(matches!(look(SIAN, "address").await, 403 | 404), "it is written, and her address is shut");
     })
     .await;
 }
