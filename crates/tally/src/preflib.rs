@@ -19,8 +19,9 @@
 use std::io::BufRead;
 
 use crate::ballots::{self, CandidateNo, Election};
+use crate::cells::{self, Dialect};
 use crate::papers::{InvalidPaper, Mark, Papers};
-use crate::rows::{self, Dialect, Reason, RowError, Rows};
+use crate::rows::{Reason, RowError, Rows};
 
 /// Reads a contest of one seat.
 ///
@@ -106,7 +107,7 @@ impl Head {
             "soi" => (true, false),
             "toc" => (false, true),
             "toi" => (false, false),
-            _ => return Err(Reason::Cell { wanted: "order (soc, soi, toc or toi)", found: rows::shown(kind) }),
+            _ => return Err(Reason::Cell { wanted: "order (soc, soi, toc or toi)", found: cells::shown(kind) }),
         };
         Ok(())
     }
@@ -163,7 +164,7 @@ impl Head {
 }
 
 fn number(text: &str, wanted: &'static str) -> Result<u64, Reason> {
-    rows::number(text).ok_or_else(|| Reason::Cell { wanted, found: rows::shown(text) })
+    cells::number(text).ok_or_else(|| Reason::Cell { wanted, found: cells::shown(text) })
 }
 
 fn candidate(text: &str) -> Result<CandidateNo, Reason> {
@@ -176,7 +177,7 @@ fn candidate(text: &str) -> Result<CandidateNo, Reason> {
 fn read_paper(line: &str, marks: &mut Vec<Mark>) -> Result<u64, Reason> {
     marks.clear();
     let wanted = "line of papers (4: 1,2,{3,5})";
-    let (weight, order) = line.split_once(':').ok_or_else(|| Reason::Cell { wanted, found: rows::shown(line) })?;
+    let (weight, order) = line.split_once(':').ok_or_else(|| Reason::Cell { wanted, found: cells::shown(line) })?;
     let weight = number(weight.trim(), "number of papers")?;
     let braces = || Reason::Head("braces stand around two or more alternatives, and not inside each other".to_owned());
     // How many stand in the braces so far; `None` outside of them.

@@ -10,10 +10,11 @@
 use std::io::BufRead;
 
 use crate::ballots::{CandidateNo, Election};
+use crate::cells;
 use crate::limits;
 use crate::papers::{Mark, Papers};
 use crate::rows::{Reason, RowError, Rows};
-use crate::{rows, table};
+use crate::table;
 
 /// Reads a contest of one seat without a title; skipped and equal ranks are kept.
 ///
@@ -26,7 +27,7 @@ use crate::{rows, table};
 /// # Ok::<(), tally::rows::RowError>(())
 /// ```
 pub fn read(input: impl BufRead) -> Result<Election, RowError> {
-    let mut rows = Rows::new(input, rows::Dialect::Loose);
+    let mut rows = Rows::new(input, cells::Dialect::Loose);
     let head = table::read_head(&mut rows)?;
     let mut papers = Papers::new(head.size()?);
     let (mut ranked, mut marks) = (Vec::new(), Vec::new());
@@ -48,9 +49,9 @@ fn read_rank(cell: &str) -> Result<Option<u16>, Reason> {
     if cell.is_empty() {
         return Ok(None);
     }
-    let rank = rows::number(cell).and_then(|rank| u16::try_from(rank).ok());
+    let rank = cells::number(cell).and_then(|rank| u16::try_from(rank).ok());
     let rank = rank.filter(|rank| (1..=limits::CANDIDATES).contains(rank));
-    rank.map(Some).ok_or_else(|| Reason::Cell { wanted: "rank from 1 to 1000", found: rows::shown(cell) })
+    rank.map(Some).ok_or_else(|| Reason::Cell { wanted: "rank from 1 to 1000", found: cells::shown(cell) })
 }
 
 /// Turns ranks into the marks of a paper.

@@ -17,9 +17,10 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use crate::ballots::{self, CandidateNo, Election, InvalidElection};
+use crate::cells::{self, Dialect};
 use crate::limits;
 use crate::papers::{Mark, Papers};
-use crate::rows::{self, Dialect, Reason, RowError, Rows};
+use crate::rows::{Reason, RowError, Rows};
 
 /// Nobody at this rank; an empty cell says the same.
 const UNDERVOTE: &str = "undervote";
@@ -51,7 +52,7 @@ pub fn read(input: impl BufRead) -> Result<Election, RowError> {
         let count = rows.cell(0);
         let wanted = "number of papers";
         let weight =
-            rows::number(count).ok_or_else(|| rows.error(Reason::Cell { wanted, found: rows::shown(count) }))?;
+            cells::number(count).ok_or_else(|| rows.error(Reason::Cell { wanted, found: cells::shown(count) }))?;
         marks.clear();
         names.next_paper();
         for mark in rows.cells().skip(1) {
@@ -72,7 +73,7 @@ fn read_header<R: BufRead>(rows: &mut Rows<R>) -> Result<usize, RowError> {
     if is_header {
         return Ok(rows.width() - 1);
     }
-    let found = rows::shown(rows.line()?);
+    let found = cells::shown(rows.line()?);
     Err(rows.error(Reason::Header { wanted: "count,rank1,rank2,… with one column for each rank", found }))
 }
 

@@ -1,11 +1,13 @@
 //! Rows of comma-separated files (RFC 4180), and what can be wrong with them; the readers of tables share it.
 
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use thiserror::Error;
 
 use crate::ballots::InvalidElection;
+use crate::cells::{self, Dialect, Unclosed};
 use crate::limits;
+use crate::lines::{Lines, Unread};
 use crate::papers::InvalidPaper;
 
 /// A line that cannot be read, and why.
@@ -85,21 +87,19 @@ pub enum Reason {
     },
 }
 
-/// How a file writes its cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialect {
-    /// Cells are exactly what stands between the commas; no comments.
-    Exact,
-    /// Spaces around a cell say nothing; a line that begins with `#` is a comment.
-    Loose,
+impl From<Unread> for Reason {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Io(error) => Self::Io(error),
+            Unread::TooLong => Self::LineTooLong,
+        }
+    }
 }
 
 /// The rows of a file, one after the other. Memory does not grow with the file.
 pub(crate) struct Rows<R> {
-    input: R,
+    lines: Lines<R>,
     dialect: Dialect,
-    buffer: Vec<u8>,
-    number: u64,
     /// The cells of the row, one behind the other, and where each ends.
     text: String,
     ends: Vec<usize>,
@@ -107,7 +107,7 @@ pub(crate) struct Rows<R> {
 
 impl<R: BufRead> Rows<R> {
     pub(crate) fn new(input: R, dialect: Dialect) -> Self {
-        Self { input, dialect, buffer: Vec::new(), number: 0, text: String::new(), ends: Vec::new() }
+        Self { lines: Lines::new(input), dialect, text: String::new(), ends: Vec::new() }
     }
 
     /// This reason, at the line read last.
@@ -117,13 +117,13 @@ impl<R: BufRead> Rows<R> {
 
     /// The number of the line read last.
     pub(crate) fn number(&self) -> u64 {
-        self.number.max(1)
+        self.lines.number()
     }
 
     /// Reads the next line that says something; false at the end of the file.
     pub(crate) fn advance(&mut self) -> Result<bool, RowError> {
-        while self.read_line()? {
-            let first = self.bytes().trim_ascii().first().copied();
+        while self.lines.read().map_err(|unread| self.error(unread))? {
+            let first = self.lines.line().trim_ascii().first().copied();
             if first.is_some() && (first != Some(b'#') || self.dialect == Dialect::Exact) {
                 return Ok(true);
             }
@@ -133,14 +133,7 @@ impl<R: BufRead> Rows<R> {
 
     /// The line read last, without its end.
     pub(crate) fn line(&self) -> Result<&str, RowError> {
-        std::str::from_utf8(self.bytes()).map_err(|_| self.error(Reason::NotUtf8))
-    }
-
-    fn bytes(&self) -> &[u8] {
-        let line = self.buffer.as_slice();
-        let line = if self.number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
-        let line = line.strip_suffix(b"\n").unwrap_or(line);
-        line.strip_suffix(b"\r").unwrap_or(line)
+        std::str::from_utf8(self.lines.line()).map_err(|_| self.error(Reason::NotUtf8))
     }
 
     /// Reads the next row and cuts it into cells; false at the end of the file.
@@ -157,9 +150,9 @@ impl<R: BufRead> Rows<R> {
         let (mut text, mut ends) = (std::mem::take(&mut self.text), std::mem::take(&mut self.ends));
         text.clear();
         ends.clear();
-        let cut = cut(&self.line()?[start..], self.dialect, &mut text, &mut ends);
+        let cut = cells::cut(&self.line()?[start..], (',', self.dialect), &mut text, &mut ends);
         (self.text, self.ends) = (text, ends);
-        cut.map_err(|reason| self.error(reason))
+        cut.map_err(|Unclosed| self.error(Reason::Quotes))
     }
 
     /// How many cells the row has.
@@ -183,77 +176,6 @@ impl<R: BufRead> Rows<R> {
         let found = self.width();
         if found == expected { Ok(()) } else { Err(self.error(Reason::Cells { expected, found })) }
     }
-
-    fn read_line(&mut self) -> Result<bool, RowError> {
-        self.buffer.clear();
-        // Two bytes more than a line may have: its end, and one to see that it is too long.
-        let mut limited = (&mut self.input).take(limits::LINE_BYTES as u64 + 2);
-        let read = limited.read_until(b'\n', &mut self.buffer);
-        if matches!(read, Ok(0)) {
-            return Ok(false);
-        }
-        self.number += 1;
-        let length = read.map_err(|error| self.error(error))?;
-        if length > limits::LINE_BYTES + 1 {
-            return Err(self.error(Reason::LineTooLong));
-        }
-        Ok(true)
-    }
-}
-
-/// Puts the cells of a line into `text`, one behind the other, and where each ends into `ends`.
-///
-/// Source: RFC 4180, section 2, except that a cell never goes over the end of its line: no name could.
-fn cut(line: &str, dialect: Dialect, text: &mut String, ends: &mut Vec<usize>) -> Result<(), Reason> {
-    let mut rest = line;
-    loop {
-        let begun = if dialect == Dialect::Loose { rest.trim_start() } else { rest };
-        let after = if let Some(quoted) = begun.strip_prefix('"') {
-            cut_quoted(quoted, text)?
-        } else {
-            let (plain, after) = begun.split_at(begun.find(',').unwrap_or(begun.len()));
-            text.push_str(if dialect == Dialect::Loose { plain.trim_end() } else { plain });
-            after
-        };
-        ends.push(text.len());
-        let after = if dialect == Dialect::Loose { after.trim_start() } else { after };
-        match after.strip_prefix(',') {
-            Some(more) => rest = more,
-            None if after.is_empty() => return Ok(()),
-            None => return Err(Reason::Quotes),
-        }
-    }
-}
-
-/// Puts what stands before the closing quote into `text`; what stands behind it.
-fn cut_quoted<'l>(inside: &'l str, text: &mut String) -> Result<&'l str, Reason> {
-    let mut rest = inside;
-    loop {
-        let (before, after) = rest.split_once('"').ok_or(Reason::Quotes)?;
-        text.push_str(before);
-        match after.strip_prefix('"') {
-            Some(more) => {
-                text.push('"');
-                rest = more;
-            }
-            None => return Ok(after),
-        }
-    }
-}
-
-/// A cell as a whole number; `None` when it is none, or too large.
-pub(crate) fn number(cell: &str) -> Option<u64> {
-    let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| cell.parse().ok()).flatten()
-}
-
-/// A piece of the file for a message, short and printable.
-pub(crate) fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().filter(|letter| !letter.is_control()).take(40).collect();
-    if text.chars().nth(40).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 #[cfg(test)]
@@ -282,11 +204,5 @@ mod tests {
         assert!(cells("\n# x\na,\"b\"c\n", Dialect::Loose).unwrap_err().starts_with("line 3: quotes"));
         assert_eq!(cells("#a,b\n", Dialect::Exact).unwrap(), ["#a", "b"]);
         assert_eq!(cells("# a\n \n", Dialect::Loose).unwrap(), [""; 0]);
-    }
-
-    #[test]
-    fn a_number_is_all_digits_and_fits() {
-        assert_eq!([number("007"), number("0")], [Some(7), Some(0)]);
-        assert_eq!([number(""), number("-1"), number("1.0"), number("99999999999999999999")], [None; 4]);
     }
 }

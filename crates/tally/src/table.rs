@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::io::BufRead;
 
 use crate::ballots::{self, InvalidElection};
-use crate::rows::{self, Reason, RowError, Rows};
+use crate::cells;
+use crate::rows::{Reason, RowError, Rows};
 
 /// The first column's name when it tells how many papers a line stands for.
 const COUNT: &str = "count";
@@ -34,7 +35,7 @@ pub(crate) fn names<R: BufRead>(rows: &Rows<R>, skipped: usize) -> Result<Vec<St
     for name in rows.cells().skip(skipped) {
         ballots::check_name(name).map_err(|error| rows.error(InvalidElection::from(error)))?;
         if !seen.insert(name) {
-            return Err(rows.error(Reason::Twice(rows::shown(name))));
+            return Err(rows.error(Reason::Twice(cells::shown(name))));
         }
     }
     let size = u16::try_from(seen.len()).unwrap_or(u16::MAX);
@@ -57,7 +58,7 @@ impl Head {
         }
         let cell = rows.cell(0);
         let wanted = "number of papers";
-        rows::number(cell).ok_or_else(|| rows.error(Reason::Cell { wanted, found: rows::shown(cell) }))
+        cells::number(cell).ok_or_else(|| rows.error(Reason::Cell { wanted, found: cells::shown(cell) }))
     }
 
     /// The row's cells for the options.

@@ -9,8 +9,9 @@
 use std::io::BufRead;
 
 use crate::ballots::{CandidateNo, Election};
+use crate::cells::{self, Dialect};
 use crate::papers::{Mark, Papers};
-use crate::rows::{self, Dialect, Reason, RowError, Rows};
+use crate::rows::{Reason, RowError, Rows};
 use crate::table;
 
 /// Reads a contest of one seat without a title; whom a paper approves stand at one rank.
@@ -36,7 +37,7 @@ pub fn read(input: impl BufRead) -> Result<Election, RowError> {
                 "" | "0" => {}
                 "1" if marks.is_empty() => marks.push(Mark::at_next(candidate)),
                 "1" => marks.push(Mark::beside(candidate)),
-                _ => return Err(rows.error(Reason::Cell { wanted: "0 or 1", found: rows::shown(cell) })),
+                _ => return Err(rows.error(Reason::Cell { wanted: "0 or 1", found: cells::shown(cell) })),
             }
         }
         papers.add(&marks, weight).map_err(|error| rows.error(error))?;

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::ballots::InvalidElection;
 use crate::limits;
+use crate::lines::Unread;
 use crate::papers::InvalidPaper;
 
 /// A line that cannot be read, and why.
@@ -98,4 +99,13 @@ pub(super) fn quoted(bytes: &[u8]) -> String {
         shown.push('…');
     }
     shown
+}
+
+impl From<Unread> for Reason {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Io(error) => Self::Io(error),
+            Unread::TooLong => Self::LineTooLong,
+        }
+    }
 }

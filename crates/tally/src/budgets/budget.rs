@@ -210,8 +210,7 @@ impl BudgetBuilder {
     pub fn add<'a>(&mut self, approved: impl IntoIterator<Item = &'a str>, voters: u32) -> Result<(), InvalidBudget> {
         self.draft.clear();
         for id in approved {
-            let place =
-                self.places.get(id).ok_or_else(|| InvalidBudget::UnknownProject(crate::delimited::shown(id)))?;
+            let place = self.places.get(id).ok_or_else(|| InvalidBudget::UnknownProject(crate::cells::shown(id)))?;
             self.draft.push(*place);
         }
         self.draft.sort_unstable();

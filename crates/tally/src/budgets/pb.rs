@@ -26,8 +26,10 @@ use thiserror::Error;
 
 use super::budget::{Budget, BudgetBuilder, InvalidBudget, Project};
 use crate::CandidateNo;
-use crate::delimited::{InvalidLine, Lines, cells, shown, whole};
+use crate::cells::{self, number, shown};
+use crate::delimited::{InvalidLine, advance};
 use crate::limits;
+use crate::lines::Lines;
 
 /// A line that cannot be read, and why.
 #[derive(Debug, Error)]
@@ -105,7 +107,7 @@ pub fn read(input: impl BufRead) -> Result<Budget, ReadError> {
 }
 
 fn sections(lines: &mut Lines<impl BufRead>) -> Result<Budget, Reason> {
-    let first = lines.advance()?.unwrap_or_default().trim().to_owned();
+    let first = advance(lines)?.unwrap_or_default().trim().to_owned();
     if !first.eq_ignore_ascii_case("META") {
         return Err(Reason::NoMeta(shown(&first)));
     }
@@ -143,19 +145,19 @@ fn meta(lines: &mut Lines<impl BufRead>) -> Result<Meta, Reason> {
     let (mut title, mut currency, mut money, mut kind) = (String::new(), String::new(), None, None);
     let (mut projects, mut votes) = (None, None);
     loop {
-        let line = lines.advance()?.ok_or(Reason::NoSection("PROJECTS"))?;
+        let line = advance(lines)?.ok_or(Reason::NoSection("PROJECTS"))?;
         if line.trim().eq_ignore_ascii_case("PROJECTS") {
             break;
         }
-        let mut row = cells(line, ';')?.into_iter();
+        let mut row = cells::of(line, ';').map_err(InvalidLine::from)?.into_iter();
         let (key, value) = (row.next().unwrap_or_default(), row.next().unwrap_or_default());
         match key.as_str() {
             "description" => title = value,
             "currency" => currency = value,
             "budget" => money = Some(Amount::read(&value)?),
             "vote_type" => kind = Some(value),
-            "num_projects" => projects = whole(&value),
-            "num_votes" => votes = whole(&value),
+            "num_projects" => projects = number(&value),
+            "num_votes" => votes = number(&value),
             _ => {}
         }
     }
@@ -181,7 +183,7 @@ impl Amount {
         let (before, behind) = text.split_once(['.', ',']).unwrap_or((text, ""));
         let behind = behind.trim_end_matches('0');
         let decimals = u8::try_from(behind.len()).ok().filter(|&decimals| decimals <= limits::MONEY_DECIMALS);
-        let digits = if before.is_empty() { None } else { whole(&format!("{before}{behind}")) };
+        let digits = if before.is_empty() { None } else { number(&format!("{before}{behind}")) };
         Ok(Self { digits: digits.ok_or_else(refused)?, decimals: decimals.ok_or_else(refused)? })
     }
 
@@ -197,7 +199,7 @@ struct Columns(Vec<String>);
 
 impl Columns {
     fn read(lines: &mut Lines<impl BufRead>, section: &'static str) -> Result<Self, Reason> {
-        Ok(Self(cells(lines.advance()?.ok_or(Reason::NoSection(section))?, ';')?))
+        Ok(Self(cells::of(advance(lines)?.ok_or(Reason::NoSection(section))?, ';').map_err(InvalidLine::from)?))
     }
 
     fn place(&self, name: &str) -> Option<usize> {
@@ -221,14 +223,14 @@ fn projects(lines: &mut Lines<impl BufRead>, money: Amount) -> Result<Projects, 
     let mut found: Vec<(String, String, Amount)> = Vec::new();
     let mut official = Vec::new();
     loop {
-        let line = lines.advance()?.ok_or(Reason::NoSection("VOTES"))?;
+        let line = advance(lines)?.ok_or(Reason::NoSection("VOTES"))?;
         if line.trim().eq_ignore_ascii_case("VOTES") {
             break;
         }
         if found.len() == limits::PROJECTS {
             return Err(InvalidBudget::TooManyProjects.into());
         }
-        let row = cells(line, ';')?;
+        let row = cells::of(line, ';').map_err(InvalidLine::from)?;
         let cell = |place: usize| row.get(place).cloned().ok_or(Reason::FewCells(row.len()));
         let name = name.map(cell).transpose()?.unwrap_or_default();
         found.push((cell(id)?, name, Amount::read(&cell(cost)?)?));
@@ -247,9 +249,9 @@ fn votes(lines: &mut Lines<impl BufRead>, builder: &mut BudgetBuilder) -> Result
     let columns = Columns::read(lines, "VOTES")?;
     let vote = columns.needed("VOTES", "vote")?;
     let mut voters = 0;
-    while let Some(line) = lines.advance()? {
+    while let Some(line) = advance(lines)? {
         if line.contains('"') {
-            let row = cells(line, ';')?;
+            let row = cells::of(line, ';').map_err(InvalidLine::from)?;
             approve(builder, row.get(vote).ok_or(Reason::FewCells(row.len()))?)?;
         } else {
             // The many: nothing is copied.

@@ -85,7 +85,7 @@ impl GradePapers {
             }
             check_names(names)?;
             let is_misleading = |&(grade, name): &(usize, &String)| {
-                crate::rows::number(name).is_some_and(|number| number != grade as u64)
+                crate::cells::number(name).is_some_and(|number| number != grade as u64)
             };
             if let Some((_, name)) = names.iter().enumerate().find(is_misleading) {
                 return Err(InvalidGrades::NamedLikeANumber(name.clone()));

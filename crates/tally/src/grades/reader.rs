@@ -11,8 +11,9 @@
 use std::io::BufRead;
 
 use super::papers::{GradePapers, InvalidGrades};
+use crate::cells::{self, Dialect};
 use crate::limits;
-use crate::rows::{self, Dialect, Reason, RowError, Rows};
+use crate::rows::{Reason, RowError, Rows};
 
 /// What the optional first line begins with.
 const GRADES: &str = "grades:";
@@ -73,9 +74,9 @@ fn read_grade(cell: &str, names: Option<&[String]>) -> Result<Option<u16>, Reaso
         return Ok(None);
     }
     let place = names.and_then(|names| names.iter().position(|name| name == cell));
-    let number = place.map(|place| place as u64).or_else(|| rows::number(cell));
+    let number = place.map(|place| place as u64).or_else(|| cells::number(cell));
     let wanted = if names.is_some() { "grade: neither a whole number nor one of the names" } else { "whole number" };
-    let number = number.ok_or_else(|| Reason::Cell { wanted, found: rows::shown(cell) })?;
+    let number = number.ok_or_else(|| Reason::Cell { wanted, found: cells::shown(cell) })?;
     let grade = u16::try_from(number).ok().filter(|&grade| grade < limits::GRADES);
     grade.map(Some).ok_or(Reason::GradeTooHigh)
 }
@@ -83,7 +84,7 @@ fn read_grade(cell: &str, names: Option<&[String]>) -> Result<Option<u16>, Reaso
 impl From<InvalidGrades> for Reason {
     fn from(error: InvalidGrades) -> Self {
         match error {
-            InvalidGrades::Twice(name) => Self::Twice(rows::shown(&name)),
+            InvalidGrades::Twice(name) => Self::Twice(cells::shown(&name)),
             InvalidGrades::AboveBest { found, best } => Self::AboveBest { found, best },
             InvalidGrades::Options(error) => Self::Election(error),
             other => Self::Head(other.to_string()),

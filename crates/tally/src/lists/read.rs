@@ -7,8 +7,10 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use thiserror::Error;
 
 use super::votes::{InvalidVotes, Party, PartyVotes};
-use crate::delimited::{self, InvalidLine, Lines};
+use crate::cells;
+use crate::delimited::{self, InvalidLine};
 use crate::limits;
+use crate::lines::Lines;
 
 /// A line that cannot be read, and why.
 #[derive(Debug, Error)]
@@ -98,15 +100,15 @@ enum Row {
 }
 
 fn row(lines: &mut Lines<impl BufRead>, may_be_header: bool) -> Result<Row, Reason> {
-    let Some(line) = lines.advance()? else { return Ok(Row::End) };
-    let cells = delimited::cells(line, ',')?;
+    let Some(line) = delimited::advance(lines)? else { return Ok(Row::End) };
+    let cells = cells::of(line, ',').map_err(InvalidLine::from)?;
     let [name, votes] = <[String; 2]>::try_from(cells).map_err(|cells| Reason::Cells(cells.len()))?;
-    match delimited::whole(&votes) {
+    match cells::number(&votes) {
         Some(votes) => Ok(Row::Party(Party { name, votes })),
         None if may_be_header && !votes.starts_with(|first: char| first.is_ascii_digit() || first == '-') => {
             Ok(Row::Header)
         }
-        None => Err(Reason::Votes(delimited::shown(&votes))),
+        None => Err(Reason::Votes(cells::shown(&votes))),
     }
 }
 

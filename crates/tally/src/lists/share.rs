@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use crate::delimited::whole;
+use crate::cells::number;
 
 /// Above and below the line, at most: every product with votes then fits 128 bits.
 const MOST: u64 = 1_000_000_000_000;
@@ -42,14 +42,14 @@ impl Share {
         if whole_part.is_empty() || text.ends_with('.') || decimals.len() > 8 {
             return None;
         }
-        let above = whole(&format!("{whole_part}{decimals}"))?;
+        let above = number(&format!("{whole_part}{decimals}"))?;
         let places = u8::try_from(decimals.len()).ok()?;
         Some(Self { above, below: 100 * 10_u64.pow(u32::from(places)), decimals: Some(places) })
     }
 
     fn fraction(text: &str) -> Option<Self> {
         let (above, below) = text.split_once('/')?;
-        Some(Self { above: whole(above.trim())?, below: whole(below.trim())?, decimals: None })
+        Some(Self { above: number(above.trim())?, below: number(below.trim())?, decimals: None })
     }
 }
 
