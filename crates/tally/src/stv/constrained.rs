@@ -10,11 +10,11 @@ use crate::lot::LotRecord;
 use crate::number::{Fixed, Overflow, Votes};
 use crate::reading::{self, ReadPapers};
 use crate::rule::{CountError, Counted, Options, Rule};
-use crate::stv::record::{self, Outcome};
+use crate::stv::record::{self, Draft, Outcome};
 use crate::stv::scottish::{DECIMALS, UNIT, quota};
-use crate::stv::state::{Moved, State, Status};
+use crate::stv::state::{State, Status};
 use crate::stv::tie;
-use crate::transcript::{Action, BatchRecord, Elected, ElectedBecause, Stage, Tie, TieAbout};
+use crate::transcript::{Action, Elected, ElectedBecause, Stage, Tie, TieAbout};
 
 /// The rule, version 1.
 pub(crate) const RULE: Rule = Rule {
@@ -85,7 +85,7 @@ impl<'a> Count<'a> {
 
     /// All stages; then the quota, the stages, who is elected, and who held each ranking last.
     fn run(mut self) -> Result<Parts, CountError> {
-        self.end_stage(Action::First, Moved::default(), Vec::new())?;
+        self.end_stage(Draft::first())?;
         while self.is_open() {
             self.next_stage()?;
         }
@@ -132,7 +132,7 @@ impl<'a> Count<'a> {
         let surplus = votes.minus(self.quota)?;
         let moved = self.state.transfer(of, self.quota, |value| value.share(surplus, votes))?;
         let action = Action::Surplus { of, votes_before: votes.fixed(DECIMALS)?, surplus: surplus.fixed(DECIMALS)? };
-        self.end_stage(action, moved, ties)
+        self.end_stage(Draft { action, moved, ties })
     }
 
     /// Source: docs/rules/scottish.md, 8.
@@ -140,7 +140,7 @@ impl<'a> Count<'a> {
         self.state.set_status(of, Status::Excluded);
         self.standings.exclude(of)?;
         let moved = self.state.transfer(of, Votes::ZERO, Ok)?;
-        self.end_stage(action, moved, ties)
+        self.end_stage(Draft { action, moved, ties })
     }
 
     /// The one of these with fewest votes, for an exclusion; else with most. History and lot decide among equals.
@@ -158,12 +158,13 @@ impl<'a> Count<'a> {
         Ok((tie.chosen, vec![tie]))
     }
 
-    fn end_stage(&mut self, action: Action, moved: Moved, mut ties: Vec<Tie>) -> Result<(), CountError> {
+    fn end_stage(&mut self, mut draft: Draft) -> Result<(), CountError> {
         let number = u32::try_from(self.stages.len() + 1).expect("a stage needs a candidate of its own");
         record::check_balance(number, &self.state, Votes::whole(self.papers.report.valid, UNIT), DECIMALS)?;
-        let elected = self.elect(&mut ties)?;
-        let stage = self.write_down(number, action, &moved, elected, ties)?;
-        self.stages.push(stage);
+        let elected = self.elect(&mut draft.ties)?;
+        let Reasons { guarded, doomed } = self.standings.reasons();
+        let stage = draft.stage(number, (&self.state, self.history.last()), elected, DECIMALS)?;
+        self.stages.push(Stage { guarded, doomed, ..stage });
         self.history.push(self.state.all_votes().to_vec());
         Ok(())
     }
@@ -201,38 +202,5 @@ impl<'a> Count<'a> {
         self.standings.elect(candidate)?;
         self.elected.push(candidate);
         Ok(())
-    }
-
-    fn write_down(
-        &self,
-        number: u32,
-        action: Action,
-        moved: &Moved,
-        elected: Vec<Elected>,
-        ties: Vec<Tie>,
-    ) -> Result<Stage, Overflow> {
-        let giver = action.giver();
-        let nothing = vec![Votes::ZERO; self.state.all_votes().len()];
-        let before = self.history.last().unwrap_or(&nothing);
-        let pairs = self.state.all_votes().iter().zip(before);
-        let Reasons { guarded, doomed } = self.standings.reasons();
-        Ok(Stage {
-            number,
-            parcels: record::parcels(&moved.parcels, DECIMALS)?,
-            flows: giver.map(|giver| record::flows(giver, moved, DECIMALS)).transpose()?.unwrap_or_default(),
-            action,
-            change: pairs.map(|(now, then)| now.change_since(*then, DECIMALS)).collect::<Result<_, _>>()?,
-            votes: record::fixed_all(self.state.all_votes(), DECIMALS)?,
-            non_transferable: self.state.non_transferable().fixed(DECIMALS)?,
-            loss: self.state.loss().fixed(DECIMALS)?,
-            batches: BatchRecord::default(),
-            elected,
-            ties,
-            quota: None,
-            keep: Vec::new(),
-            iterations: None,
-            guarded,
-            doomed,
-        })
     }
 }

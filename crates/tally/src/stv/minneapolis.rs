@@ -11,10 +11,10 @@ use crate::lot::LotRecord;
 use crate::number::{Overflow, Votes};
 use crate::reading::{self, ReadPapers};
 use crate::rule::{CountError, Counted, Options, Rule};
-use crate::stv::record::{self, Outcome};
-use crate::stv::state::{Held, Moved, State, Status};
+use crate::stv::record::{self, Draft, Outcome};
+use crate::stv::state::{Held, State, Status};
 use crate::stv::tie;
-use crate::transcript::{Action, BatchRecord, Elected, ElectedBecause, Stage, Tie, TieAbout, Transcript};
+use crate::transcript::{Action, Elected, ElectedBecause, Stage, TieAbout, Transcript};
 
 /// The rule, version 1.
 pub(crate) const RULE: Rule = Rule {
@@ -87,19 +87,6 @@ struct Count<'a> {
     elected: Vec<CandidateNo>,
     stages: Vec<Stage>,
     before: Option<Vec<Votes>>,
-}
-
-/// A stage whose outcome has not been looked at yet.
-struct Draft {
-    action: Action,
-    moved: Moved,
-    ties: Vec<Tie>,
-}
-
-impl Draft {
-    fn first() -> Self {
-        Self { action: Action::First, moved: Moved::default(), ties: Vec::new() }
-    }
 }
 
 impl<'a> Count<'a> {
@@ -197,27 +184,9 @@ impl<'a> Count<'a> {
         let number = u32::try_from(self.stages.len() + 1).expect("a stage needs a candidate of its own");
         record::check_balance(number, &self.state, Votes::whole(self.papers.report.valid, UNIT), DECIMALS)?;
         let elected = self.elect();
-        let votes = self.state.all_votes();
-        let giver = draft.action.giver();
-        self.stages.push(Stage {
-            number,
-            parcels: record::parcels(&draft.moved.parcels, DECIMALS)?,
-            flows: giver.map(|giver| record::flows(giver, &draft.moved, DECIMALS)).transpose()?.unwrap_or_default(),
-            action: draft.action,
-            change: record::change(votes, self.before.as_ref(), DECIMALS)?,
-            votes: record::fixed_all(votes, DECIMALS)?,
-            non_transferable: self.state.non_transferable().fixed(DECIMALS)?,
-            loss: self.state.loss().fixed(DECIMALS)?,
-            batches: BatchRecord::default(),
-            elected,
-            ties: draft.ties,
-            quota: None,
-            keep: Vec::new(),
-            iterations: None,
-            guarded: Vec::new(),
-            doomed: Vec::new(),
-        });
-        self.before = Some(votes.to_vec());
+        let stage = draft.stage(number, (&self.state, self.before.as_ref()), elected, DECIMALS)?;
+        self.stages.push(stage);
+        self.before = Some(self.state.all_votes().to_vec());
         Ok(())
     }
 

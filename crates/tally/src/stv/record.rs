@@ -8,7 +8,9 @@ use crate::number::{Fixed, Overflow, Votes};
 use crate::reading::{ReadPapers, ReadingReport};
 use crate::rule::{CountError, Counted, Rule};
 use crate::stv::state::{Moved, MovedParcel, State};
-use crate::transcript::{CandidateRecord, FORMAT, Flow, Parcel, Receiver, RuleRecord, Stage, Transcript};
+use crate::transcript::{
+    Action, BatchRecord, CandidateRecord, Elected, FORMAT, Flow, Parcel, Receiver, RuleRecord, Stage, Tie, Transcript,
+};
 
 /// Refuses a contest in which nothing but the lot would decide.
 pub(super) fn check_standing(election: &Election, papers: &ReadPapers) -> Result<(), CountError> {
@@ -72,6 +74,50 @@ pub(super) fn flows(from: CandidateNo, moved: &Moved, decimals: u8) -> Result<Ve
     ];
     let all = candidates.chain(rest.into_iter().filter(|&(_, papers, votes)| papers > 0 || votes > Votes::ZERO));
     all.map(|(to, papers, votes)| Ok(Flow { from, to, papers, votes: votes.fixed(decimals)? })).collect()
+}
+
+/// A stage whose outcome has not been looked at yet.
+pub(super) struct Draft {
+    pub(super) action: Action,
+    pub(super) moved: Moved,
+    pub(super) ties: Vec<Tie>,
+}
+
+impl Draft {
+    /// The first stage: nothing has moved.
+    pub(super) fn first() -> Self {
+        Self { action: Action::First, moved: Moved::default(), ties: Vec::new() }
+    }
+
+    /// The stage as it is written down, once it was looked at. `before` is what everybody had after the stage before.
+    pub(super) fn stage(
+        self,
+        number: u32,
+        (state, before): (&State<'_>, Option<&Vec<Votes>>),
+        elected: Vec<Elected>,
+        decimals: u8,
+    ) -> Result<Stage, Overflow> {
+        let votes = state.all_votes();
+        let flows = self.action.giver().map(|giver| flows(giver, &self.moved, decimals)).transpose()?;
+        Ok(Stage {
+            number,
+            parcels: parcels(&self.moved.parcels, decimals)?,
+            flows: flows.unwrap_or_default(),
+            action: self.action,
+            change: change(votes, before, decimals)?,
+            votes: fixed_all(votes, decimals)?,
+            non_transferable: state.non_transferable().fixed(decimals)?,
+            loss: state.loss().fixed(decimals)?,
+            batches: BatchRecord::default(),
+            elected,
+            ties: self.ties,
+            quota: None,
+            keep: Vec::new(),
+            iterations: None,
+            guarded: Vec::new(),
+            doomed: Vec::new(),
+        })
+    }
 }
 
 /// What a rule worked out.

@@ -9,10 +9,10 @@ use crate::lot::LotRecord;
 use crate::number::{Overflow, Votes};
 use crate::reading::{self, ReadPapers};
 use crate::rule::{CountError, Counted, Options, Rule};
-use crate::stv::record::{self, Outcome};
-use crate::stv::state::{Held, Moved, State, Status};
+use crate::stv::record::{self, Draft, Outcome};
+use crate::stv::state::{Held, State, Status};
 use crate::stv::tie;
-use crate::transcript::{Action, BatchRecord, Elected, ElectedBecause, Stage, Tie, TieAbout, Transcript};
+use crate::transcript::{Action, Elected, ElectedBecause, Stage, Tie, TieAbout, Transcript};
 
 /// The rule, version 1.
 pub(crate) const RULE: Rule = Rule {
@@ -78,19 +78,6 @@ struct Count<'a> {
     stages: Vec<Stage>,
     /// Everybody's votes after each stage so far.
     history: Vec<Vec<Votes>>,
-}
-
-/// A stage whose outcome has not been looked at yet.
-struct Draft {
-    action: Action,
-    moved: Moved,
-    ties: Vec<Tie>,
-}
-
-impl Draft {
-    fn first() -> Self {
-        Self { action: Action::First, moved: Moved::default(), ties: Vec::new() }
-    }
 }
 
 impl<'a> Count<'a> {
@@ -174,7 +161,7 @@ impl<'a> Count<'a> {
         let number = u32::try_from(self.stages.len() + 1).expect("a stage needs a candidate of its own");
         record::check_balance(number, &self.state, Votes::whole(self.papers.report.valid, UNIT), DECIMALS)?;
         let elected = self.elect();
-        let stage = self.write_down(number, draft, elected)?;
+        let stage = draft.stage(number, (&self.state, self.history.last()), elected, DECIMALS)?;
         self.stages.push(stage);
         self.history.push(self.state.all_votes().to_vec());
         Ok(())
@@ -205,29 +192,6 @@ impl<'a> Count<'a> {
         }
         self.elected.extend(&chosen);
         chosen.into_iter().map(|candidate| Elected { candidate, reason }).collect()
-    }
-
-    fn write_down(&self, number: u32, draft: Draft, elected: Vec<Elected>) -> Result<Stage, Overflow> {
-        let giver = draft.action.giver();
-        let votes = self.state.all_votes();
-        Ok(Stage {
-            number,
-            parcels: record::parcels(&draft.moved.parcels, DECIMALS)?,
-            flows: giver.map(|giver| record::flows(giver, &draft.moved, DECIMALS)).transpose()?.unwrap_or_default(),
-            action: draft.action,
-            change: record::change(votes, self.history.last(), DECIMALS)?,
-            votes: record::fixed_all(votes, DECIMALS)?,
-            non_transferable: self.state.non_transferable().fixed(DECIMALS)?,
-            loss: self.state.loss().fixed(DECIMALS)?,
-            batches: BatchRecord::default(),
-            elected,
-            ties: draft.ties,
-            quota: None,
-            keep: Vec::new(),
-            iterations: None,
-            guarded: Vec::new(),
-            doomed: Vec::new(),
-        })
     }
 
     fn into_transcript(self, rule: &Rule, election: &Election) -> Result<Transcript, Overflow> {
